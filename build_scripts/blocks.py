@@ -1,0 +1,144 @@
+"""What a page sets as one paragraph, heading or title line, in one piece: a block.
+
+A block keeps its words as they stand, line by line (`raw`, lines joined by a line feed),
+and knows for each of them the source line and the page.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from build_scripts.model import DocumentEntry, Furniture, Link, Span, UnitEntry
+from build_scripts.problems import Problem, Refused
+
+ASCII = re.compile(r"[\x21-\x7e]")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a block's raw text: where it begins in it, and where it stands in the source."""
+
+    offset: int
+    spans: tuple[Span, ...]
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """`unit` is the index into the document's units, -1 before the first of them.
+
+    `indent` counts from the margin, the page's extra space taken off; `heading` is the
+    depth of a Markdown heading and 0 for everything else.
+    """
+
+    raw: str
+    indent: int
+    pieces: tuple[Piece, ...]
+    unit: int
+    heading: int = 0
+
+    @property
+    def line(self) -> int:
+        return self.pieces[0].spans[0].line
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        return tuple(span for piece in self.pieces for span in piece.spans)
+
+    @property
+    def words(self) -> str:
+        return without_layout(self.raw)
+
+    def page_at(self, offset: int) -> int:
+        """The page on which the character at this place of the raw text stands."""
+        return [piece.page for piece in self.pieces if piece.offset <= offset][-1]
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedNote:
+    """A footnote as it stands at the foot of its page."""
+
+    label: str
+    page: int
+    raw: str
+    spans: tuple[Span, ...]
+
+    @property
+    def line(self) -> int:
+        return self.spans[0].line
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A source taken apart: every character that is not white space is in exactly one part."""
+
+    blocks: tuple[Block, ...]
+    notes: tuple[PrintedNote, ...]
+    furniture: tuple[Furniture, ...]
+    links: tuple[Link, ...]
+
+
+def without_layout(raw: str) -> str:
+    """The words without the spaces and line ends of the layout.
+
+    A space stays only between two ASCII characters (`155 C (VII)`): the contract's rule for
+    `text`. Where a line ends in a stroke or a hyphen, a symbol or a range of years is
+    broken there, and the parts join without a space.
+    """
+    raw = re.sub(r"(?<=[/-])\s*\n\s*", "", raw)
+    result: list[str] = []
+    for match in re.finditer(r"\s+|\S+", raw):
+        if not match.group().isspace():
+            result.append(match.group())
+        elif (
+            0 < match.start()
+            and match.end() < len(raw)
+            and ASCII.match(raw[match.start() - 1])
+            and ASCII.match(raw[match.end()])
+        ):
+            result.append(" ")
+    return "".join(result)
+
+
+class UnitFinder:
+    """Follows the units of a document in their printed order."""
+
+    def __init__(self, entry: DocumentEntry) -> None:
+        self.entry = entry
+        self.current = 0 if entry.units and entry.units[0].begins is None else -1
+
+    @property
+    def unit(self) -> UnitEntry | None:
+        return self.entry.units[self.current] if self.current >= 0 else None
+
+    def begins(self, words: str) -> bool:
+        """Whether these words open the next unit; if so, it is now the current one.
+
+        A unit begins with a line of its own (`决议草案一`), or, where `begins` ends in a full
+        stop, with a line that starts so (`75/194. 根据…`).
+        """
+        following = self.current + 1
+        if following >= len(self.entry.units):
+            return False
+        begins = without_layout(self.entry.units[following].begins or "")
+        if words != begins and not (begins.endswith(".") and words.startswith(begins)):
+            return False
+        self.current = following
+        return True
+
+    def refuse_missing(self) -> None:
+        """Raise `Refused` for every unit whose beginning was not found."""
+        missing = self.entry.units[self.current + 1 :]
+        if missing:
+            raise Refused(
+                Problem(
+                    "UNIT_NOT_FOUND",
+                    Path(self.entry.path),
+                    unit.line,
+                    f"no line of the source reads “{unit.begins}”, where {unit.slug} should begin",
+                    "copy the line with which the unit begins from the source into `begins`",
+                )
+                for unit in missing
+            )

@@ -1,0 +1,331 @@
+"""The typed values that pass from stage to stage. Nothing here reads, writes or decides."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+Rendering: TypeAlias = Literal["zh-Hans", "zh-Hant", "en"]
+RENDERINGS: tuple[Rendering, ...] = ("zh-Hans", "zh-Hant", "en")
+
+UnitKind: TypeAlias = Literal["resolution", "decision", "draft", "declaration", "note", "report"]
+ParagraphKind: TypeAlias = Literal[
+    "preambular", "operative", "numbered", "item", "heading", "plain"
+]
+#: What a `plain` paragraph is in its document; the other kinds speak for themselves.
+Role: TypeAlias = Literal["", "masthead", "opening", "signoff", "vote"]
+FurnitureKind: TypeAlias = Literal["link", "page number", "rule", "markup"]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of one source line: line from 1, columns from 0, half open."""
+
+    line: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """The verb that opens a paragraph, with its adverbs, as one typographic unit."""
+
+    text: str
+    verb: str
+
+
+@dataclass(frozen=True, slots=True)
+class TermRef:
+    """A glossary term in the text; `first` for its first mention in the paragraph."""
+
+    text: str
+    term: str
+    first: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """Printed words that the errata mark. The words stay as printed."""
+
+    text: str
+    erratum: str
+
+
+@dataclass(frozen=True, slots=True)
+class FootnoteRef:
+    """A printed mark; `mention` counts the marks of one footnote in its unit from 1."""
+
+    label: str
+    mention: int = 1
+
+    @property
+    def note_id(self) -> str:
+        return footnote_id(self.label)
+
+    @property
+    def id(self) -> str:
+        base = "fnref-star" if self.label == "*" else f"fnref{self.label}"
+        return base if self.mention == 1 else f"{base}-{self.mention}"
+
+
+Run: TypeAlias = Text | Verb | TermRef | Slip | FootnoteRef
+Runs: TypeAlias = tuple[Run, ...]
+
+
+def footnote_id(label: str) -> str:
+    return "fn-star" if label == "*" else f"fn{label}"
+
+
+def plain(runs: Runs) -> str:
+    """The words of the runs, without footnote marks."""
+    return "".join(run.text for run in runs if not isinstance(run, FootnoteRef))
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph, sub-paragraph or heading with its address and its place in the source.
+
+    `label` is what is printed (`12.`, `(b)`, `赞成：`) or None; `level` is the depth of a
+    heading or an item from 1; `spans` cover label, words and marks, and nothing else.
+    """
+
+    id: str
+    kind: ParagraphKind
+    label: str | None
+    parent: str | None
+    runs: Runs
+    spans: tuple[Span, ...] = ()
+    level: int = 0
+    role: Role = ""
+    #: the erratum that marks the printed label itself, such as `5．`
+    label_slip: str | None = None
+
+    @property
+    def line(self) -> int:
+        return self.spans[0].line if self.spans else 0
+
+    @property
+    def marks(self) -> tuple[FootnoteRef, ...]:
+        return tuple(run for run in self.runs if isinstance(run, FootnoteRef))
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    label: str
+    runs: Runs
+    spans: tuple[Span, ...] = ()
+    mentions: tuple[str, ...] = ()
+
+    @property
+    def id(self) -> str:
+        return footnote_id(self.label)
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """A recorded vote as the document reports it. Lists are names as printed, in order."""
+
+    id: str
+    paragraph: str
+    in_favour: tuple[str, ...]
+    against: tuple[str, ...]
+    abstaining: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What became of a unit, each statement with the record that states it."""
+
+    how: Literal["adopted", "adopted without a vote", "approved by committee", "issued"]
+    date: str | None
+    meeting: str | None
+    later: str | None
+    later_date: str | None
+    later_meeting: str | None
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnitEntry:
+    """A unit as `document.yaml` announces it: how to find it and what is known of it."""
+
+    slug: str
+    kind: UnitKind | Literal["frame"]
+    begins: str | None
+    opening: str | None
+    symbol: str | None
+    date: str | None
+    title: str
+    title_en: str
+    status: Status | None
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentEntry:
+    """The metadata of one source document, as people wrote it down."""
+
+    name: str
+    path: str
+    source_path: str
+    layout: Literal["printed", "markdown"]
+    symbol: str | None
+    body: str
+    session: dict[str, str]
+    place: dict[str, str] | None
+    dates: dict[str, str]
+    agenda_item: str | None
+    title: dict[str, str]
+    official: str
+    received_as: str
+    units: tuple[UnitEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link address that stood on a page of the extract."""
+
+    url: str
+    page: int
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    kind: FurnitureKind
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One page of the site in one script."""
+
+    entry: UnitEntry
+    designation: str | None
+    title: Runs
+    paragraphs: tuple[Paragraph, ...]
+    footnotes: tuple[Footnote, ...]
+    votes: tuple[Vote, ...]
+    head_spans: tuple[Span, ...] = ()
+    pages: tuple[int, int] = (1, 1)
+
+    @property
+    def slug(self) -> str:
+        return self.entry.slug
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole source document: its units, what stands between them, and what was set aside."""
+
+    entry: DocumentEntry
+    units: tuple[Unit, ...]
+    frame: tuple[Paragraph, ...]
+    furniture: tuple[Furniture, ...]
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Erratum:
+    """A slip of the source: printed words, likely reading (None: cannot be told), and why."""
+
+    id: str
+    kind: Literal["text", "link"]
+    lines: tuple[int, ...]
+    printed: str
+    mark: str
+    likely: str | None
+    confidence: Literal["certain", "likely", "possible"]
+    why: dict[str, str]
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One printed form of a term in both scripts, with the English for that form."""
+
+    hans: str
+    hant: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    id: str
+    group: Literal["concept", "body", "instrument", "procedure"]
+    forms: tuple[Form, ...]
+    abbreviations: tuple[str, ...]
+    en_variants: tuple[str, ...]
+    article: str | None
+    definition: dict[str, str]
+    line: int
+
+    @property
+    def main(self) -> Form:
+        return self.forms[0]
+
+    def name(self, rendering: Rendering) -> str:
+        return {"zh-Hans": self.main.hans, "zh-Hant": self.main.hant, "en": self.main.en}[rendering]
+
+
+@dataclass(frozen=True, slots=True)
+class VerbForm:
+    id: str
+    hans: str
+    hant: str
+    preambular: str | None
+    operative: str | None
+    also: tuple[str, ...]
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    iso3: str
+    hans: str
+    hant: str
+    en: str
+    variants: tuple[str, ...]
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A reviewed correction to OpenCC: these Simplified words, set thus in Traditional."""
+
+    hans: str
+    hant: str
+    reason: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    unit: str
+    paragraph: str
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """Everything the site says, in both scripts, ready to be rendered."""
+
+    documents: tuple[Document, ...]
+    hant: dict[str, Unit]
+    errata: dict[str, tuple[Erratum, ...]]
+    terms: tuple[Term, ...]
+    verbs: dict[str, VerbForm]
+    states: dict[str, State]
+    occurrences: dict[str, tuple[Occurrence, ...]]
+    bodies: dict[str, dict[str, str]]
+    hant_titles: dict[str, str] = field(default_factory=dict)
+    hant_frames: dict[str, tuple[Paragraph, ...]] = field(default_factory=dict)
+
+    @property
+    def units(self) -> tuple[tuple[Document, Unit], ...]:
+        return tuple((document, unit) for document in self.documents for unit in document.units)

@@ -1,0 +1,40 @@
+"""Every finding of every stage has one shape and one way of being shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One finding: what is wrong, where, and what to do about it.
+
+    `path` is shown as given, `line` counts from 1 (0: the file as a whole), `code` is
+    stable and upper case, `message` is a sentence without its full stop.
+    """
+
+    code: str
+    path: Path
+    line: int
+    message: str
+    hint: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {self.code} {self.message}. Hint: {self.hint}"
+
+
+class Refused(Exception):
+    """Raised when a stage cannot go on; carries every problem found up to there."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__(f"{len(self.problems)} problem(s)")
+
+
+def refuse_if(problems: Iterable[Problem]) -> None:
+    """Raise `Refused` when there is at least one problem, with all of them, in file order."""
+    found = sorted(set(problems), key=lambda p: (str(p.path), p.line, p.code, p.message))
+    if found:
+        raise Refused(found)

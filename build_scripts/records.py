@@ -1,0 +1,231 @@
+"""YAML that people write → records that know the line of each field.
+
+Only plain data is read: scalars, lists and mappings. Tags, aliases and repeated keys are
+problems, so a hostile file is refused before anything is built from it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import yaml
+
+from build_scripts.problems import Problem
+
+PLAIN_TAGS = {
+    f"tag:yaml.org,2002:{name}" for name in ("str", "int", "null", "bool", "float", "timestamp")
+}
+HINT_PLAIN = "write plain YAML: names, texts, lists; quote a text that YAML reads as something else"
+MAX_BYTES = 8_000_000
+
+
+#: The parser of libyaml where PyYAML was built with it: about ten times as fast.
+Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(slots=True)
+class Record:
+    """A mapping of a YAML file. Every reading method notes what is wrong and goes on."""
+
+    path: Path
+    line: int
+    nodes: dict[str, yaml.Node]
+    problems: list[Problem]
+    read: set[str] = field(default_factory=set)
+
+    def problem(self, code: str, message: str, hint: str, line: int | None = None) -> None:
+        self.problems.append(Problem(code, self.path, line or self.line, message, hint))
+
+    def line_of(self, key: str) -> int:
+        return _line(self.nodes[key]) if key in self.nodes else self.line
+
+    def _node(self, key: str) -> yaml.Node | None:
+        self.read.add(key)
+        node = self.nodes.get(key)
+        if isinstance(node, yaml.ScalarNode) and node.tag == "tag:yaml.org,2002:null":
+            return None
+        return node
+
+    def _missing(self, key: str) -> None:
+        self.problem("FIELD_MISSING", f"the field `{key}` is missing", f"add `{key}:`")
+
+    def optional_text(self, key: str) -> str | None:
+        """The text of a field as it is written; None where it is absent or null."""
+        node = self._node(key)
+        if node is None:
+            return None
+        if not isinstance(node, yaml.ScalarNode):
+            self.problem(
+                "FIELD_NOT_TEXT", f"the field `{key}` is not a text", HINT_PLAIN, _line(node)
+            )
+            return None
+        return str(node.value)
+
+    def text(self, key: str) -> str:
+        value = self.optional_text(key)
+        if not value:
+            if key not in self.nodes or value is None:
+                self._missing(key)
+            return ""
+        return value
+
+    def one_of(self, key: str, choices: Iterable[str], default: str | None = None) -> str:
+        value = self.optional_text(key) if default is not None else self.text(key)
+        if value is None:
+            return default or ""
+        allowed = list(choices)
+        if value and value not in allowed:
+            self.problem(
+                "FIELD_UNKNOWN_VALUE",
+                f"the field `{key}` is “{value}”",
+                f"use one of: {', '.join(allowed)}",
+                self.line_of(key),
+            )
+        return value
+
+    def date(self, key: str) -> str | None:
+        value = self.optional_text(key)
+        if value is not None and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+            self.problem(
+                "FIELD_NOT_DATE",
+                f"the field `{key}` is “{value}”",
+                "write a date as 2020-12-16, or null where no source states one",
+                self.line_of(key),
+            )
+        return value
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        node = self._node(key)
+        if node is None:
+            return ()
+        if not isinstance(node, yaml.SequenceNode) or not all(
+            isinstance(item, yaml.ScalarNode) for item in node.value
+        ):
+            self.problem(
+                "FIELD_NOT_LIST", f"the field `{key}` is not a list of texts", "", _line(node)
+            )
+            return ()
+        return tuple(str(item.value) for item in node.value)
+
+    def record(self, key: str, required: bool = True) -> Record | None:
+        node = self._node(key)
+        if node is None:
+            if required:
+                self._missing(key)
+            return None
+        return _record(node, self.path, self.problems)
+
+    def records(self, key: str) -> tuple[Record, ...]:
+        node = self._node(key)
+        if node is None:
+            return ()
+        return _records(node, self.path, self.problems)
+
+    def words(self, key: str, keys: Iterable[str], required: bool = True) -> dict[str, str]:
+        """A text for each of `keys`, such as one for each rendering."""
+        record = self.record(key, required)
+        if record is None:
+            return {}
+        values = {name: record.text(name) for name in keys}
+        record.done()
+        return values
+
+    def done(self) -> None:
+        """Note every field that nobody asked for: most often a slip of the pen."""
+        for key in self.nodes.keys() - self.read:
+            self.problem(
+                "FIELD_UNKNOWN",
+                f"the field `{key}` means nothing here",
+                f"known here: {', '.join(sorted(self.read))}",
+                self.line_of(key),
+            )
+
+
+def read_record(path: Path, problems: list[Problem]) -> Record | None:
+    """The mapping that a YAML file holds; None, with a problem noted, where it holds none."""
+    node = _compose(path, problems)
+    return None if node is None else _record(node, path, problems)
+
+
+def read_records(path: Path, problems: list[Problem]) -> tuple[Record, ...]:
+    """The list of mappings that a YAML file holds. A file with comments only is an empty list."""
+    node = _compose(path, problems, empty=True)
+    return () if node is None else _records(node, path, problems)
+
+
+def _line(node: yaml.Node) -> int:
+    return int(node.start_mark.line) + 1
+
+
+def _compose(path: Path, problems: list[Problem], empty: bool = False) -> yaml.Node | None:
+    try:
+        data = path.read_bytes()
+    except OSError:
+        problems.append(
+            Problem("FILE_MISSING", path, 0, "the file cannot be read", "create it, or restore it")
+        )
+        return None
+    try:
+        if len(data) > MAX_BYTES:
+            raise yaml.MarkedYAMLError(problem="the file is too large")
+        text = data.decode("utf-8")
+        for event in yaml.parse(text, Loader=Loader):
+            if isinstance(event, yaml.AliasEvent):
+                raise yaml.MarkedYAMLError(
+                    problem="aliases are not read", problem_mark=event.start_mark
+                )
+        node = yaml.compose(text, Loader=Loader)
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        problems.append(
+            Problem("BAD_ENCODING", path, line, "the file is not UTF-8", "save it as UTF-8")
+        )
+        return None
+    except (yaml.YAMLError, RecursionError) as error:
+        mark = getattr(error, "problem_mark", None)
+        message = getattr(error, "problem", None) or "the file is not YAML"
+        problems.append(
+            Problem("YAML_SYNTAX", path, mark.line + 1 if mark else 0, message, HINT_PLAIN)
+        )
+        return None
+    if node is None and not empty:
+        problems.append(Problem("YAML_EMPTY", path, 0, "the file is empty", "fill it in"))
+    return node
+
+
+def _record(node: yaml.Node, path: Path, problems: list[Problem]) -> Record | None:
+    if not isinstance(node, yaml.MappingNode) or node.tag != "tag:yaml.org,2002:map":
+        problems.append(
+            Problem("YAML_NOT_MAPPING", path, _line(node), "`key: value` is expected", HINT_PLAIN)
+        )
+        return None
+    nodes: dict[str, yaml.Node] = {}
+    for key, value in node.value:
+        name = str(key.value)
+        if name in nodes:
+            problems.append(
+                Problem(
+                    "FIELD_TWICE", path, _line(key), f"`{name}` stands twice", "keep one of them"
+                )
+            )
+        if isinstance(value, yaml.ScalarNode) and value.tag not in PLAIN_TAGS:
+            problems.append(
+                Problem("YAML_TAG", path, _line(value), f"`{value.tag}` is not read", HINT_PLAIN)
+            )
+            continue
+        nodes[name] = value
+    return Record(path, _line(node), nodes, problems)
+
+
+def _records(node: yaml.Node, path: Path, problems: list[Problem]) -> tuple[Record, ...]:
+    if not isinstance(node, yaml.SequenceNode):
+        problems.append(
+            Problem("YAML_NOT_LIST", path, _line(node), "a list is expected", HINT_PLAIN)
+        )
+        return ()
+    return tuple(
+        record for item in node.value if (record := _record(item, path, problems)) is not None
+    )

@@ -1,0 +1,114 @@
+"""The order of the stages: corpus → library. Nothing else knows it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from build_scripts.check import check_document, check_tables
+from build_scripts.corpus import Corpus, read_corpus
+from build_scripts.errata import mark_slips
+from build_scripts.glossary import Matcher, mark_terms, occurrences
+from build_scripts.hant import Converter
+from build_scripts.model import Document, DocumentEntry, Library, State
+from build_scripts.parse import parse
+from build_scripts.problems import Problem, Refused, refuse_if
+from build_scripts.published import Published, addresses, check_published, read_published
+from build_scripts.source import read_lines
+from build_scripts.verbs import set_verbs
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Assembled:
+    """A library with what it was made from and the addresses that it publishes."""
+
+    corpus: Corpus
+    library: Library
+    published: Published
+    present: tuple[str, ...]
+
+
+def quiet(_: str) -> None:
+    """A progress that tells nothing."""
+
+
+def assemble(root: Path, progress: Progress = quiet) -> Assembled:
+    """Read, parse, mark, convert and check the corpus below `root`.
+
+    Raises `Refused` with every problem found; a library that is returned has none.
+    """
+    problems: list[Problem] = []
+    corpus = read_corpus(root, problems)
+    published = read_published(root / "published-ids.txt", problems)
+    refuse_if(problems)
+
+    states = _by_name(corpus.states)
+    matcher = Matcher.of(corpus.terms)
+    converter = Converter(corpus.corrections, corpus.terms, corpus.verbs)
+    documents: list[Document] = []
+    for entry in corpus.documents:
+        progress(f"reading {entry.name}")
+        try:
+            document = read_document(entry)
+        except Refused as refused:
+            problems.extend(refused.problems)
+            continue
+        errata_path = Path(entry.path).with_name("errata.yaml")
+        document = mark_slips(document, corpus.errata[entry.name], errata_path, problems)
+        document = set_verbs(document, corpus.verbs)
+        document = mark_terms(document, matcher)
+        problems += check_document(document, corpus.verbs, states)
+        documents.append(document)
+    refuse_if(problems)
+
+    progress("setting Traditional")
+    found = occurrences(tuple(documents))
+    library = Library(
+        documents=tuple(documents),
+        hant={unit.slug: converter.unit(unit) for doc in documents for unit in doc.units},
+        errata=corpus.errata,
+        terms=corpus.terms,
+        verbs={verb.id: verb for verb in corpus.verbs},
+        states=states,
+        occurrences=found,
+        hant_titles={doc.entry.name: converter.words(doc.entry.title["zh-Hans"]) for doc in documents},
+        hant_frames={
+            doc.entry.name: tuple(converter.paragraph(p) for p in doc.frame) for doc in documents
+        },
+        bodies={body.id: body.names for body in corpus.bodies},
+    )
+    present = addresses(library.documents, library.terms)
+    problems += check_tables(
+        library.documents, corpus.terms, corpus.corrections, set(found), root
+    )
+    problems += check_published(published, present)
+    refuse_if(problems)
+    return Assembled(corpus, library, published, tuple(present))
+
+
+def read_document(entry: DocumentEntry) -> Document:
+    """A document parsed from its source, nothing marked yet."""
+    path = Path(entry.source_path)
+    try:
+        data = path.read_bytes()
+    except OSError:
+        raise Refused(
+            [
+                Problem(
+                    "FILE_MISSING",
+                    Path(entry.path),
+                    0,
+                    f"the source {path.name} cannot be read",
+                    "put the source beside document.yaml under the name given in `source`",
+                )
+            ]
+        ) from None
+    return parse(read_lines(data, path), entry)
+
+
+def _by_name(states: tuple[State, ...]) -> dict[str, State]:
+    return {name: state for state in states for name in (state.hans, *state.variants)}
+
