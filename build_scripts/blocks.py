@@ -93,7 +93,7 @@ def without_layout(raw: str) -> str:
         if not match.group().isspace():
             result.append(match.group())
         elif (
-            0 < match.start()
+            match.start() > 0
             and match.end() < len(raw)
             and ASCII.match(raw[match.start() - 1])
             and ASCII.match(raw[match.end()])

@@ -114,7 +114,7 @@ def _check_verbs(unit: Unit, path: Path) -> list[Problem]:
             "VERB_UNKNOWN",
             path,
             paragraph.line,
-            f"{unit.slug}#{paragraph.id} opens with no listed verb: “{plain(paragraph.runs)[:12]}…”",
+            f"{unit.slug}#{paragraph.id} opens with no known verb: “{plain(paragraph.runs)[:9]}…”",
             "add the form with which it opens to corpus/verbs.yaml",
         )
         for paragraph in unit.paragraphs

@@ -60,17 +60,18 @@ def _mark(document: Document, erratum: Erratum) -> tuple[Document, int]:
     for unit in document.units:
         paragraphs = []
         for paragraph in unit.paragraphs:
+            marked, found = paragraph, 0
             if _is_on_lines(paragraph.spans, erratum):
-                paragraph, found = _mark_paragraph(paragraph, erratum)
-                places += found
-            paragraphs.append(paragraph)
+                marked, found = _mark_paragraph(paragraph, erratum)
+            places += found
+            paragraphs.append(marked)
         notes = []
         for note in unit.footnotes:
+            runs, found = note.runs, 0
             if _is_on_lines(note.spans, erratum):
                 runs, found = _mark_runs(note.runs, erratum)
-                note = replace(note, runs=runs)
-                places += found
-            notes.append(note)
+            places += found
+            notes.append(replace(note, runs=runs))
         units.append(replace(unit, paragraphs=tuple(paragraphs), footnotes=tuple(notes)))
     return replace(document, units=tuple(units)), places
 
@@ -98,4 +99,3 @@ def _mark_runs(runs: Runs, erratum: Erratum) -> tuple[Runs, int]:
     start = words.index(printed) + printed.index(without_layout(erratum.mark))
     end = start + len(without_layout(erratum.mark))
     return set_apart(runs, [Stretch(start, end, partial(Slip, erratum=erratum.id))]), 1
-

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from build_scripts.check import stated_counts
 from build_scripts.glossary import terms_of
 from build_scripts.model import (
     RENDERINGS,
@@ -19,14 +20,16 @@ from build_scripts.model import (
     Vote,
     plain,
 )
-from build_scripts.check import stated_counts
 
 Json = dict[str, Any]
 
 
 def export_json(library: Library) -> dict[str, str]:
     """The data files by their path below the site's root, UTF-8 text ending in a line feed."""
-    files = {"data/index.json": _dump(_index(library)), "data/glossary.json": _dump(_glossary(library))}
+    files = {
+        "data/index.json": _dump(_index(library)),
+        "data/glossary.json": _dump(_glossary(library)),
+    }
     for document, unit in library.units:
         files[f"data/units/{unit.slug}.json"] = _dump(_unit(library, document, unit))
     return files
@@ -78,7 +81,12 @@ def _unit(library: Library, document: Document, unit: Unit) -> Json:
             for paragraph, twin in zip(unit.paragraphs, hant.paragraphs, strict=True)
         ],
         "footnotes": [
-            {"id": note.id, "label": note.label, "text": _texts(note, twin), "refs": list(note.mentions)}
+            {
+                "id": note.id,
+                "label": note.label,
+                "text": _texts(note, twin),
+                "refs": list(note.mentions),
+            }
             for note, twin in zip(unit.footnotes, hant.footnotes, strict=True)
         ],
         "votes": [_vote(vote, unit, hant, library) for vote in unit.votes],

@@ -124,7 +124,7 @@ def occurrences(documents: tuple[Document, ...]) -> dict[str, tuple[Occurrence, 
     found: dict[str, list[Occurrence]] = {}
     for document in documents:
         for unit in document.units:
-            for place in (*unit.paragraphs, *unit.footnotes):
+            for place in unit.places:
                 for term in terms_of(place):
                     found.setdefault(term, []).append(Occurrence(unit.slug, place.id))
     return {term: tuple(places) for term, places in found.items()}

@@ -65,9 +65,7 @@ def _set_markup_aside(line: Line) -> tuple[list[Furniture], tuple[Span, ...]]:
     spans: list[Span] = []
     end = line.indent
     for match in MARKUP.finditer(line.text):
-        markup.append(
-            Furniture("markup", match.group().strip(), Span(line.number, *match.span()))
-        )
+        markup.append(Furniture("markup", match.group().strip(), Span(line.number, *match.span())))
         if match.start() > end:
             spans.append(Span(line.number, end, match.start()))
         end = match.end()

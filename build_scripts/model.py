@@ -219,6 +219,11 @@ class Unit:
     def slug(self) -> str:
         return self.entry.slug
 
+    @property
+    def places(self) -> tuple[Paragraph | Footnote, ...]:
+        """Everything of the unit that has words and an address."""
+        return (*self.paragraphs, *self.footnotes)
+
 
 @dataclass(frozen=True, slots=True)
 class Document:

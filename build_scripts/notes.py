@@ -21,6 +21,8 @@ UNITS = "年月日时号段届次条款项票个名章节卷页份种周期届�
 DIGITS = re.compile(rf"(?<![0-9A-Za-z/.\-(])(\d{{1,2}})(?![0-9/.\-%A-Za-z]|\s*[{UNITS}])")
 TAGGED = re.compile(r"<sup>(\d{1,3})</sup>")
 STAR = re.compile(r"\\?(\*)")
+# After these a number always belongs to the sentence.
+IN_SENTENCE = "第"
 CLOSING = "》〉”）)、，；。,：】"
 
 
@@ -107,9 +109,9 @@ def _candidates(index: int, block: Block, tagged: bool) -> list[Candidate]:
         return sorted(found, key=lambda c: c.start)
     for match in DIGITS.finditer(block.raw):
         before = block.raw[: match.start()].replace("\n", "")
-        if not before or before[-1].isspace() or before[-1].isascii() and before[-1] not in CLOSING:
+        if not before or before[-1] in IN_SENTENCE or before[-1].isspace():
             continue
-        if before[-1] == "第":
+        if before[-1].isascii() and before[-1] not in CLOSING:
             continue
         after_number = len(before) > 1 and before[-2].isdigit() and before[-1] in "、，"
         certain = before[-1] in CLOSING and not after_number

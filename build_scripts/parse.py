@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from build_scripts.blocks import Block, Layout, PrintedNote, without_layout
+from build_scripts.blocks import Block, PrintedNote, without_layout
 from build_scripts.markdown_layout import read_markdown_layout
 from build_scripts.model import (
     Document,
@@ -270,9 +270,7 @@ class UnitReader:
         role: Role = "",
     ) -> None:
         runs = _runs(block.raw, marks, start)
-        self.paragraphs.append(
-            Paragraph(id, kind, label, parent, runs, block.spans, level, role)
-        )
+        self.paragraphs.append(Paragraph(id, kind, label, parent, runs, block.spans, level, role))
 
     def _count(self, kind: ParagraphKind) -> int:
         return sum(paragraph.kind == kind for paragraph in self.paragraphs)
@@ -293,11 +291,11 @@ class UnitReader:
         base = self.parent.id if self.parent else "op"
         following = chr(ord(self.letter) + 1) if self.letter else "a"
         # `(i)` is the ninth letter after `(h)` and a Roman numeral anywhere else.
+        parent = self.parent.id if self.parent else None
         if letters in ROMAN and letters != following and self.item:
             id, parent, level = f"{self.item}-{letters}", self.item, 2
         else:
             id, level = f"{base}-{letters}", 1
-            parent = self.parent.id if self.parent else None
             self.item, self.letter = id, letters
         label = f"({letters})"
         self._add(id, "item", label, block, marks, match.end(), parent, level)

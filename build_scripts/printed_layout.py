@@ -113,9 +113,7 @@ def _add_note(line: Line, span: Span, page: int, notes: list[PrintedNote]) -> No
         notes.append(PrintedNote("", page, line.bare, (span,)))
 
 
-def _group(
-    body: list[PrintedLine], finder: UnitFinder
-) -> list[tuple[int, list[PrintedLine]]]:
+def _group(body: list[PrintedLine], finder: UnitFinder) -> list[tuple[int, list[PrintedLine]]]:
     """Lines that belong to one block, with the index of its unit."""
     groups: list[tuple[int, list[PrintedLine]]] = []
     in_masthead = finder.unit is not None

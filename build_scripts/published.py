@@ -89,7 +89,7 @@ def check_published(published: Published, present: list[str]) -> list[Problem]:
     here = set(present)
     problems = []
     for address, number in published.lines.items():
-        slug, _, old = address.partition("#")
+        slug = address.partition("#")[0]
         if address in published.redirects:
             target = published.redirects[address]
             if address in here:

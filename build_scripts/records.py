@@ -175,7 +175,8 @@ def _compose(path: Path, problems: list[Problem], empty: bool = False) -> yaml.N
         for event in yaml.parse(text, Loader=Loader):
             if isinstance(event, yaml.AliasEvent):
                 raise yaml.MarkedYAMLError(
-                    problem="aliases are not read", problem_mark=event.start_mark
+                    problem="aliases are not read",
+                    problem_mark=event.start_mark,  # type: ignore[arg-type]
                 )
         node = yaml.compose(text, Loader=Loader)
     except UnicodeDecodeError as error:

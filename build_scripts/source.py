@@ -49,14 +49,14 @@ def read_lines(data: bytes, path: Path) -> list[Line]:
             ]
         ) from None
     lines = [Line(number, line) for number, line in enumerate(text.split("\n"), 1)]
-    for line in lines:
-        for character in line.text:
+    for candidate in lines:
+        for character in candidate.text:
             if unicodedata.category(character) in ("Cc", "Cf", "Co", "Cs"):
                 problems.append(
                     Problem(
                         "CONTROL_CHARACTER",
                         path,
-                        line.number,
+                        candidate.number,
                         f"U+{ord(character):04X} does not belong in a text",
                         "remove the invisible character from the source, or ask where it came from",
                     )

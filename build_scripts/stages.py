@@ -74,16 +74,16 @@ def assemble(root: Path, progress: Progress = quiet) -> Assembled:
         verbs={verb.id: verb for verb in corpus.verbs},
         states=states,
         occurrences=found,
-        hant_titles={doc.entry.name: converter.words(doc.entry.title["zh-Hans"]) for doc in documents},
+        hant_titles={
+            doc.entry.name: converter.words(doc.entry.title["zh-Hans"]) for doc in documents
+        },
         hant_frames={
             doc.entry.name: tuple(converter.paragraph(p) for p in doc.frame) for doc in documents
         },
         bodies={body.id: body.names for body in corpus.bodies},
     )
     present = addresses(library.documents, library.terms)
-    problems += check_tables(
-        library.documents, corpus.terms, corpus.corrections, set(found), root
-    )
+    problems += check_tables(library.documents, corpus.terms, corpus.corrections, set(found), root)
     problems += check_published(published, present)
     refuse_if(problems)
     return Assembled(corpus, library, published, tuple(present))
@@ -111,4 +111,3 @@ def read_document(entry: DocumentEntry) -> Document:
 
 def _by_name(states: tuple[State, ...]) -> dict[str, State]:
     return {name: state for state in states for name in (state.hans, *state.variants)}
-

@@ -7,13 +7,13 @@ each form the different contexts with the number of times they occur.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 import opencc
 
-from build_scripts.model import Document, Runs, Unit, plain
+from build_scripts.model import Library, plain
 
 REACH = 4
 
@@ -35,8 +35,8 @@ class Choice:
 def forms() -> dict[str, frozenset[str]]:
     """For each Simplified character its Traditional forms, where there are at least two.
 
-    Worked out from OpenCC itself: every character that Taiwan's standard knows and that
-    `tw2s` leads back to the same Simplified one.
+    Worked out from OpenCC itself: every character whose Simplified form it is, as Taiwan's
+    standard writes them.
     """
     back, forth = opencc.OpenCC("t2s"), opencc.OpenCC("t2tw")
     found: dict[str, set[str]] = {}
@@ -48,20 +48,16 @@ def forms() -> dict[str, frozenset[str]]:
     return {hans: frozenset(hants) for hans, hants in found.items() if len(hants) > 1}
 
 
-def choices(pairs: Iterable[tuple[str, str, str]]) -> list[Choice]:
-    """The choices made in pairs of Simplified and Traditional words, with where they stand.
-
-    Each pair is (Simplified, Traditional, address); both words have the same length.
-    """
+def choices(library: Library) -> list[Choice]:
+    """The choices made in the corpus, by character and then by the form chosen."""
     contexts: dict[tuple[str, str], Counter[str]] = {}
     places: dict[tuple[str, str, str], str] = {}
-    for hans, hant, address in pairs:
+    for hans, hant, address in _pairs(library):
         for at, (simple, traditional) in enumerate(zip(hans, hant, strict=True)):
-            if simple not in _ambiguous():
+            if simple not in forms():
                 continue
-            context = (
-                f"{hant[max(0, at - REACH) : at]}【{traditional}】{hant[at + 1 : at + 1 + REACH]}"
-            )
+            before, after = hant[max(0, at - REACH) : at], hant[at + 1 : at + 1 + REACH]
+            context = f"{before}【{traditional}】{after}"
             contexts.setdefault((simple, traditional), Counter())[context] += 1
             places.setdefault((simple, traditional, context), address)
     return [
@@ -70,29 +66,33 @@ def choices(pairs: Iterable[tuple[str, str, str]]) -> list[Choice]:
             traditional,
             tuple(
                 (context, count, places[simple, traditional, context])
-                for context, count in sorted(found.items(), key=lambda item: item[0])
+                for context, count in sorted(found.items())
             ),
         )
         for (simple, traditional), found in sorted(contexts.items())
     ]
 
 
-@cache
-def _ambiguous() -> frozenset[str]:
-    """Characters with two forms in use. `forms` without those where no choice is open."""
-    return frozenset(hans for hans, hants in forms().items() if len(hants) > 1)
+def print_list(library: Library, every: bool = False) -> None:
+    """Print the list. Without `every`, only characters that the corpus sets in two ways."""
+    made = choices(library)
+    ways = Counter(choice.hans for choice in made)
+    for choice in made:
+        if every or ways[choice.hans] > 1:
+            print(f"\n{choice.hans} → {choice.hant}  ({choice.count})")
+            for context, count, address in choice.contexts:
+                print(f"  {context}  {count}×  {address}")
+    print(
+        f"\n{len(ways)} characters with more than one Traditional form, "
+        f"{sum(1 for number in ways.values() if number > 1)} of them set in more than one way, "
+        f"{sum(choice.count for choice in made)} places."
+    )
 
 
-def pairs(hans: Document, hant: dict[str, Unit]) -> Iterator[tuple[str, str, str]]:
-    """The words of a document in both scripts with their addresses."""
-    for unit in hans.units:
-        other = hant[unit.slug]
-        yield plain(unit.title), plain(other.title), unit.slug
-        for paragraph, twin in zip(unit.paragraphs, other.paragraphs, strict=True):
-            yield _words(paragraph.runs, twin.runs, f"{unit.slug}#{paragraph.id}")
-        for note, note_twin in zip(unit.footnotes, other.footnotes, strict=True):
-            yield _words(note.runs, note_twin.runs, f"{unit.slug}#{note.id}")
-
-
-def _words(hans: Runs, hant: Runs, address: str) -> tuple[str, str, str]:
-    return plain(hans), plain(hant), address
+def _pairs(library: Library) -> Iterator[tuple[str, str, str]]:
+    """The words of the corpus in both scripts, with their addresses."""
+    for _, unit in library.units:
+        twin = library.hant[unit.slug]
+        yield plain(unit.title), plain(twin.title), unit.slug
+        for place, other in zip(unit.places, twin.places, strict=True):
+            yield plain(place.runs), plain(other.runs), f"{unit.slug}#{place.id}"

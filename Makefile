@@ -1,0 +1,44 @@
+# Every target does its own set-up. Python 3.11 or later, git and make are all it takes.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.PHONY: help serve site check test lint bench clean
+
+help:
+	@echo "make serve   build the site and serve it at http://127.0.0.1:8000/"
+	@echo "make site    build the site into site/"
+	@echo "make check   read the corpus and show every problem"
+	@echo "make test    lint, types and all tests"
+	@echo "make bench   time the stages and the pages beside a plain MkDocs build"
+
+$(READY): requirements.lock
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	touch $@
+
+site: $(READY)
+	$(BIN)/python -m build_scripts build
+
+serve: site
+	@echo "http://127.0.0.1:8000/ (Ctrl-C ends it)"
+	$(BIN)/python -m http.server 8000 --bind 127.0.0.1 --directory site
+
+check: $(READY)
+	$(BIN)/python -m build_scripts check
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+test: lint
+	$(BIN)/python tests/browser/install.py
+	$(BIN)/pytest
+
+bench: $(READY)
+	$(BIN)/python -m tests.bench
+
+clean:
+	rm -rf site .build dist

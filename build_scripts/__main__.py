@@ -1,0 +1,104 @@
+"""The commands: build, check, new, variants. Exit code 0 when all is well, 1 when not."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from build_scripts.problems import Refused
+from build_scripts.stages import Assembled, Progress, assemble, quiet
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command. Problems go to standard error, one a line."""
+    options = _parser().parse_args(arguments)
+    progress = quiet if options.quiet else _tell
+    try:
+        return int(options.run(options, progress))
+    except Refused as refused:
+        for problem in refused.problems:
+            print(problem, file=sys.stderr)
+        print(f"{len(refused.problems)} problem(s); nothing was changed.", file=sys.stderr)
+        return 1
+
+
+def _tell(message: str) -> None:
+    print(f"  {message}", file=sys.stderr, flush=True)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m build_scripts", description=__doc__)
+    parser.add_argument("--corpus", type=Path, default=ROOT / "corpus", help="the corpus to read")
+    parser.add_argument("--quiet", action="store_true", help="say nothing but problems")
+    commands = parser.add_subparsers(required=True, metavar="command")
+
+    build = commands.add_parser("build", help="check the corpus and publish the site")
+    build.add_argument("--site", type=Path, default=ROOT / "site", help="where the site goes")
+    build.set_defaults(run=_build)
+
+    check = commands.add_parser("check", help="read everything and show every problem")
+    check.set_defaults(run=_check)
+
+    new = commands.add_parser("new", help="make the folder of a new document")
+    new.add_argument("name", help="name of the folder, such as a-res-77-235")
+    new.add_argument("source", type=Path, help="the text file as received")
+    new.set_defaults(run=_new)
+
+    variants = commands.add_parser(
+        "variants", help="list every character with more than one Traditional form, in context"
+    )
+    variants.add_argument("--all", action="store_true", help="also characters set in one way only")
+    variants.set_defaults(run=_variants)
+    return parser
+
+
+def _build(options: argparse.Namespace, progress: Progress) -> int:
+    from build_scripts.publish import publish
+    from build_scripts.published import record
+
+    assembled = assemble(options.corpus, progress)
+    progress("publishing")
+    publish(assembled, ROOT / "mkdocs.yml", options.site)
+    added = record(assembled.published, list(assembled.present))
+    _summary(assembled)
+    if added:
+        print(f"{added} new address(es) recorded in {assembled.published.path}")
+    print(f"The site is in {options.site}")
+    return 0
+
+
+def _check(options: argparse.Namespace, progress: Progress) -> int:
+    _summary(assemble(options.corpus, progress))
+    return 0
+
+
+def _summary(assembled: Assembled) -> None:
+    library = assembled.library
+    paragraphs = sum(len(unit.paragraphs) for _, unit in library.units)
+    print(
+        f"{len(library.documents)} documents, {len(library.units)} units, "
+        f"{paragraphs} paragraphs, {len(library.terms)} terms: no problems"
+    )
+
+
+def _new(options: argparse.Namespace, progress: Progress) -> int:
+    from build_scripts.scaffold import make_document
+
+    folder = make_document(options.corpus, options.name, options.source)
+    print(f"Made {folder}. Fill in {folder / 'document.yaml'}, then run: check")
+    return 0
+
+
+def _variants(options: argparse.Namespace, progress: Progress) -> int:
+    from build_scripts.variants import print_list
+
+    print_list(assemble(options.corpus, progress).library, every=options.all)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,197 @@
+"""The publisher: the only file that knows MkDocs.
+
+MkDocs writes the site; what stands on the pages is known before. `build` hands it over with
+`hand_over`; a bare `mkdocs build` assembles it here. To change the publisher, replace this
+file, `mkdocs.yml` and `docs/theme/`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from functools import partial
+from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin
+
+import markdown
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from build_scripts.export import export_json
+from build_scripts.interface import Interface, read_interface
+from build_scripts.model import RENDERINGS, Rendering
+from build_scripts.problems import Problem, Refused, refuse_if
+from build_scripts.render import Page, Renderer
+from build_scripts.stages import Assembled, assemble
+
+ROOT = Path(__file__).resolve().parent.parent
+ROOMS = ("documents", "glossary", "about")
+_handed_over: list[Assembled] = []
+
+
+def hand_over(assembled: Assembled) -> None:
+    """Give the next MkDocs build the library that it publishes."""
+    _handed_over[:] = [assembled]
+
+
+def publish(assembled: Assembled, config_file: Path, site: Path) -> None:
+    """Build the site into `site`, which is replaced only when the whole build has succeeded."""
+    fresh = site.with_name(f".{site.name}-new")
+    old = site.with_name(f".{site.name}-old")
+    for folder in (fresh, old):
+        shutil.rmtree(folder, ignore_errors=True)
+    hand_over(assembled)
+    config = load_config(str(config_file), site_dir=str(fresh), strict=True)
+    mkdocs_build(config)
+    if site.exists():
+        site.rename(old)
+    fresh.rename(site)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+class ReadyPage(MkDocsPage):
+    """A page whose HTML exists already, so that Python-Markdown never sees it."""
+
+    def __init__(self, page: Page, meta: dict[str, Any], file: File, config: MkDocsConfig) -> None:
+        super().__init__(page.title, file, config)
+        self._ready, self._meta = page.body, meta
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        self.markdown, self.meta = "", self._meta
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        self.content = self._ready
+        self.present_anchor_ids = None
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add the pages and data of the library; take out what of the theme no page uses."""
+    for file in list(files):
+        if file.src_uri.startswith("assets/") and file.abs_src_path not in _own(config):
+            files.remove(file)
+    try:
+        assembled = _handed_over[0] if _handed_over else assemble(ROOT / "corpus")
+        problems: list[Problem] = []
+        interface = read_interface(Path(config.docs_dir) / "interface.yaml", problems)
+        refuse_if(problems)
+    except Refused as refused:
+        raise PluginError("\n".join(str(problem) for problem in refused.problems)) from None
+    renderer = Renderer(assembled.library, assembled.published, interface)
+    frame = Frame(config, renderer, interface)
+    for page in renderer.pages(_abouts(files, interface)):
+        frame.add(page, files)
+    frame.add_front(files)
+    for path, text in export_json(assembled.library).items():
+        files.append(File.generated(config, path, content=text))
+    for rendering in RENDERINGS:
+        script = renderer.glossary_script(rendering)
+        files.append(File.generated(config, f"assets/glossary.{rendering}.js", content=script))
+    return files
+
+
+def on_template_context(context: Any, template_name: str, config: MkDocsConfig) -> Any:
+    """The error page speaks all three languages."""
+    interface = read_interface(Path(config.docs_dir) / "interface.yaml", [])
+    context["renderings"] = [(name, partial(interface.say, name)) for name in RENDERINGS]
+    context["version"] = _version(config)
+    return context
+
+
+def _own(config: MkDocsConfig) -> set[str]:
+    return {str(path) for path in Path(config.docs_dir, "assets").rglob("*")}
+
+
+def _version(config: MkDocsConfig) -> str:
+    """A short name for the assets as they are, so that no browser keeps old ones."""
+    digest = hashlib.sha256()
+    for path in sorted(Path(config.docs_dir, "assets").rglob("*")):
+        if path.is_file():
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:8]
+
+
+def _abouts(files: Files, interface: Interface) -> dict[Rendering, str]:
+    """The hand-written part of the About pages, taken over as HTML."""
+    abouts: dict[Rendering, str] = {}
+    for rendering in RENDERINGS:
+        file = files.get_file_from_path(f"{rendering}/about.md")
+        if file is not None:
+            abouts[rendering] = markdown.markdown(file.content_string, extensions=["attr_list"])
+            files.remove(file)
+    return abouts
+
+
+class Frame:
+    """What stands around every page: head, rooms, switch of renderings."""
+
+    def __init__(self, config: MkDocsConfig, renderer: Renderer, interface: Interface) -> None:
+        self.config, self.renderer, self.interface = config, renderer, interface
+        self.version = _version(config)
+        self.site_url = (config.site_url or "").rstrip("/") + "/" if config.site_url else ""
+
+    def add(self, page: Page, files: Files) -> None:
+        """Add a page to the files that MkDocs writes."""
+        self._add(page, self._meta(page), files)
+
+    def add_front(self, files: Files) -> None:
+        """The page at the root, which offers the three renderings."""
+        choices = "".join(
+            f'<li lang="{r}"><a href="{r}/" hreflang="{r}">'
+            f"<strong>{self.interface.say(r, 'rendering_name')}</strong> "
+            f"<span>{self.interface.say(r, 'site')}</span><br>"
+            f'<span class="tagline">{self.interface.say(r, "tagline")}</span></a></li>'
+            for r in RENDERINGS
+        )
+        headings = " · ".join(
+            f'<span lang="{r}">{self.interface.say(r, "site")}</span>' for r in RENDERINGS
+        )
+        body = (
+            f'<div class="page plain-page front"><h1>{headings}</h1>'
+            f'<ul class="choices">{choices}</ul></div>'
+        )
+        names = " · ".join(self.interface.say(r, "site") for r in RENDERINGS)
+        page = Page("", "zh-Hans", "", names, self.interface.say("en", "tagline"), body)
+        meta = self._meta(page) | {"head_title": names, "default": self.site_url or "./"}
+        self._add(page, meta, files)
+
+    def _add(self, page: Page, meta: dict[str, Any], files: Files) -> None:
+        file = File.generated(self.config, f"{page.path}index.md", content="")
+        file.inclusion = InclusionLevel.NOT_IN_NAV
+        ReadyPage(page, meta, file, self.config)
+        files.append(file)
+
+    def _meta(self, page: Page) -> dict[str, Any]:
+        rendering, root = page.rendering, page.root
+        say = partial(self.interface.say, rendering)
+        addresses = [(name, f"{name}/{page.name}") for name in RENDERINGS]
+        return {
+            "rendering": rendering,
+            "root": root,
+            "say": say,
+            "home": f"{root}{rendering}/",
+            "head_title": f"{page.title} · {say('site')}",
+            "description": page.description,
+            "alternates": [
+                (
+                    name,
+                    f"{root}{path}",
+                    urljoin(self.site_url, path) if self.site_url else root + path,
+                )
+                for name, path in addresses
+            ],
+            "default": "",
+            "switch": [
+                (name, f"{root}{path}", self.interface.say(name, "rendering_name"))
+                for name, path in addresses
+            ],
+            "rooms": [
+                (f"{root}{rendering}/{room}/", say(room), page.name == f"{room}/") for room in ROOMS
+            ],
+            "words": self.renderer.words(rendering),
+            "version": self.version,
+        }

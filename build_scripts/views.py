@@ -1,0 +1,222 @@
+"""What each page shows, as plain values for the templates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from build_scripts.inline import Targets, inline, slip
+from build_scripts.interface import Interface, long_date, ordinal
+from build_scripts.model import (
+    Document,
+    FootnoteRef,
+    Library,
+    Paragraph,
+    Rendering,
+    Status,
+    Unit,
+    plain,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A paragraph, heading or sub-paragraph as the page sets it."""
+
+    id: str
+    kind: str
+    label: Markup
+    #: how the paragraph is called in a link or a citation: `12 (b)`
+    name: str
+    text: Markup
+    level: int
+    aliases: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    id: str
+    label: str
+    text: Markup
+    mentions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of a table of contents: a heading, or a run of numbered paragraphs."""
+
+    title: str
+    target: str
+    level: int
+    numbers: tuple[tuple[str, str], ...] = ()
+
+
+def edition(library: Library, unit: Unit, rendering: Rendering) -> Unit:
+    """The unit in the script or language of a rendering.
+
+    English is not in the corpus yet; its rendering shows the Simplified text and says so.
+    """
+    return library.hant[unit.slug] if rendering == "zh-Hant" else unit
+
+
+def text_language(rendering: Rendering) -> Rendering:
+    """The language of the documents' text in a rendering."""
+    return "zh-Hans" if rendering == "en" else rendering
+
+
+def rows(unit: Unit, targets: Targets, aliases: dict[str, list[str]]) -> list[Row]:
+    """The paragraphs of a unit in their order."""
+    return [_row(paragraph, targets, aliases) for paragraph in unit.paragraphs]
+
+
+def _row(paragraph: Paragraph, targets: Targets, aliases: dict[str, list[str]]) -> Row:
+    label = paragraph.label or ""
+    shown = Markup.escape(label.rstrip(".．") if paragraph.kind != "heading" else label)
+    if paragraph.label_slip:
+        shown = Markup(slip(label, paragraph.label_slip, targets))  # noqa: S704 - escaped there
+    if paragraph.kind == "preambular":
+        shown = Markup.escape(paragraph.id.removeprefix("pp"))
+    return Row(
+        paragraph.id,
+        paragraph.role or paragraph.kind,
+        shown,
+        paragraph_name(paragraph),
+        inline(paragraph.runs, targets),
+        paragraph.level,
+        tuple(aliases.get(paragraph.id, ())),
+    )
+
+
+def paragraph_name(paragraph: Paragraph) -> str:
+    """The paragraph as people cite it: `12`, `12 (b)`, `12 (b) (ii)`; its label otherwise."""
+    base, *letters = paragraph.id.split("-")
+    number = base.lstrip("op")
+    if paragraph.kind in ("operative", "numbered", "preambular"):
+        return number
+    if paragraph.kind == "item":
+        return " ".join([number, *(f"({letter})" for letter in letters)]).strip()
+    return paragraph.label or ""
+
+
+def notes(unit: Unit, targets: Targets) -> list[Note]:
+    return [
+        Note(note.id, note.label, inline(note.runs, targets), note.mentions)
+        for note in unit.footnotes
+    ]
+
+
+def contents(unit: Unit, interface: Interface, rendering: Rendering) -> list[Entry]:
+    """The table of contents: headings where there are some, and the numbers as a block."""
+    entries: list[Entry] = []
+    numbers: list[tuple[str, str]] = []
+
+    def close(title: str) -> None:
+        if numbers:
+            if entries and not entries[-1].numbers and entries[-1].level:
+                last = entries.pop()
+                entries.append(Entry(last.title, last.target, last.level, tuple(numbers)))
+            else:
+                entries.append(Entry(title, numbers[0][0], 0, tuple(numbers)))
+            numbers.clear()
+
+    kind = ""
+    for paragraph in unit.paragraphs:
+        if paragraph.kind == "heading":
+            close(_part(kind, interface, rendering))
+            label = f"{paragraph.label} " if paragraph.label else ""
+            words = plain(paragraph.runs)
+            entries.append(Entry(f"{label}{words}", paragraph.id, paragraph.level))
+        elif paragraph.kind in ("preambular", "operative", "numbered") or (
+            paragraph.kind == "item" and paragraph.parent is None
+        ):
+            if kind and paragraph.kind != kind:
+                close(_part(kind, interface, rendering))
+            kind = paragraph.kind
+            numbers.append((paragraph.id, paragraph_name(paragraph)))
+    close(_part(kind, interface, rendering))
+    if unit.votes:
+        votes = tuple((vote.id, str(n)) for n, vote in enumerate(unit.votes, 1))
+        entries.append(Entry(interface.say(rendering, "votes"), votes[0][0], 0, votes))
+    if unit.footnotes:
+        marks = tuple((note.id, note.label) for note in unit.footnotes)
+        entries.append(Entry(interface.say(rendering, "footnotes"), "footnotes", 0, marks))
+    return entries
+
+
+def _part(kind: str, interface: Interface, rendering: Rendering) -> str:
+    names = {"preambular": "preambular", "operative": "operative", "item": "items"}
+    return interface.say(rendering, names.get(kind, "numbered"))
+
+
+def unit_name(unit: Unit, interface: Interface, rendering: Rendering) -> str:
+    """What a unit is called in a list: `第7/1号决议`, `Draft resolution VI`, `A/79/459`."""
+    kind, symbol = unit.entry.kind, unit.entry.symbol
+    if kind in ("resolution", "decision"):
+        number = (symbol or "").removeprefix("A/RES/")
+        return interface.say(rendering, f"name_{kind}", number=number)
+    if kind == "draft":
+        han = (unit.designation or "").removeprefix("决议草案")
+        number = ROMAN[HAN.index(han)] if rendering == "en" and han in HAN else han
+        return interface.say(rendering, "name_draft", number=number)
+    return symbol or interface.say(rendering, f"kind_{kind}")
+
+
+HAN = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十")
+ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+
+
+def unit_title(library: Library, unit: Unit, rendering: Rendering) -> str:
+    if rendering == "en":
+        return unit.entry.title_en
+    return plain(edition(library, unit, rendering).title)
+
+
+def status_words(status: Status, interface: Interface, rendering: Rendering) -> list[str]:
+    """The status in words, most important first: what it is, when and where, what followed."""
+    words = [interface.say(rendering, status.how.replace(" ", "_"))]
+    if status.date:
+        words.append(long_date(status.date, rendering))
+    if status.meeting:
+        meeting = ordinal(status.meeting) if rendering == "en" else status.meeting
+        words.append(interface.say(rendering, "at_meeting", meeting=meeting))
+    if status.later and status.later_date:
+        date = long_date(status.later_date, rendering)
+        if status.later_meeting:
+            meeting = status.later_meeting
+            meeting = ordinal(meeting) if rendering == "en" else meeting
+            words.append(
+                interface.say(
+                    rendering, "later_meeting", symbol=status.later, date=date, meeting=meeting
+                )
+            )
+        else:
+            words.append(interface.say(rendering, "later", symbol=status.later, date=date))
+    return words
+
+
+def unit_date(document: Document, unit: Unit, rendering: Rendering) -> str | None:
+    """The date of a unit, else the days of its session, else None: nothing is guessed."""
+    if unit.entry.date:
+        return long_date(unit.entry.date, rendering)
+    first, last = document.entry.dates.get("from"), document.entry.dates.get("to")
+    if not (first and last):
+        return None
+    days = (long_date(first, rendering), long_date(last, rendering))
+    if first[:7] == last[:7]:
+        day, month = int(last[8:]), days[1]
+        if rendering == "en":
+            return f"{int(first[8:])}–{month}"
+        return f"{days[0].removesuffix('日')}–{day}日"
+    return "–".join(days)
+
+
+def counted(unit: Unit) -> int:
+    """How many paragraphs a unit has, sub-paragraphs not counted, headings neither."""
+    return sum(p.kind in ("preambular", "operative", "numbered") for p in unit.paragraphs) or sum(
+        p.kind == "item" for p in unit.paragraphs
+    )
+
+
+def marks_in(unit: Unit) -> int:
+    return sum(isinstance(run, FootnoteRef) for p in unit.paragraphs for run in p.runs)

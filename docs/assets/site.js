@@ -1,0 +1,239 @@
+// Everything here is added to pages that work without it: cards, copied links, the theme.
+(() => {
+  "use strict";
+  const root = document.documentElement;
+  const words = JSON.parse(document.getElementById("words")?.textContent || "{}");
+  const slips = JSON.parse(document.getElementById("slips")?.textContent || "{}");
+  const base = root.dataset.root || "";
+  let terms = null;
+  window.readingRoom = { terms: (given) => { terms = given; } };
+
+  const make = (tag, attributes = {}, ...children) => {
+    const node = Object.assign(document.createElement(tag), attributes);
+    node.append(...children);
+    return node;
+  };
+
+  // Light or dark: the reader's choice, else the system's.
+  const theme = document.querySelector("button.theme");
+  if (theme) {
+    theme.hidden = false;
+    theme.addEventListener("click", () => {
+      const dark = root.dataset.theme
+        ? root.dataset.theme === "dark"
+        : matchMedia("(prefers-color-scheme: dark)").matches;
+      root.dataset.theme = dark ? "light" : "dark";
+      try { localStorage.setItem("theme", root.dataset.theme); } catch { /* not kept, then */ }
+    });
+  }
+
+  // The paragraph being read: the one named in the address, else the first below the header.
+  const current = () => {
+    const named = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (named) {
+      const box = named.getBoundingClientRect();
+      if (box.bottom > 0 && box.top < innerHeight) return named.id;
+    }
+    for (const node of document.querySelectorAll(".p[id], .head[id], .entry[id]")) {
+      if (node.getBoundingClientRect().bottom > 90) return scrollY > 200 ? node.id : "";
+    }
+    return "";
+  };
+  // Switching the rendering keeps the paragraph.
+  for (const link of document.querySelectorAll(".renderings a")) {
+    const href = link.getAttribute("href");
+    const aim = () => { const id = current(); link.setAttribute("href", id ? `${href}#${id}` : href); };
+    link.addEventListener("pointerdown", aim);
+    link.addEventListener("focus", aim);
+    link.addEventListener("click", aim, true);
+  }
+
+  // A folder opened from disk shows its listing, not its page: name the page.
+  if (location.protocol === "file:") {
+    document.addEventListener("click", (event) => {
+      const link = event.target.closest?.("a[href]");
+      if (!link || link.protocol !== "file:") return;
+      const url = new URL(link.href);
+      if (url.pathname.endsWith("/")) { url.pathname += "index.html"; link.href = url.href; }
+    }, true);
+  }
+
+  // Cards.
+  let card = null;
+  let owner = null;
+  let leaving = 0;
+  const hide = () => {
+    clearTimeout(leaving);
+    owner?.removeAttribute("aria-expanded");
+    owner?.removeAttribute("aria-describedby");
+    card?.remove();
+    card = owner = null;
+  };
+  const show = (link, content) => {
+    if (owner === link || !content) return;
+    hide();
+    owner = link;
+    card = make("div", { className: "card", id: "card" }, ...content);
+    card.setAttribute("role", "group");
+    card.lang = root.lang;
+    link.setAttribute("aria-expanded", "true");
+    link.setAttribute("aria-describedby", "card");
+    // In the text right behind its word, so that the next Tab goes into the card.
+    link.after(card);
+    place();
+    card.addEventListener("pointerenter", () => clearTimeout(leaving));
+    card.addEventListener("pointerleave", later);
+  };
+  const place = () => {
+    const word = owner.getClientRects()[0];
+    const holder = (card.offsetParent || document.body).getBoundingClientRect();
+    const width = card.offsetWidth;
+    const left = Math.min(Math.max(word.left, 12), innerWidth - width - 12);
+    card.style.left = `${left - holder.left}px`;
+    const below = owner.getClientRects()[owner.getClientRects().length - 1].bottom;
+    const above = word.top - card.offsetHeight - 6;
+    const fits = below + card.offsetHeight + 10 < innerHeight || above < 60;
+    card.style.top = `${(fits ? below + 6 : above) - holder.top}px`;
+  };
+  const later = () => { clearTimeout(leaving); leaving = setTimeout(hide, 250); };
+
+  const loadTerms = () => terms
+    ? Promise.resolve()
+    : new Promise((done) => {
+      const script = make("script", { src: `${base}assets/glossary.${root.lang}.js`, onload: done, onerror: done });
+      document.head.append(script);
+    });
+  const termCard = (link) => {
+    const term = terms?.[link.hash.slice(1)];
+    if (!term) return null;
+    const [names, definition, article, abbreviations] = term;
+    const list = make("p", { className: "names" }, ...names.map(([lang, name]) => make("span", { lang }, name)));
+    const more = make("a", { href: link.getAttribute("href") }, words.to_glossary);
+    return [list, make("p", {}, definition),
+      make("p", { className: "small" }, [abbreviations, article].filter(Boolean).join(" · "), more)];
+  };
+  const noteCard = (link) => {
+    const note = document.getElementById(link.hash.slice(1))?.querySelector("p");
+    if (!note) return null;
+    const copy = note.cloneNode(true);
+    copy.querySelectorAll(".back").forEach((back) => back.remove());
+    copy.querySelectorAll("[id]").forEach((node) => node.removeAttribute("id"));
+    return [copy];
+  };
+  const slipCard = (link) => {
+    const slip = slips[link.dataset.slip];
+    if (!slip) return null;
+    const line = (name, value, lang) => make("p", {}, make("span", { className: "small" }, `${name} `), make("span", { lang }, value));
+    return [make("p", { className: "names" }, make("span", {}, words.slip)),
+      line(words.slip_printed, slip.printed, "zh-Hans"),
+      slip.likely ? line(words.slip_likely, slip.likely, "zh-Hans") : line(words.slip_likely, words.slip_unknown, root.lang),
+      make("p", { className: "small" }, slip.why)];
+  };
+  const explained = "a.term, .mark a, a.slip[data-slip]";
+  const open = async (link) => {
+    if (link.matches(".term")) {
+      await loadTerms();
+      show(link, termCard(link));
+    } else show(link, link.matches(".slip") ? slipCard(link) : noteCard(link));
+  };
+  let waiting = 0;
+  let pointer = "";
+  document.addEventListener("pointerover", (event) => {
+    if (event.pointerType !== "mouse") return;
+    const link = event.target.closest?.(explained);
+    clearTimeout(waiting);
+    if (link && !link.closest(".card")) {
+      clearTimeout(leaving);
+      waiting = setTimeout(() => open(link), 120);
+    } else if (owner && !event.target.closest?.(".card")) later();
+  });
+  document.addEventListener("pointerdown", (event) => { pointer = event.pointerType; });
+  document.addEventListener("focusin", (event) => {
+    const link = event.target.closest?.(explained);
+    if (link && !link.closest(".card") && link.matches(":focus-visible")) open(link);
+    else if (owner && !event.target.closest?.(".card") && event.target !== owner) hide();
+  });
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.(explained);
+    if (link && !link.closest(".card")) {
+      // A footnote mark leads to its note with the mouse and the keyboard; under a finger it
+      // opens first, because there is nothing to hover with.
+      const leads = link.matches(".mark a") && pointer !== "touch";
+      if (event.ctrlKey || event.metaKey || event.shiftKey || leads) { hide(); return; }
+      event.preventDefault();
+      if (owner === link && pointer === "touch") hide();
+      else open(link);
+    } else if (owner && !event.target.closest?.(".card")) hide();
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    if (owner) { const back = owner; const inside = card.contains(document.activeElement); hide(); if (inside) back.focus(); }
+    acts.remove();
+  });
+  addEventListener("resize", hide);
+  if (document.querySelector("a.term")) {
+    const idle = window.requestIdleCallback || ((work) => setTimeout(work, 1500));
+    addEventListener("load", () => idle(() => loadTerms(), { timeout: 4000 }));
+  }
+
+  // Copying the link of a paragraph.
+  const address = (id) => {
+    const canonical = document.querySelector('link[rel="canonical"]')?.href;
+    const here = location.protocol.startsWith("http") || !canonical ? location.href.split("#")[0] : canonical;
+    return `${here.replace(/index\.html$/, "")}#${id}`;
+  };
+  let toast = null;
+  const tell = (...content) => {
+    toast?.remove();
+    toast = make("div", { className: "toast" }, ...content);
+    toast.setAttribute("role", "status");
+    document.body.append(toast);
+    const shown = toast;
+    setTimeout(() => { if (!shown.contains(document.activeElement)) shown.remove(); }, 4000);
+  };
+  const copy = async (id) => {
+    const link = address(id);
+    try {
+      await navigator.clipboard.writeText(link);
+      tell(words.copied);
+    } catch {
+      const field = make("input", { value: link, readOnly: true });
+      field.setAttribute("aria-label", words.copy_by_hand);
+      tell(words.copy_by_hand, field);
+      field.focus();
+      field.select();
+    }
+  };
+  const acts = make("div", { className: "acts" });
+  const button = make("button", { type: "button" }, words.copy_link || "");
+  button.addEventListener("click", () => copy(acts.parentElement.id));
+  acts.append(button);
+  const attend = (event) => {
+    const paragraph = event.target.closest?.(".body .p, .body .head[id], .votes");
+    if (paragraph && acts.parentElement !== paragraph) {
+      const number = paragraph.querySelector(":scope > .no");
+      if (number) number.after(acts); else paragraph.append(acts);
+      if (getComputedStyle(paragraph).position === "static") paragraph.style.position = "relative";
+    }
+  };
+  document.addEventListener("pointerover", attend);
+  document.addEventListener("focusin", attend);
+  document.addEventListener("click", attend);
+
+  // The glossary page filters by any of the three names.
+  const filter = document.getElementById("term-filter");
+  if (filter) {
+    filter.closest(".filter").hidden = false;
+    const entries = [...document.querySelectorAll(".entry")].map((node) => [node, node.textContent.toLowerCase()]);
+    const none = document.getElementById("term-none");
+    filter.addEventListener("input", () => {
+      const wanted = filter.value.trim().toLowerCase();
+      let shown = 0;
+      for (const [node, text] of entries) {
+        node.hidden = wanted !== "" && !text.includes(wanted);
+        shown += node.hidden ? 0 : 1;
+      }
+      none.hidden = shown > 0;
+    });
+  }
+})();
