@@ -36,7 +36,7 @@ def export_json(library: Library) -> dict[str, str]:
 
 
 def _dump(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 def titles(library: Library, unit: Unit) -> dict[str, str]:

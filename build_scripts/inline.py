@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from html import escape
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from build_scripts.model import FootnoteRef, Runs, Slip, TermRef, Verb
 
@@ -44,7 +45,7 @@ def inline(runs: Runs, targets: Targets) -> Markup:
         elif isinstance(run, Slip):
             parts.append(slip(run.text, run.erratum, targets))
         else:
-            parts.append(str(escape(run.text)))
+            parts.append(escape(run.text))
     return Markup("".join(parts))  # noqa: S704 - every piece is escaped or made above
 
 

@@ -6,10 +6,12 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
+from html import escape
 from pathlib import Path
 from typing import Any
 
 import jinja2
+from markupsafe import Markup
 
 from build_scripts.inline import Targets, inline, slip_id
 from build_scripts.interface import Interface, long_date
@@ -24,6 +26,7 @@ from build_scripts.model import (
     Term,
     Unit,
 )
+from build_scripts.paragraphs import contents_html, paragraph_html
 from build_scripts.published import Published
 from build_scripts.views import (
     contents,
@@ -31,7 +34,6 @@ from build_scripts.views import (
     edition,
     notes,
     paragraph_name,
-    rows,
     status_words,
     text_language,
     unit_date,
@@ -78,6 +80,10 @@ class Renderer:
             trim_blocks=True,
         )
         self.places = _slip_places(library)
+        self.slips_by_unit: dict[str, set[str]] = {}
+        for (_, erratum), (slug, _) in self.places.items():
+            self.slips_by_unit.setdefault(slug, set()).add(erratum)
+        self.place_links = {term.id: self._place_links(term) for term in library.terms}
 
     def pages(self, abouts: dict[Rendering, str]) -> Iterator[Page]:
         """Every page in every rendering; `abouts` holds the hand-written part of About."""
@@ -137,13 +143,30 @@ class Renderer:
             official=_official(unit, document),
             data=f"../../data/units/{unit.slug}.json",
             missing=say("english_missing") if rendering == "en" else "",
-            contents=contents(shown, self.interface, rendering),
-            rows=rows(shown, targets, self.published.aliases(unit.slug)),
-            vote_starts={f"{vote.id}-in-favour": vote.id for vote in unit.votes},
-            vote_ends={f"{vote.id}-abstaining" for vote in unit.votes},
+            contents=contents_html(contents(shown, self.interface, rendering)),
+            text=self._text(shown, targets, rendering),
             notes=notes(shown, targets),
             slips=self._slips(document, unit, rendering),
         )
+
+    def _text(self, shown: Unit, targets: Targets, rendering: Rendering) -> Markup:
+        """The paragraphs of a unit, each recorded vote with its lists as one section."""
+        aliases = self.published.aliases(shown.slug)
+        language = text_language(rendering)
+        starts = {f"{vote.id}-in-favour": vote.id for vote in shown.votes}
+        ends = {f"{vote.id}-abstaining" for vote in shown.votes}
+        votes = escape(self.interface.say(rendering, "votes"))
+        parts = []
+        for paragraph in shown.paragraphs:
+            if paragraph.id in starts:
+                id = starts[paragraph.id]
+                parts.append(f'<section class="votes" id="{id}" aria-label="{votes}">')
+            parts.append(
+                paragraph_html(paragraph, targets, language, aliases.get(paragraph.id, ()))
+            )
+            if paragraph.id in ends:
+                parts.append("</section>")
+        return Markup("\n".join(parts))  # noqa: S704 - made of escaped parts
 
     def _unit_facts(
         self, document: Document, unit: Unit, rendering: Rendering
@@ -174,11 +197,7 @@ class Renderer:
         self, document: Document, unit: Unit, rendering: Rendering
     ) -> dict[str, dict[str, str | None]]:
         """The errata marked on a unit's page, for the cards that explain them."""
-        here = {
-            erratum_id
-            for (name, erratum_id), (slug, _) in self.places.items()
-            if name == document.entry.name and slug == unit.slug
-        }
+        here = self.slips_by_unit.get(unit.slug, set())
         return {
             erratum.id: {
                 "printed": erratum.printed,
@@ -340,11 +359,6 @@ class Renderer:
     def _term(self, term: Term, units: dict[str, Unit], rendering: Rendering) -> dict[str, Any]:
         say = partial(self.interface.say, rendering)
         order: list[Rendering] = [rendering, *(r for r in RENDERINGS if r != rendering)]
-        by_unit: dict[str, list[tuple[str, str]]] = {}
-        for place in self.library.occurrences.get(term.id, ()):
-            by_unit.setdefault(place.unit, []).append(
-                (place.paragraph, self._place_name(place.paragraph))
-            )
         script = {"zh-Hans": "hans", "zh-Hant": "hant", "en": "hans"}[rendering]
         return {
             "id": term.id,
@@ -359,15 +373,27 @@ class Renderer:
                 {
                     "href": f"../{slug}/",
                     "name": unit_name(units[slug], self.interface, rendering),
-                    "paragraphs": paragraphs,
+                    "paragraphs": links,
                 }
-                for slug, paragraphs in by_unit.items()
+                for slug, links in self.place_links[term.id].items()
             ],
         }
 
-    def _place_name(self, id: str) -> str:
-        """A short name for a place in a list of places, the same in all renderings."""
-        return id.removeprefix("op").removeprefix("p") if id[:2] != "pp" else id
+    def _place_links(self, term: Term) -> dict[str, Markup]:
+        """For each unit the links to a term's places, the same in all renderings.
+
+        Thousands of links: written once, not by the template. Ids and slugs hold nothing that
+        would need escaping.
+        """
+        by_unit: dict[str, list[str]] = {}
+        for place in self.library.occurrences.get(term.id, ()):
+            id = place.paragraph
+            name = id if id.startswith("pp") else id.removeprefix("op").removeprefix("p")
+            by_unit.setdefault(place.unit, []).append(f'<a href="../{place.unit}/#{id}">{name}</a>')
+        return {
+            slug: Markup(" ".join(links))  # noqa: S704 - made above
+            for slug, links in by_unit.items()
+        }
 
     # About.
 

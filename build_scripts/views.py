@@ -6,11 +6,10 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from build_scripts.inline import Targets, inline, slip
+from build_scripts.inline import Targets, inline
 from build_scripts.interface import Interface, long_date, ordinal
 from build_scripts.model import (
     Document,
-    FootnoteRef,
     Library,
     Paragraph,
     Rendering,
@@ -18,20 +17,6 @@ from build_scripts.model import (
     Unit,
     plain,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A paragraph, heading or sub-paragraph as the page sets it."""
-
-    id: str
-    kind: str
-    label: Markup
-    #: how the paragraph is called in a link or a citation: `12 (b)`
-    name: str
-    text: Markup
-    level: int
-    aliases: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,29 +48,6 @@ def edition(library: Library, unit: Unit, rendering: Rendering) -> Unit:
 def text_language(rendering: Rendering) -> Rendering:
     """The language of the documents' text in a rendering."""
     return "zh-Hans" if rendering == "en" else rendering
-
-
-def rows(unit: Unit, targets: Targets, aliases: dict[str, list[str]]) -> list[Row]:
-    """The paragraphs of a unit in their order."""
-    return [_row(paragraph, targets, aliases) for paragraph in unit.paragraphs]
-
-
-def _row(paragraph: Paragraph, targets: Targets, aliases: dict[str, list[str]]) -> Row:
-    label = paragraph.label or ""
-    shown = Markup.escape(label.rstrip(".．") if paragraph.kind != "heading" else label)
-    if paragraph.label_slip:
-        shown = Markup(slip(label, paragraph.label_slip, targets))  # noqa: S704 - escaped there
-    if paragraph.kind == "preambular":
-        shown = Markup.escape(paragraph.id.removeprefix("pp"))
-    return Row(
-        paragraph.id,
-        paragraph.role or paragraph.kind,
-        shown,
-        paragraph_name(paragraph),
-        inline(paragraph.runs, targets),
-        paragraph.level,
-        tuple(aliases.get(paragraph.id, ())),
-    )
 
 
 def paragraph_name(paragraph: Paragraph) -> str:
@@ -216,7 +178,3 @@ def counted(unit: Unit) -> int:
     return sum(p.kind in ("preambular", "operative", "numbered") for p in unit.paragraphs) or sum(
         p.kind == "item" for p in unit.paragraphs
     )
-
-
-def marks_in(unit: Unit) -> int:
-    return sum(isinstance(run, FootnoteRef) for p in unit.paragraphs for run in p.runs)

@@ -1,0 +1,211 @@
+"""What publishing costs, beside a plain MkDocs build of the same pages, from one run.
+
+    make bench                 the corpus, and one ten times as large made from it
+    python -m tests.bench --factors 1 --no-search
+
+The same pages are written as ordinary Markdown: headings, paragraphs with their ids, terms as
+links to a glossary page, footnotes; and built with Material for MkDocs, without search and with it.
+Each build is a process of its own; the table gives wall-clock seconds of whole processes and
+milliseconds a page, and the ratio that counts: ours to theirs.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from build_scripts.corpus import read_corpus
+from build_scripts.errata import mark_slips
+from build_scripts.glossary import Matcher, mark_terms, occurrences
+from build_scripts.hant import Converter
+from build_scripts.interface import read_interface
+from build_scripts.model import RENDERINGS, FootnoteRef, Library, Runs, TermRef, plain
+from build_scripts.published import read_published
+from build_scripts.render import Renderer
+from build_scripts.source import read_lines
+from build_scripts.stages import assemble, read_document
+from build_scripts.verbs import set_verbs
+
+ROOT = Path(__file__).resolve().parent.parent
+WITHOUT_SEARCH, WITH_SEARCH = 0.4, 0.06
+PLAIN = """\
+site_name: Plain
+theme: {{name: material, language: zh, font: false}}
+plugins: {plugins}
+nav: [index.md]
+markdown_extensions: [attr_list, footnotes]
+validation: {{omitted_files: ignore}}
+"""
+
+
+def enlarge(corpus: Path, target: Path, factor: int) -> Path:
+    """A corpus `factor` times as large: each document again under other names and slugs."""
+    shutil.copytree(corpus, target)
+    for number in range(2, factor + 1):
+        for folder in sorted((corpus / "documents").iterdir()):
+            copy = target / "documents" / f"x{number}-{folder.name}"
+            shutil.copytree(folder, copy)
+            metadata = (copy / "document.yaml").read_text(encoding="utf-8")
+            metadata = re.sub(r"slug: ", f"slug: x{number}-", metadata)
+            (copy / "document.yaml").write_text(metadata, encoding="utf-8")
+            english = copy / "en.yaml"
+            if english.exists():
+                text = english.read_text(encoding="utf-8")
+                text = re.sub(r"(?m)^([a-z0-9-]+:)$", rf"x{number}-\1", text)
+                english.write_text(text, encoding="utf-8")
+    return target
+
+
+def write_plain(library: Library, folder: Path, plugins: str) -> int:
+    """The units as ordinary Markdown pages, one for each rendering; the number of pages."""
+    docs = folder / "docs"
+    docs.mkdir(parents=True)
+    (folder / "mkdocs.yml").write_text(PLAIN.format(plugins=plugins), encoding="utf-8")
+    (docs / "index.md").write_text("# Plain\n", encoding="utf-8")
+    glossary = [f"## {term.main.hans} {{#{term.id}}}\n" for term in library.terms]
+    (docs / "glossary.md").write_text("\n".join(glossary), encoding="utf-8")
+    pages = 2
+    for _, unit in library.units:
+        for rendering in RENDERINGS:
+            shown = library.hant[unit.slug] if rendering == "zh-Hant" else unit
+            lines = [f"# {plain(shown.title)}", ""]
+            for paragraph in shown.paragraphs:
+                mark = f"{paragraph.label} " if paragraph.label else ""
+                if paragraph.kind == "heading":
+                    lines += [f"## {mark}{plain(paragraph.runs)} {{#{paragraph.id}}}", ""]
+                else:
+                    lines += [f"{mark}{_markdown(paragraph.runs)}", f"{{: #{paragraph.id} }}", ""]
+            for note in shown.footnotes:
+                lines += [f"[^{note.label}]: {_markdown(note.runs)}", ""]
+            path = docs / rendering / f"{unit.slug}.md"
+            path.parent.mkdir(exist_ok=True)
+            path.write_text("\n".join(lines), encoding="utf-8")
+            pages += 1
+    return pages
+
+
+def _markdown(runs: Runs) -> str:
+    """Runs as an author would type them."""
+    words = []
+    for run in runs:
+        if isinstance(run, FootnoteRef):
+            words.append(f"[^{run.label}]")
+        elif isinstance(run, TermRef) and run.first:
+            words.append(f"[{run.text}](../glossary.md#{run.term})")
+        else:
+            words.append(run.text)
+    return "".join(words)
+
+
+def timed(command: list[str], folder: Path) -> float:
+    """Wall-clock seconds of a whole process that must succeed."""
+    started = time.perf_counter()
+    subprocess.run(command, cwd=folder, check=True, capture_output=True)
+    return time.perf_counter() - started
+
+
+def stages(corpus_root: Path) -> list[tuple[str, float]]:
+    """Seconds of each stage, in the order in which the build runs them."""
+    table: list[tuple[str, float]] = []
+    clock = time.perf_counter()
+
+    def lap(name: str) -> None:
+        nonlocal clock
+        now = time.perf_counter()
+        table.append((name, now - clock))
+        clock = now
+
+    corpus = read_corpus(corpus_root, [])
+    lap("corpus: metadata, glossary, tables")
+    sources = {
+        entry.name: read_lines(Path(entry.source_path).read_bytes(), Path(entry.source_path))
+        for entry in corpus.documents
+    }
+    lap(f"source: {sum(len(lines) for lines in sources.values())} lines")
+    documents = [read_document(entry) for entry in corpus.documents]
+    lap("parse")
+    documents = [
+        mark_slips(document, corpus.errata[document.entry.name], corpus_root, [])
+        for document in documents
+    ]
+    lap("errata")
+    documents = [set_verbs(document, corpus.verbs) for document in documents]
+    lap("verbs")
+    matcher = Matcher.of(corpus.terms)
+    documents = [mark_terms(document, matcher) for document in documents]
+    occurrences(tuple(documents))
+    lap("glossary")
+    converter = Converter(corpus.corrections, corpus.terms, corpus.verbs)
+    for document in documents:
+        for unit in document.units:
+            converter.unit(unit)
+    lap("hant")
+    assembled = assemble(corpus_root)
+    lap("all stages again, with check")
+    interface = read_interface(ROOT / "docs" / "interface.yaml", [])
+    published = read_published(corpus_root / "published-ids.txt", [])
+    renderer = Renderer(assembled.library, published, interface)
+    pages = list(renderer.pages({}))
+    lap(f"render: {len(pages)} pages")
+    return table
+
+
+def compare(factor: int, search: bool, work: Path) -> bool:
+    """Print the table of one corpus; whether both ratios hold."""
+    corpus = enlarge(ROOT / "corpus", work / "corpus", factor)
+    print(f"\n== corpus × {factor} ==")
+    for name, seconds in stages(corpus):
+        print(f"  {seconds * 1000:9.1f} ms  {name}")
+    library = assemble(corpus).library
+    paragraphs = sum(len(unit.paragraphs) for _, unit in library.units)
+    site = work / "site"
+    ours = timed(
+        [sys.executable, "-m", "build_scripts", "--quiet", "--corpus", str(corpus), "build"]
+        + ["--site", str(site)],
+        ROOT,
+    )
+    our_pages = len(list(site.rglob("index.html")))
+    rows = [("this site", ours, our_pages, None)]
+    builds = [("plain MkDocs, no search", "[]", WITHOUT_SEARCH)]
+    if search:
+        builds.append(("plain MkDocs, with search", "[search]", WITH_SEARCH))
+    for name, plugins, bound in builds:
+        folder = work / name.replace(" ", "-").replace(",", "")
+        pages = write_plain(library, folder, plugins)
+        seconds = timed([sys.executable, "-m", "mkdocs", "build", "--quiet"], folder)
+        rows.append((name, seconds, pages, bound))
+    print(f"  {paragraphs / len(library.units):.0f} paragraphs a unit on average")
+    print(f"  {'build':28}{'seconds':>9}{'pages':>7}{'ms/page':>9}{'ratio':>8}{'bound':>7}")
+    holds = True
+    own = 1000 * ours / our_pages
+    for name, seconds, pages, bound in rows:
+        each = 1000 * seconds / pages
+        ratio = own / each
+        tail = "" if bound is None else f"{ratio:8.3f}{bound:7.2f}"
+        holds &= bound is None or ratio <= bound
+        print(f"  {name:28}{seconds:9.2f}{pages:7}{each:9.2f}{tail}")
+    return holds
+
+
+def main() -> int:
+    """Run the comparison for each factor; exit code 1 when a ratio does not hold."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--factors", type=int, nargs="+", default=[1, 10])
+    parser.add_argument("--no-search", action="store_true", help="leave the slow baseline out")
+    options = parser.parse_args()
+    holds = True
+    for factor in options.factors:
+        with tempfile.TemporaryDirectory() as folder:
+            holds &= compare(factor, not options.no_search, Path(folder))
+    print("\nBoth ratios hold." if holds else "\nA ratio does not hold.")
+    return 0 if holds else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
