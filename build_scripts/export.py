@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import Any, TypeAlias
 
 from build_scripts.check import stated_counts
 from build_scripts.glossary import terms_of
@@ -22,6 +22,8 @@ from build_scripts.model import (
 )
 
 Json = dict[str, Any]
+Place: TypeAlias = Paragraph | Footnote
+Places: TypeAlias = dict[str, Paragraph | Footnote]
 
 
 def export_json(library: Library) -> dict[str, str]:
@@ -44,7 +46,9 @@ def titles(library: Library, unit: Unit) -> dict[str, str]:
     return {
         "zh-Hans": plain(unit.title),
         "zh-Hant": plain(library.hant[unit.slug].title),
-        "en": unit.entry.title_en,
+        "en": plain(library.english[unit.slug].title)
+        if unit.slug in library.english
+        else unit.entry.title_en,
     }
 
 
@@ -68,6 +72,8 @@ def _index(library: Library) -> Json:
 
 def _unit(library: Library, document: Document, unit: Unit) -> Json:
     hant = library.hant[unit.slug]
+    english = library.english.get(unit.slug)
+    places = {place.id: place for place in english.places} if english else {}
     return {
         "slug": unit.slug,
         "symbol": unit.entry.symbol,
@@ -77,20 +83,20 @@ def _unit(library: Library, document: Document, unit: Unit) -> Json:
         "status": _status(unit.entry.status),
         "document": _document(document, unit, library),
         "paragraphs": [
-            _paragraph(paragraph, twin, library)
+            _paragraph(paragraph, twin, places, library)
             for paragraph, twin in zip(unit.paragraphs, hant.paragraphs, strict=True)
         ],
         "footnotes": [
             {
                 "id": note.id,
                 "label": note.label,
-                "text": _texts(note, twin),
+                "text": _texts(note, twin, places),
                 "refs": list(note.mentions),
             }
             for note, twin in zip(unit.footnotes, hant.footnotes, strict=True)
         ],
-        "votes": [_vote(vote, unit, hant, library) for vote in unit.votes],
-        "english": None,
+        "votes": [_vote(vote, unit, hant, places, library) for vote in unit.votes],
+        "english": library.english_status.get(unit.slug),
     }
 
 
@@ -135,15 +141,15 @@ def _link(link: Link) -> Json:
     return {"url": link.url, "page": link.page, "line": link.line}
 
 
-def _paragraph(paragraph: Paragraph, twin: Paragraph, library: Library) -> Json:
+def _paragraph(paragraph: Paragraph, twin: Paragraph, english: Places, library: Library) -> Json:
     lines = [span.line for span in paragraph.spans]
     return {
         "id": paragraph.id,
         "kind": paragraph.kind,
         "label": paragraph.label,
         "parent": paragraph.parent,
-        "text": _texts(paragraph, twin),
-        "verb": _verb(paragraph, twin, library),
+        "text": _texts(paragraph, twin, english),
+        "verb": _verb(paragraph, twin, english, library),
         "footnotes": list(dict.fromkeys(mark.note_id for mark in paragraph.marks)),
         "citations": [],
         "terms": list(terms_of(paragraph)),
@@ -151,21 +157,35 @@ def _paragraph(paragraph: Paragraph, twin: Paragraph, library: Library) -> Json:
     }
 
 
-def _texts(here: Paragraph | Footnote, twin: Paragraph | Footnote) -> Json:
-    return {"zh-Hans": plain(here.runs), "zh-Hant": plain(twin.runs), "en": None}
+def _texts(here: Place, twin: Place, english: Places) -> Json:
+    translated = english.get(here.id)
+    return {
+        "zh-Hans": plain(here.runs),
+        "zh-Hant": plain(twin.runs),
+        "en": plain(translated.runs) if translated else None,
+    }
 
 
-def _verb(paragraph: Paragraph, twin: Paragraph, library: Library) -> Json | None:
-    run = next((run for run in paragraph.runs if isinstance(run, Verb)), None)
-    hant = next((run for run in twin.runs if isinstance(run, Verb)), None)
+def _verb(paragraph: Paragraph, twin: Paragraph, english: Places, library: Library) -> Json | None:
+    run, hant = _opening(paragraph), _opening(twin)
     if run is None or hant is None:
         return None
     form = library.verbs[run.verb]
-    english = form.preambular if paragraph.kind == "preambular" else form.operative
-    return {"id": run.verb, "zh-Hans": run.text, "zh-Hant": hant.text, "en": english}
+    listed = form.preambular if paragraph.kind == "preambular" else form.operative
+    translated = _opening(english[paragraph.id]) if paragraph.id in english else None
+    return {
+        "id": run.verb,
+        "zh-Hans": run.text,
+        "zh-Hant": hant.text,
+        "en": translated.text if translated else listed,
+    }
 
 
-def _vote(vote: Vote, unit: Unit, hant: Unit, library: Library) -> Json:
+def _opening(place: Place) -> Verb | None:
+    return next((run for run in place.runs if isinstance(run, Verb)), None)
+
+
+def _vote(vote: Vote, unit: Unit, hant: Unit, english: Places, library: Library) -> Json:
     question = next(p for p in unit.paragraphs if p.id == vote.paragraph)
     twin = next(p for p in hant.paragraphs if p.id == vote.paragraph)
     stated = stated_counts(plain(question.runs)) or (0, 0, 0)
@@ -177,7 +197,7 @@ def _vote(vote: Vote, unit: Unit, hant: Unit, library: Library) -> Json:
     return {
         "id": vote.id,
         "paragraph": vote.paragraph,
-        "question": {"zh-Hans": plain(question.runs), "zh-Hant": plain(twin.runs), "en": None},
+        "question": _texts(question, twin, english),
         "counts": dict(zip(lists, stated, strict=True)),
         "voters": {
             name: [library.states[voter].iso3 for voter in voters] for name, voters in lists.items()

@@ -14,6 +14,7 @@ ParagraphKind: TypeAlias = Literal[
 ]
 #: What a `plain` paragraph is in its document; the other kinds speak for themselves.
 Role: TypeAlias = Literal["", "masthead", "opening", "signoff", "vote"]
+EnglishStatus: TypeAlias = Literal["official", "working translation"]
 FurnitureKind: TypeAlias = Literal["link", "page number", "rule", "markup"]
 
 
@@ -316,6 +317,15 @@ class Occurrence:
     paragraph: str
 
 
+@dataclass(slots=True)
+class ParityTally:
+    """What the comparison of the two languages looked at."""
+
+    segments: int = 0
+    checks: int = 0
+    exceptions: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Library:
     """Everything the site says, in both scripts, ready to be rendered."""
@@ -328,7 +338,12 @@ class Library:
     states: dict[str, State]
     occurrences: dict[str, tuple[Occurrence, ...]]
     bodies: dict[str, dict[str, str]]
+    #: the English of each unit, and what kind of English it is: official or working translation
+    english: dict[str, Unit] = field(default_factory=dict)
+    english_status: dict[str, EnglishStatus] = field(default_factory=dict)
+    parity: ParityTally | None = None
     hant_titles: dict[str, str] = field(default_factory=dict)
+    english_frames: dict[str, tuple[Paragraph, ...]] = field(default_factory=dict)
     hant_frames: dict[str, tuple[Paragraph, ...]] = field(default_factory=dict)
 
     @property

@@ -7,6 +7,7 @@ takes several times as long over it.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from html import escape
 
 from markupsafe import Markup
@@ -18,28 +19,68 @@ from build_scripts.views import Entry, paragraph_name
 DEEPEST_HEADING = 5
 
 
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One of the two texts of a page: its language and where its links lead.
+
+    `page` is the address of the page that has this text as its first, for the counterpart.
+    """
+
+    language: Rendering
+    targets: Targets
+    page: str = ""
+
+    @property
+    def lang(self) -> str:
+        return f'lang="{self.language}"'
+
+
 def paragraph_html(
-    paragraph: Paragraph, targets: Targets, language: Rendering, aliases: Iterable[str] = ()
+    paragraph: Paragraph,
+    voice: Voice,
+    twin: Paragraph | None = None,
+    other: Voice | None = None,
+    aliases: Iterable[str] = (),
 ) -> str:
-    """A paragraph with its address, its number as the link to itself, and its language."""
-    text = inline(paragraph.runs, targets)
+    """A paragraph with its address, its number as the link to itself, and its counterpart.
+
+    The counterpart stands behind the text in the same element, so that both share a row in
+    two columns, and print and read in order. Ids stand on the first text only.
+    """
     before = "".join(f'<span class="alias" id="{alias}"></span>' for alias in aliases)
-    id, kind, lang = paragraph.id, paragraph.role or paragraph.kind, f'lang="{language}"'
-    if kind == "heading":
-        tag = f"h{min(paragraph.level + 1, DEEPEST_HEADING)}"
-        label = escape(paragraph.label or "")
-        number = f'<span class="label">{label}</span> ' if label else ""
-        return f'{before}<{tag} class="head" id="{id}" {lang}>{number}{text}</{tag}>'
-    if kind in ("masthead", "opening", "signoff"):
-        return f'{before}<p class="{kind}" id="{id}" {lang}>{text}</p>'
-    if kind == "vote":
-        label = escape(paragraph.label or "")
-        return (
-            f'{before}<p class="vote" id="{id}" {lang}><span class="label">{label}</span>{text}</p>'
-        )
+    id, kind = paragraph.id, paragraph.role or paragraph.kind
+    if kind in ("heading", "masthead", "opening", "signoff", "vote"):
+        first = _block(paragraph, voice, f'id="{id}"')
+        second = ""
+        if twin is not None and other is not None:
+            second = _block(twin, other, "", tag="p")
+        return f'{before}<div class="pair {kind}-pair">{first}{second}</div>'
     level = f" l{paragraph.level}" if paragraph.level else ""
-    number = number_html(paragraph, targets)
-    return f'{before}<div class="p {kind}{level}" id="{id}">{number}<p {lang}>{text}</p></div>'
+    number = number_html(paragraph, voice.targets)
+    text = f"<p {voice.lang}>{inline(paragraph.runs, voice.targets)}</p>"
+    if twin is not None and other is not None:
+        words = inline(twin.runs, other.targets)
+        text += f'<p class="twin" {other.lang}>{words}</p>'
+        href, name = f"{other.page}#{id}", NAMES[other.language]
+        text += f'<a class="other" href="{href}" hreflang="{other.language}">{name}</a>'
+    return f'{before}<div class="p {kind}{level}" id="{id}">{number}{text}</div>'
+
+
+#: What a link to a counterpart is called: the language's own short name.
+NAMES: dict[Rendering, str] = {"zh-Hans": "简", "zh-Hant": "繁", "en": "EN"}
+
+
+def _block(paragraph: Paragraph, voice: Voice, id: str, tag: str = "") -> str:
+    """A heading or a line of its own."""
+    text = inline(paragraph.runs, voice.targets)
+    label = escape(paragraph.label or "")
+    kind = f"{paragraph.role or 'head'}{' twin' if tag else ''}"
+    if not tag and paragraph.kind == "heading":
+        tag = f"h{min(paragraph.level + 1, DEEPEST_HEADING)}"
+    space = " " if paragraph.kind == "heading" or voice.language == "en" else ""
+    number = f'<span class="label">{label}</span>{space}' if label else ""
+    tag = tag or "p"
+    return f'<{tag} class="{kind}" {id} {voice.lang}>{number}{text}</{tag}>'
 
 
 def number_html(paragraph: Paragraph, targets: Targets) -> str:

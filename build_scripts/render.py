@@ -26,11 +26,12 @@ from build_scripts.model import (
     Term,
     Unit,
 )
-from build_scripts.paragraphs import contents_html, paragraph_html
+from build_scripts.paragraphs import Voice, contents_html, paragraph_html
 from build_scripts.published import Published
 from build_scripts.views import (
     contents,
     counted,
+    counterpart,
     edition,
     notes,
     paragraph_name,
@@ -44,7 +45,8 @@ from build_scripts.views import (
 GROUPS = ("concept", "body", "instrument", "procedure")
 #: Texts of the interface that scripts in the page need.
 SPOKEN_BY_SCRIPTS = (
-    *("copy_link", "copied", "copy_by_hand", "close", "to_glossary"),
+    *("copy_link", "copied", "copy_by_hand", "close", "to_glossary", "cite", "cited"),
+    *("counterpart", "in_paragraph", "in_preamble", "in_item", "in_note", "working"),
     *("slip", "slip_printed", "slip_likely", "slip_unknown"),
 )
 
@@ -101,7 +103,7 @@ class Renderer:
     ) -> Page:
         say = partial(self.interface.say, rendering)
         body = self.environment.get_template(template).render(
-            t=say, root="../" * path.count("/"), lang=text_language(rendering), **values
+            t=say, root="../" * path.count("/"), rendering=rendering, **values
         )
         name = path.removeprefix(f"{rendering}/")
         description = str(values.get("lead") or values.get("title") or say("tagline"))
@@ -112,7 +114,14 @@ class Renderer:
     def unit(self, document: Document, unit: Unit, rendering: Rendering) -> Page:
         say = partial(self.interface.say, rendering)
         shown = edition(self.library, unit, rendering)
-        targets = Targets("../glossary/", "../about/", document.entry.name)
+        voice = Voice(
+            text_language(self.library, unit, rendering),
+            Targets("../glossary/", "../about/", document.entry.name),
+        )
+        beside = counterpart(self.library, unit, rendering)
+        twin = beside[0] if beside else None
+        other = self._other(unit, document, beside[1]) if beside else None
+        english = self.library.english_status.get(unit.slug)
         name = unit_name(unit, self.interface, rendering)
         title = unit_title(self.library, unit, rendering)
         status = unit.entry.status
@@ -132,7 +141,11 @@ class Renderer:
             f"{name} {title}",
             name=name,
             title=title,
-            title_lang=rendering,
+            lang=voice.language,
+            twin_title=unit_title(self.library, unit, other.language) if other else "",
+            twin_lang=other.language if other else "",
+            english=say("english_" + english.replace(" ", "_")) if english else "",
+            parallel=beside is not None,
             body=self.library.bodies[document.entry.body][rendering],
             session=document.entry.session[rendering],
             siblings=siblings,
@@ -142,27 +155,48 @@ class Renderer:
             facts=self._unit_facts(document, unit, rendering),
             official=_official(unit, document),
             data=f"../../data/units/{unit.slug}.json",
-            missing=say("english_missing") if rendering == "en" else "",
+            missing=say("english_missing") if rendering == "en" and not english else "",
             contents=contents_html(contents(shown, self.interface, rendering)),
-            text=self._text(shown, targets, rendering),
-            notes=notes(shown, targets),
+            text=self._text(shown, voice, twin, other, say("votes")),
+            notes=notes(shown, voice.targets),
+            twin_notes=notes(twin, other.targets) if twin and other else [],
+            citation=self._citation(document, unit),
             slips=self._slips(document, unit, rendering),
         )
 
-    def _text(self, shown: Unit, targets: Targets, rendering: Rendering) -> Markup:
+    def _other(self, unit: Unit, document: Document, language: Rendering) -> Voice:
+        """The second voice of a unit's page: no ids, links into the rooms of the first."""
+        targets = Targets("../glossary/", "../about/", document.entry.name, with_ids=False)
+        return Voice(language, targets, f"../../{language}/{unit.slug}/")
+
+    def _citation(self, document: Document, unit: Unit) -> dict[str, str | None]:
+        """What a copied citation says of a unit, in both languages, with the English's status."""
+        bodies = self.library.bodies[document.entry.body]
+        names = {rendering: unit_name(unit, self.interface, rendering) for rendering in RENDERINGS}
+        return {
+            "zh-Hans": f"{bodies['zh-Hans']}{names['zh-Hans']}",
+            "zh-Hant": f"{bodies['zh-Hant']}{names['zh-Hant']}",
+            "en": f"{bodies['en']}, {names['en'][0].lower()}{names['en'][1:]}"
+            if unit.entry.kind in ("resolution", "decision", "draft")
+            else f"{bodies['en']}, {names['en']}",
+            "english": self.library.english_status.get(unit.slug),
+        }
+
+    def _text(
+        self, shown: Unit, voice: Voice, twin: Unit | None, other: Voice | None, votes: str
+    ) -> Markup:
         """The paragraphs of a unit, each recorded vote with its lists as one section."""
         aliases = self.published.aliases(shown.slug)
-        language = text_language(rendering)
+        twins = twin.paragraphs if twin else (None,) * len(shown.paragraphs)
         starts = {f"{vote.id}-in-favour": vote.id for vote in shown.votes}
         ends = {f"{vote.id}-abstaining" for vote in shown.votes}
-        votes = escape(self.interface.say(rendering, "votes"))
         parts = []
-        for paragraph in shown.paragraphs:
+        for paragraph, second in zip(shown.paragraphs, twins, strict=True):
             if paragraph.id in starts:
                 id = starts[paragraph.id]
-                parts.append(f'<section class="votes" id="{id}" aria-label="{votes}">')
+                parts.append(f'<section class="votes" id="{id}" aria-label="{escape(votes)}">')
             parts.append(
-                paragraph_html(paragraph, targets, language, aliases.get(paragraph.id, ()))
+                paragraph_html(paragraph, voice, second, other, aliases.get(paragraph.id, ()))
             )
             if paragraph.id in ends:
                 parts.append("</section>")
@@ -303,9 +337,11 @@ class Renderer:
         return facts
 
     def _frame(self, document: Document, rendering: Rendering) -> list[dict[str, Any]]:
-        frame: tuple[Paragraph, ...] = document.frame
+        frame = document.frame
         if rendering == "zh-Hant":
             frame = self.library.hant_frames[document.entry.name]
+        elif rendering == "en":
+            frame = self.library.english_frames.get(document.entry.name, frame)
         targets = Targets("../glossary/", "../about/", document.entry.name, with_ids=False)
         return [
             {"label": paragraph.label, "text": inline(paragraph.runs, targets)}
@@ -426,10 +462,23 @@ class Renderer:
             counts=counts,
             errata=[group for group in errata if group["errata"]],
             errata_lead=say("errata_lead", count=total),
+            parity=self._parity(rendering),
             colon=": " if rendering == "en" else "：",
         )
         body = f'<div class="page plain-page about">\n{written}\n{page.body}\n</div>'
         return Page(page.path, page.rendering, page.name, page.title, say("faithful"), body)
+
+    def _parity(self, rendering: Rendering) -> str:
+        tally = self.library.parity
+        if tally is None or not tally.segments:
+            return ""
+        return self.interface.say(
+            rendering,
+            "parity",
+            segments=tally.segments,
+            checks=tally.checks,
+            exceptions=tally.exceptions,
+        )
 
     def _erratum(
         self, document: Document, erratum: Erratum, rendering: Rendering

@@ -8,10 +8,21 @@ from pathlib import Path
 
 from build_scripts.check import check_document, check_tables
 from build_scripts.corpus import Corpus, read_corpus
+from build_scripts.english import FRAME, english_frame, english_unit, read_english
 from build_scripts.errata import mark_slips
 from build_scripts.glossary import Matcher, mark_terms, occurrences
 from build_scripts.hant import Converter
-from build_scripts.model import Document, DocumentEntry, Library, State
+from build_scripts.model import (
+    Document,
+    DocumentEntry,
+    EnglishStatus,
+    Library,
+    Paragraph,
+    ParityTally,
+    State,
+    Unit,
+)
+from build_scripts.parity import Parity, read_exceptions
 from build_scripts.parse import parse
 from build_scripts.problems import Problem, Refused, refuse_if
 from build_scripts.published import Published, addresses, check_published, read_published
@@ -64,6 +75,10 @@ def assemble(root: Path, progress: Progress = quiet) -> Assembled:
         documents.append(document)
     refuse_if(problems)
 
+    progress("comparing the languages")
+    english, english_status, frames, parity = _english(corpus, documents, problems)
+    refuse_if(problems)
+
     progress("setting Traditional")
     found = occurrences(tuple(documents))
     library = Library(
@@ -81,12 +96,43 @@ def assemble(root: Path, progress: Progress = quiet) -> Assembled:
             doc.entry.name: tuple(converter.paragraph(p) for p in doc.frame) for doc in documents
         },
         bodies={body.id: body.names for body in corpus.bodies},
+        english=english,
+        english_status=english_status,
+        english_frames=frames,
+        parity=parity,
     )
     present = addresses(library.documents, library.terms)
     problems += check_tables(library.documents, corpus.terms, corpus.corrections, set(found), root)
     problems += check_published(published, present)
     refuse_if(problems)
     return Assembled(corpus, library, published, tuple(present))
+
+
+def _english(
+    corpus: Corpus, documents: list[Document], problems: list[Problem]
+) -> tuple[
+    dict[str, Unit], dict[str, EnglishStatus], dict[str, tuple[Paragraph, ...]], ParityTally
+]:
+    """The English of the units that have some, held against the Chinese."""
+    terms = {term.id: term for term in corpus.terms}
+    verbs = {verb.id: verb for verb in corpus.verbs}
+    exceptions = read_exceptions(corpus.root / "english-exceptions.yaml", problems)
+    parity = Parity(terms, verbs, exceptions)
+    english: dict[str, Unit] = {}
+    status: dict[str, EnglishStatus] = {}
+    frames: dict[str, tuple[Paragraph, ...]] = {}
+    for document in documents:
+        texts = read_english(Path(document.entry.path).parent, problems)
+        if FRAME in texts:
+            frames[document.entry.name] = english_frame(document.frame, texts[FRAME])
+        for unit in document.units:
+            text = texts.get(unit.slug)
+            if text is not None:
+                english[unit.slug] = english_unit(unit, text, terms, verbs)
+                status[unit.slug] = text.status
+                problems += parity.compare(unit, english[unit.slug], text)
+    problems += exceptions.unused()
+    return english, status, frames, parity.tally
 
 
 def read_document(entry: DocumentEntry) -> Document:

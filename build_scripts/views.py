@@ -40,14 +40,30 @@ class Entry:
 def edition(library: Library, unit: Unit, rendering: Rendering) -> Unit:
     """The unit in the script or language of a rendering.
 
-    English is not in the corpus yet; its rendering shows the Simplified text and says so.
+    Where the corpus has no English of a unit, its English rendering shows the Simplified text
+    (and the page says so).
     """
-    return library.hant[unit.slug] if rendering == "zh-Hant" else unit
+    if rendering == "zh-Hant":
+        return library.hant[unit.slug]
+    if rendering == "en":
+        return library.english.get(unit.slug, unit)
+    return unit
 
 
-def text_language(rendering: Rendering) -> Rendering:
-    """The language of the documents' text in a rendering."""
-    return "zh-Hans" if rendering == "en" else rendering
+def text_language(library: Library, unit: Unit, rendering: Rendering) -> Rendering:
+    """The language of a unit's text in a rendering."""
+    return "zh-Hans" if rendering == "en" and unit.slug not in library.english else rendering
+
+
+def counterpart(
+    library: Library, unit: Unit, rendering: Rendering
+) -> tuple[Unit, Rendering] | None:
+    """The text that stands beside a unit's: English beside Chinese, Simplified beside English."""
+    if unit.slug not in library.english:
+        return None
+    if rendering == "en":
+        return unit, "zh-Hans"
+    return library.english[unit.slug], "en"
 
 
 def paragraph_name(paragraph: Paragraph) -> str:
@@ -129,7 +145,7 @@ ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 
 
 def unit_title(library: Library, unit: Unit, rendering: Rendering) -> str:
-    if rendering == "en":
+    if rendering == "en" and unit.slug not in library.english:
         return unit.entry.title_en
     return plain(edition(library, unit, rendering).title)
 

@@ -42,7 +42,10 @@
   // Switching the rendering keeps the paragraph.
   for (const link of document.querySelectorAll(".renderings a")) {
     const href = link.getAttribute("href");
-    const aim = () => { const id = current(); link.setAttribute("href", id ? `${href}#${id}` : href); };
+    const aim = () => {
+      const id = current();
+      link.setAttribute("href", `${href}${location.search}${id ? `#${id}` : ""}`);
+    };
     link.addEventListener("pointerdown", aim);
     link.addEventListener("focus", aim);
     link.addEventListener("click", aim, true);
@@ -80,11 +83,11 @@
     link.setAttribute("aria-describedby", "card");
     // In the text right behind its word, so that the next Tab goes into the card.
     link.after(card);
-    place();
+    settle();
     card.addEventListener("pointerenter", () => clearTimeout(leaving));
     card.addEventListener("pointerleave", later);
   };
-  const place = () => {
+  const settle = () => {
     const word = owner.getClientRects()[0];
     const holder = (card.offsetParent || document.body).getBoundingClientRect();
     const width = card.offsetWidth;
@@ -176,11 +179,26 @@
     addEventListener("load", () => idle(() => loadTerms(), { timeout: 4000 }));
   }
 
-  // Copying the link of a paragraph.
+  // What can be done with a paragraph: copy its link, cite it, see its counterpart.
+  const citation = JSON.parse(document.getElementById("citation")?.textContent || "{}");
   const address = (id) => {
     const canonical = document.querySelector('link[rel="canonical"]')?.href;
-    const here = location.protocol.startsWith("http") || !canonical ? location.href.split("#")[0] : canonical;
+    const online = location.protocol.startsWith("http");
+    const here = online || !canonical ? location.origin + location.pathname : canonical;
     return `${here.replace(/index\.html$/, "")}#${id}`;
+  };
+  // op12-b-ii → 12 (b) (ii); the number is the printed one.
+  const place = (id) => {
+    const [, kind, number, letters] = /^(pp|op|p|fn)?(\d*)((?:-[a-z]+)*)$/.exec(id) || [];
+    const name = [number, ...(letters || "").split("-").filter(Boolean).map((letter) => `(${letter})`)].filter(Boolean);
+    if (!name.length) return "";
+    const form = { pp: words.in_preamble, fn: words.in_note }[kind] || (number ? words.in_paragraph : words.in_item);
+    return form.replace("{name}", name.join(root.lang === "en" ? " " : ""));
+  };
+  const cite = (id) => {
+    const comma = root.lang === "en" ? ", " : "，";
+    const status = root.lang === "en" && citation.english === "working translation" ? ` (${words.working})` : "";
+    return [citation[root.lang], place(id) + status].filter(Boolean).join(comma) + `${comma}${address(id)}`;
   };
   let toast = null;
   const tell = (...content) => {
@@ -191,13 +209,12 @@
     const shown = toast;
     setTimeout(() => { if (!shown.contains(document.activeElement)) shown.remove(); }, 4000);
   };
-  const copy = async (id) => {
-    const link = address(id);
+  const copy = async (text, done) => {
     try {
-      await navigator.clipboard.writeText(link);
-      tell(words.copied);
+      await navigator.clipboard.writeText(text);
+      tell(done);
     } catch {
-      const field = make("input", { value: link, readOnly: true });
+      const field = make("input", { value: text, readOnly: true });
       field.setAttribute("aria-label", words.copy_by_hand);
       tell(words.copy_by_hand, field);
       field.focus();
@@ -205,15 +222,53 @@
     }
   };
   const acts = make("div", { className: "acts" });
-  const button = make("button", { type: "button" }, words.copy_link || "");
-  button.addEventListener("click", () => copy(acts.parentElement.id));
-  acts.append(button);
+  const act = (name, work) => {
+    const button = make("button", { type: "button" }, name || "");
+    button.addEventListener("click", (event) => { event.stopPropagation(); work(acts.parentElement); });
+    acts.append(button);
+    return button;
+  };
+  const nameOf = (node) => node.id || node.querySelector("[id]")?.id || "";
+  const reveal = (node) => {
+    node.classList.toggle("open");
+    counter.setAttribute("aria-expanded", String(node.classList.contains("open")));
+  };
+  act(words.copy_link, (node) => copy(address(nameOf(node)), words.copied));
+  act(words.cite, (node) => copy(cite(nameOf(node)), words.cited));
+  const counter = act(words.counterpart, reveal);
+  document.addEventListener("keydown", (event) => {
+    const node = event.target.closest?.(".body .p, .body .pair");
+    if (event.key !== "t" || !node || event.ctrlKey || event.metaKey || event.altKey) return;
+    reveal(node);
+  });
+
+  // One language, two columns or interleaved: remembered, and part of the address.
+  const ways = document.querySelector(".reading");
+  if (ways) {
+    ways.hidden = false;
+    const choose = (way, chosen) => {
+      root.dataset.reading = way;
+      for (const button of ways.children) button.setAttribute("aria-pressed", String(button.dataset.reading === way));
+      if (!chosen) return;
+      try { localStorage.setItem("reading", way); } catch { /* not kept, then */ }
+      const url = new URL(location.href);
+      if (way === "one") url.searchParams.delete("reading"); else url.searchParams.set("reading", way);
+      try { history.replaceState(null, "", url); } catch { /* an address from disk may not change */ }
+    };
+    const known = [...ways.children].map((button) => button.dataset.reading);
+    choose(known.includes(root.dataset.reading) ? root.dataset.reading : "one", false);
+    ways.addEventListener("click", (event) => {
+      const way = event.target.closest("button")?.dataset.reading;
+      if (way) choose(way, true);
+    });
+  }
   const attend = (event) => {
-    const paragraph = event.target.closest?.(".body .p, .body .head[id], .votes");
+    const paragraph = event.target.closest?.(".body .p, .body .pair, .notes li");
     if (paragraph && acts.parentElement !== paragraph) {
       const number = paragraph.querySelector(":scope > .no");
       if (number) number.after(acts); else paragraph.append(acts);
-      if (getComputedStyle(paragraph).position === "static") paragraph.style.position = "relative";
+      counter.hidden = !paragraph.querySelector(":scope > .twin") || root.dataset.reading !== "one";
+      counter.setAttribute("aria-expanded", String(paragraph.classList.contains("open")));
     }
   };
   document.addEventListener("pointerover", attend);
