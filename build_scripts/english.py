@@ -160,7 +160,8 @@ def term_pattern(forms: tuple[str, ...]) -> re.Pattern[str]:
     """Finds any of the forms as whole words, in singular or plural, in any case."""
     alternatives = []
     for form in sorted(forms, key=len, reverse=True):
-        words = re.escape(form).replace("'", "['’]").replace("’", "['’]")
+        # Without its article, so that “the Mechanism” does not hide a longer name behind it.
+        words = re.escape(form.removeprefix("the ")).replace("'", "['’]").replace("’", "['’]")
         words = re.sub(r"y$", "(?:y|ies)", words)
         alternatives.append(words)
     return re.compile(rf"(?<!\w)(?:{'|'.join(alternatives)})(?:s|es)?(?!\w)", re.IGNORECASE)

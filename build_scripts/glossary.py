@@ -119,6 +119,27 @@ def terms_of(place: Paragraph | Footnote) -> tuple[str, ...]:
     return tuple(dict.fromkeys(run.term for run in place.runs if isinstance(run, TermRef)))
 
 
+def counts_by_document(
+    documents: tuple[Document, ...], terms: tuple[Term, ...]
+) -> dict[str, dict[str, dict[str, int]]]:
+    """For each term with several printed forms: form → document → number of mentions.
+
+    Mentions in titles, headings and notes count too; a form that is only part of a longer term
+    does not.
+    """
+    several = {term.id for term in terms if len(term.forms) > 1}
+    counts: dict[str, dict[str, dict[str, int]]] = {}
+    for document in documents:
+        for unit in document.units:
+            for runs in (unit.title, *(place.runs for place in unit.places)):
+                for run in runs:
+                    if isinstance(run, TermRef) and run.term in several:
+                        forms = counts.setdefault(run.term, {}).setdefault(run.text, {})
+                        name = document.entry.name
+                        forms[name] = forms.get(name, 0) + 1
+    return {term: forms for term, forms in counts.items() if len(forms) > 1}
+
+
 def occurrences(documents: tuple[Document, ...]) -> dict[str, tuple[Occurrence, ...]]:
     """For each term the paragraphs and footnotes that mention it, in the order of the corpus."""
     found: dict[str, list[Occurrence]] = {}

@@ -28,6 +28,7 @@ from build_scripts.model import (
 )
 from build_scripts.paragraphs import Voice, contents_html, paragraph_html
 from build_scripts.published import Published
+from build_scripts.usage import Usage
 from build_scripts.views import (
     contents,
     counted,
@@ -85,6 +86,8 @@ class Renderer:
         self.slips_by_unit: dict[str, set[str]] = {}
         for (_, erratum), (slug, _) in self.places.items():
             self.slips_by_unit.setdefault(slug, set()).add(erratum)
+        self.usage = Usage(library)
+        self.document_names = {d.entry.name: d for d in library.documents}
         self.place_links = {term.id: self._place_links(term) for term in library.terms}
 
     def pages(self, abouts: dict[Rendering, str]) -> Iterator[Page]:
@@ -194,7 +197,9 @@ class Renderer:
         for paragraph, second in zip(shown.paragraphs, twins, strict=True):
             if paragraph.id in starts:
                 id = starts[paragraph.id]
-                parts.append(f'<section class="votes" id="{id}" aria-label="{escape(votes)}">')
+                parts.append(
+                    f'<section class="votes" id="{id}" aria-label="{escape(votes)} {id[5:]}">'
+                )
             parts.append(
                 paragraph_html(paragraph, voice, second, other, aliases.get(paragraph.id, ()))
             )
@@ -383,6 +388,7 @@ class Renderer:
             for group in GROUPS
         ]
         lead = say("glossary_lead", terms=len(self.library.terms))
+        chinese = "zh-Hant" if rendering == "zh-Hant" else "zh-Hans"
         return self._render(
             "glossary.html",
             f"{rendering}/glossary/",
@@ -390,6 +396,7 @@ class Renderer:
             say("glossary"),
             lead=lead,
             groups=groups,
+            lang=chinese,
         )
 
     def _term(self, term: Term, units: dict[str, Unit], rendering: Rendering) -> dict[str, Any]:
@@ -404,6 +411,20 @@ class Renderer:
             "variants": "、".join(getattr(form, script) for form in term.forms[1:]),
             "also": "; ".join(term.en_variants),
             "article": say("article", article=term.article) if term.article else "",
+            "examples": [
+                (f"../{e.unit}/#{e.paragraph}", e.chinese, e.english)
+                for e in self.usage.examples(term, rendering)
+            ],
+            "forms": [
+                (
+                    form,
+                    "; ".join(
+                        f"{self._short(self.document_names[name], rendering)} {count}"
+                        for name, count in counts
+                    ),
+                )
+                for form, counts in self.usage.forms(term, rendering)
+            ],
             "count": say("occurrences_count", count=len(self.library.occurrences.get(term.id, ()))),
             "places": [
                 {
@@ -414,6 +435,10 @@ class Renderer:
                 for slug, links in self.place_links[term.id].items()
             ],
         }
+
+    def _short(self, document: Document, rendering: Rendering) -> str:
+        """A document in a few words: its symbol, else what its first unit is called."""
+        return document.entry.symbol or unit_name(document.units[0], self.interface, rendering)
 
     def _place_links(self, term: Term) -> dict[str, Markup]:
         """For each unit the links to a term's places, the same in all renderings.

@@ -29,35 +29,36 @@
 
   // The paragraph being read: the one named in the address, else the first below the header.
   const current = () => {
-    const named = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    if (named) {
-      const box = named.getBoundingClientRect();
-      if (box.bottom > 0 && box.top < innerHeight) return named.id;
+    const aimed = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (aimed) {
+      const box = aimed.getBoundingClientRect();
+      if (box.bottom > 0 && box.top < innerHeight) return aimed.id;
     }
     for (const node of document.querySelectorAll(".p[id], .head[id], .entry[id]")) {
       if (node.getBoundingClientRect().bottom > 90) return scrollY > 200 ? node.id : "";
     }
     return "";
   };
+  // A folder opened from disk shows its listing, not its page: name the page.
+  const fromDisk = location.protocol === "file:";
+  const named = (href) => (fromDisk ? href.replace(/(^|\/)(?=$|[?#])/, "$1index.html") : href);
+
   // Switching the rendering keeps the paragraph.
   for (const link of document.querySelectorAll(".renderings a")) {
     const href = link.getAttribute("href");
     const aim = () => {
       const id = current();
-      link.setAttribute("href", `${href}${location.search}${id ? `#${id}` : ""}`);
+      link.setAttribute("href", named(`${href}${location.search}${id ? `#${id}` : ""}`));
     };
     link.addEventListener("pointerdown", aim);
     link.addEventListener("focus", aim);
     link.addEventListener("click", aim, true);
   }
 
-  // A folder opened from disk shows its listing, not its page: name the page.
-  if (location.protocol === "file:") {
+  if (fromDisk) {
     document.addEventListener("click", (event) => {
       const link = event.target.closest?.("a[href]");
-      if (!link || link.protocol !== "file:") return;
-      const url = new URL(link.href);
-      if (url.pathname.endsWith("/")) { url.pathname += "index.html"; link.href = url.href; }
+      if (link && link.protocol === "file:" && link.pathname.endsWith("/")) link.href = named(link.href);
     }, true);
   }
 
@@ -141,6 +142,7 @@
   };
   let waiting = 0;
   let pointer = "";
+  let closing = false;
   document.addEventListener("pointerover", (event) => {
     if (event.pointerType !== "mouse") return;
     const link = event.target.closest?.(explained);
@@ -153,6 +155,7 @@
   document.addEventListener("pointerdown", (event) => { pointer = event.pointerType; });
   document.addEventListener("focusin", (event) => {
     const link = event.target.closest?.(explained);
+    if (closing) return;
     if (link && !link.closest(".card") && link.matches(":focus-visible")) open(link);
     else if (owner && !event.target.closest?.(".card") && event.target !== owner) hide();
   });
@@ -170,8 +173,13 @@
   });
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
-    if (owner) { const back = owner; const inside = card.contains(document.activeElement); hide(); if (inside) back.focus(); }
-    acts.remove();
+    if (owner) {
+      const [word, inside] = [owner, card.contains(document.activeElement)];
+      hide();
+      closing = true;
+      if (inside) word.focus();
+      closing = false;
+    } else acts.remove();
   });
   addEventListener("resize", hide);
   if (document.querySelector("a.term")) {

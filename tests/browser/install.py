@@ -1,0 +1,52 @@
+"""Make sure that there is a browser for the browser tests, and a font for Chinese.
+
+Installs Debian's `chromium` and `fonts-noto-cjk` where that is possible. Where it is not, the
+browser tests are skipped, loudly; in CI (`CI=true`) that is an error.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+PACKAGES = ("chromium", "fonts-noto-cjk")
+
+
+def find_browser() -> str | None:
+    """The path of a Chromium on this machine; None where there is none."""
+    return next((path for name in BROWSERS if (path := shutil.which(name))), None)
+
+
+def has_chinese_font() -> bool:
+    """Whether text in Chinese is drawn with a font of its own and not as boxes."""
+    if not shutil.which("fc-list"):
+        return False
+    listed = subprocess.run(["fc-list", ":lang=zh"], capture_output=True, text=True, check=False)
+    return bool(listed.stdout.strip())
+
+
+def install() -> bool:
+    """Try to install what is missing with apt; whether it is there now."""
+    if not shutil.which("apt-get") or os.geteuid() != 0:
+        return False
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    for command in (["update", "-qq"], ["install", "-y", "-qq", *PACKAGES]):
+        subprocess.run(["apt-get", *command], env=environment, check=False, stdout=sys.stderr)
+    return find_browser() is not None
+
+
+def main() -> int:
+    if (find_browser() and has_chinese_font()) or install():
+        return 0
+    print("=" * 78, file=sys.stderr)
+    print("NO CHROMIUM: the browser tests will be skipped.", file=sys.stderr)
+    print("Install Debian's packages chromium and fonts-noto-cjk, then try again.", file=sys.stderr)
+    print("=" * 78, file=sys.stderr)
+    return 1 if os.environ.get("CI") else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

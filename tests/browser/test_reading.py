@@ -1,0 +1,216 @@
+"""What a reader does, in a real browser, over http and from disk."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import Reader
+
+pytestmark = pytest.mark.browser
+
+RENDERINGS = ("zh-Hans", "zh-Hant", "en")
+PAGES = (
+    *("", "404.html", "zh-Hans/", "zh-Hant/cosp-7-1/", "en/cosp-7-1/", "zh-Hans/a-79-459/"),
+    *("zh-Hant/about/", "en/documents/", "zh-Hans/ga-s32-declaration/"),
+)
+LEVEL = """() => [...document.querySelectorAll('.body .p')].map((row) => {
+  const [first, second] = [row.querySelector('p:not(.twin)'), row.querySelector('p.twin')];
+  return [row.id, Math.abs(first.getBoundingClientRect().top - second.getBoundingClientRect().top)];
+})"""
+
+
+def violations(page: Page) -> list[str]:
+    """The rules of WCAG 2.2 AA that axe finds broken, with their places."""
+    options: dict[str, Any] = {
+        "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+    }
+    found = Axe().run(page, options=options).response["violations"]
+    return [f"{v['id']}: {[n['target'] for n in v['nodes']][:3]}" for v in found]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("address", PAGES)
+def test_axe_finds_nothing(chromium: Browser, server: str, address: str, scheme: Any) -> None:
+    context = chromium.new_context(color_scheme=scheme, viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    page.goto(f"{server}/{address}")
+    assert violations(page) == []
+    context.close()
+
+
+@pytest.mark.parametrize("way", ["two", "between"])
+def test_axe_finds_nothing_in_parallel_reading(narrow: Reader, server: str, way: str) -> None:
+    narrow.page.goto(f"{server}/zh-Hant/cosp-7-4/?reading={way}")
+    assert violations(narrow.page) == []
+
+
+def test_axe_finds_nothing_in_the_glossary(wide: Reader, server: str) -> None:
+    wide.page.goto(f"{server}/en/glossary/")
+    assert violations(wide.page) == []
+
+
+def test_a_link_to_a_paragraph_opens_there_below_the_header(narrow: Reader, server: str) -> None:
+    for rendering in RENDERINGS:
+        narrow.page.goto(f"{server}/{rendering}/cosp-7-1/#op12-b")
+        narrow.page.wait_for_timeout(100)
+        top = narrow.page.locator("#op12-b").bounding_box()
+        header = narrow.page.locator("header.site").bounding_box()
+        assert top and header
+        assert header["height"] - 1 <= top["y"] < 400
+
+
+def test_switching_the_rendering_keeps_the_paragraph(wide: Reader, server: str) -> None:
+    wide.page.goto(f"{server}/zh-Hans/cosp-7-1/#op12-b")
+    wide.page.locator(".renderings a[hreflang=zh-Hant]").click()
+    assert wide.page.url.endswith("/zh-Hant/cosp-7-1/#op12-b")
+    wide.page.locator(".renderings a[hreflang=en]").click()
+    assert wide.page.url.endswith("/en/cosp-7-1/#op12-b")
+
+
+def test_a_term_opens_on_hover_and_on_focus_and_closes_with_escape(
+    wide: Reader, server: str
+) -> None:
+    wide.page.goto(f"{server}/zh-Hant/cosp-7-1/")
+    term = wide.page.locator("#pp1 p:not(.twin) a.term").first
+    term.hover()
+    card = wide.page.locator(".card")
+    expect(card).to_contain_text("United Nations Convention against Corruption")
+    wide.page.keyboard.press("Escape")
+    expect(card).to_have_count(0)
+    wide.page.mouse.move(5, 400)
+    term.focus()
+    wide.page.keyboard.press("Shift+Tab")
+    wide.page.keyboard.press("Tab")
+    expect(card).to_be_visible()
+    wide.page.keyboard.press("Tab")
+    assert wide.page.evaluate("document.activeElement.closest('.card') !== null")
+    wide.page.keyboard.press("Escape")
+    expect(card).to_have_count(0)
+    assert term.evaluate("node => node === document.activeElement")
+
+
+def test_a_term_opens_under_a_finger_and_stays_on_the_page(narrow: Reader, server: str) -> None:
+    narrow.page.goto(f"{server}/zh-Hans/cosp-7-1/")
+    term = narrow.page.locator("#pp2 p:not(.twin) a.term").first
+    term.tap()
+    card = narrow.page.locator(".card")
+    expect(card).to_be_visible()
+    box = card.bounding_box()
+    assert box
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 390
+    assert narrow.page.url.endswith("/zh-Hans/cosp-7-1/")
+
+
+def test_footnotes_go_there_and_back(wide: Reader, server: str) -> None:
+    wide.page.goto(f"{server}/zh-Hans/cosp-7-1/")
+    wide.page.locator("#fnref2").hover()
+    expect(wide.page.locator(".card")).to_contain_text("CAC/COSP/WG.2/2016/4")
+    wide.page.locator("#fnref2").click()
+    assert wide.page.url.endswith("#fn2")
+    wide.page.locator("#fn2 .back").first.click()
+    assert wide.page.url.endswith("#fnref2")
+    expect(wide.page.locator("#fn1 .back")).to_have_count(2)
+
+
+def test_a_slip_is_marked_and_explained(wide: Reader, server: str) -> None:
+    wide.page.goto(f"{server}/zh-Hans/cosp-7-3/")
+    slip = wide.page.locator("#op2 a.slip")
+    expect(slip).to_have_text("提供提供")
+    slip.hover()
+    expect(wide.page.locator(".card")).to_contain_text("彼此提供最广泛")
+
+
+def test_the_link_of_a_paragraph_is_copied(chromium: Browser, server: str) -> None:
+    context = chromium.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(f"{server}/en/cosp-7-1/?reading=two")
+    page.locator("#op12-b").hover()
+    page.locator("#op12-b .acts button").nth(0).click()
+    expect(page.locator(".toast")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == f"{server}/en/cosp-7-1/#op12-b"
+    page.locator("#op12-b .acts button").nth(1).click()
+    page.wait_for_timeout(100)
+    cited = page.evaluate("navigator.clipboard.readText()")
+    assert "resolution 7/1, para. 12 (b) (working translation)" in cited
+    assert cited.endswith("/en/cosp-7-1/#op12-b")
+    context.close()
+
+
+def test_columns_stay_level_when_the_window_changes(wide: Reader, server: str) -> None:
+    page = wide.page
+    page.goto(f"{server}/zh-Hans/cosp-7-1/")
+    page.locator(".reading button[data-reading=two]").click()
+    assert "reading=two" in page.url
+    page.evaluate("document.fonts.ready")
+    for width in (1280, 1000, 1440):
+        page.set_viewport_size({"width": width, "height": 900})
+        uneven = [(id, gap) for id, gap in page.evaluate(LEVEL) if gap > 6]
+        assert not uneven, (width, uneven[:3])
+    page.reload()
+    expect(page.locator(".reading button[data-reading=two]")).to_have_attribute(
+        "aria-pressed", "true"
+    )
+
+
+def test_a_narrow_screen_interleaves(narrow: Reader, server: str) -> None:
+    narrow.page.goto(f"{server}/zh-Hant/cosp-7-1/?reading=two")
+    first = narrow.page.locator("#op1 p:not(.twin)").bounding_box()
+    second = narrow.page.locator("#op1 p.twin").bounding_box()
+    assert first and second
+    assert second["y"] >= first["y"] + first["height"]
+    width = narrow.page.evaluate("document.documentElement.scrollWidth")
+    assert width <= 390
+
+
+def test_the_counterpart_is_revealed_in_place(narrow: Reader, wide: Reader, server: str) -> None:
+    narrow.page.goto(f"{server}/zh-Hans/cosp-7-1/")
+    twin = narrow.page.locator("#op2 p.twin")
+    expect(twin).to_be_hidden()
+    narrow.page.locator("#op2 .no").tap()
+    narrow.page.locator("#op2 .acts button").nth(2).tap()
+    expect(twin).to_be_visible()
+    wide.page.goto(f"{server}/zh-Hans/cosp-7-1/")
+    wide.page.locator("#op2 .no").focus()
+    wide.page.keyboard.press("t")
+    expect(wide.page.locator("#op2 p.twin")).to_be_visible()
+
+
+def test_without_scripts_everything_can_still_be_reached(chromium: Browser, server: str) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{server}/zh-Hans/cosp-7-1/")
+    page.locator("#op2 a.other").click()
+    assert page.url.endswith("/en/cosp-7-1/#op2")
+    page.locator("#op2 a.term").first.click()
+    assert "/en/glossary/#" in page.url
+    context.close()
+
+
+def test_the_built_site_works_from_disk(wide: Reader, site: Path) -> None:
+    page = wide.page
+    page.goto(f"file://{site}/index.html")
+    page.locator("a[hreflang=zh-Hant]").first.click()
+    page.locator("a[href='cosp-7-1/']").click()
+    expect(page.locator("h1")).to_contain_text("加強司法協助")
+    page.locator("#pp2 a.term").first.hover()
+    expect(page.locator(".card")).to_be_visible()
+    page.locator(".reading button[data-reading=between]").click()
+    expect(page.locator("#op1 p.twin")).to_be_visible()
+    page.locator(".renderings a[hreflang=en]").click()
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    assert wide.errors == []
+    assert all(request.startswith("file://") for request in wide.requests)
+
+
+def test_nothing_is_asked_of_another_host(wide: Reader, server: str) -> None:
+    for address in PAGES:
+        wide.page.goto(f"{server}/{address}")
+    wide.page.wait_for_timeout(300)
+    assert all(request.startswith(server) for request in wide.requests)
+    assert [error for error in wide.errors if "404" not in error] == []

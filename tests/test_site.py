@@ -1,0 +1,136 @@
+"""The built site as files: addresses, links, languages, and nothing from elsewhere."""
+
+from __future__ import annotations
+
+import json
+import xml.etree.ElementTree as ET
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from tests.site import Html, build_site, pages, read_html, resolve
+
+RENDERINGS = ("zh-Hans", "zh-Hant", "en")
+UNITS = (
+    *("a-res-75-194", "ga-s32-declaration", "cosp-wg2-2020-progress", "cosp-7-dec-1", "a-79-459"),
+    *(f"cosp-7-{number}" for number in range(1, 9)),
+    *(f"a-79-459-draft-{number}" for number in range(1, 7)),
+)
+
+pytestmark = pytest.mark.corpus
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return build_site(tmp_path_factory.mktemp("built"))
+
+
+@pytest.fixture(scope="module")
+def html(site: Path) -> dict[str, Html]:
+    return dict(pages(site))
+
+
+def test_every_unit_has_its_page_in_every_rendering(html: dict[str, Html]) -> None:
+    expected = {f"{rendering}/{slug}/" for rendering in RENDERINGS for slug in UNITS}
+    assert expected <= html.keys()
+
+
+def test_every_id_of_the_data_stands_on_its_page_once(site: Path, html: dict[str, Html]) -> None:
+    for slug in UNITS:
+        data = json.loads((site / "data" / "units" / f"{slug}.json").read_text(encoding="utf-8"))
+        ids = [p["id"] for p in data["paragraphs"]] + [n["id"] for n in data["footnotes"]]
+        ids += [vote["id"] for vote in data["votes"]]
+        for rendering in RENDERINGS:
+            present = html[f"{rendering}/{slug}/"].ids
+            missing = [id for id in ids if present.count(id) != 1]
+            assert not missing, (rendering, slug, missing[:5])
+
+
+def test_no_id_stands_twice_on_a_page(html: dict[str, Html]) -> None:
+    for address, page in html.items():
+        assert len(page.ids) == len(set(page.ids)), address
+
+
+def test_every_internal_link_and_fragment_resolves(site: Path, html: dict[str, Html]) -> None:
+    ids = {
+        (site / address / "index.html").resolve(): set(page.ids) for address, page in html.items()
+    }
+    broken = []
+    for address, page in html.items():
+        for href in page.links:
+            if urlsplit(href).scheme:
+                continue
+            target, fragment = resolve(site, address, href)
+            if not target.exists() or (fragment and fragment not in ids.get(target.resolve(), ())):
+                broken.append((address, href))
+    assert not broken[:10]
+
+
+def test_no_page_loads_anything_from_another_host(html: dict[str, Html], site: Path) -> None:
+    for address, page in html.items():
+        assert not [load for load in page.loads if urlsplit(load).netloc], address
+    for path in site.rglob("*"):
+        if path.suffix in (".js", ".css"):
+            text = path.read_text(encoding="utf-8")
+            assert "unpkg.com" not in text
+            assert "@import" not in text
+            assert "url(http" not in text
+
+
+def test_the_language_of_each_page_is_its_rendering(html: dict[str, Html]) -> None:
+    for address, page in html.items():
+        if address:
+            assert page.language == address.split("/", maxsplit=1)[0]
+
+
+def test_alternates_name_the_same_page_in_the_three_renderings(html: dict[str, Html]) -> None:
+    for address, page in html.items():
+        if address:
+            rest = address.split("/", maxsplit=1)[1]
+            for rendering in RENDERINGS:
+                assert page.alternates[rendering].endswith(f"/{rendering}/{rest}")
+
+
+def test_the_sitemap_has_every_page_with_its_alternates(site: Path, html: dict[str, Html]) -> None:
+    tree = ET.parse(site / "sitemap.xml")
+    space = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
+    xhtml = "{http://www.w3.org/1999/xhtml}link"
+    urls = tree.findall("s:url", space)
+    assert len(urls) == len(html)
+    for url in urls:
+        assert {link.get("hreflang") for link in url.findall(xhtml)} == set(RENDERINGS)
+
+
+def test_the_error_page_speaks_three_languages(site: Path) -> None:
+    page = read_html(site / "404.html")
+    assert {f"/{rendering}/" for rendering in RENDERINGS} <= {
+        urlsplit(link).path for link in page.links
+    }
+    assert all(not urlsplit(load).netloc for load in page.loads)
+
+
+def test_the_data_index_answers_the_contract(site: Path) -> None:
+    index = json.loads((site / "data" / "index.json").read_text(encoding="utf-8"))
+    assert [set(unit) for unit in index["units"]] == [
+        {"slug", "symbol", "kind", "title", "date", "body", "url", "document"}
+    ] * len(UNITS)
+    assert {unit["slug"] for unit in index["units"]} == set(UNITS)
+    for unit in index["units"]:
+        assert set(unit["title"]) == set(unit["url"]) == set(RENDERINGS)
+
+
+def test_pages_stay_light(site: Path) -> None:
+    """Both languages and every asset, gzipped: under 120 KB, and 160 KB for draft VI."""
+    import gzip
+
+    def weight(path: Path) -> int:
+        return len(gzip.compress(path.read_bytes(), mtime=0))
+
+    assets = sum(weight(site / "assets" / name) for name in ("site.css", "site.js", "mark.svg"))
+    for slug in UNITS:
+        bound = 160_000 if slug == "a-79-459-draft-6" else 120_000
+        for rendering in RENDERINGS:
+            script = weight(site / "assets" / f"glossary.{rendering}.js")
+            page = weight(site / rendering / slug / "index.html")
+            assert page + assets + script < bound, (rendering, slug, page, assets, script)
