@@ -108,6 +108,7 @@ class UnitFinder:
     def __init__(self, entry: DocumentEntry) -> None:
         self.entry = entry
         self.current = 0 if entry.units and entry.units[0].begins is None else -1
+        self.missed: list[UnitEntry] = []
 
     @property
     def unit(self) -> UnitEntry | None:
@@ -119,18 +120,17 @@ class UnitFinder:
         A unit begins with a line of its own (`决议草案一`), or, where `begins` ends in a full
         stop, with a line that starts so (`75/194. 根据…`).
         """
-        following = self.current + 1
-        if following >= len(self.entry.units):
-            return False
-        begins = without_layout(self.entry.units[following].begins or "")
-        if words != begins and not (begins.endswith(".") and words.startswith(begins)):
-            return False
-        self.current = following
-        return True
+        for index in range(self.current + 1, len(self.entry.units)):
+            begins = without_layout(self.entry.units[index].begins or "")
+            if words == begins or (begins.endswith(".") and words.startswith(begins)):
+                self.missed += self.entry.units[self.current + 1 : index]
+                self.current = index
+                return True
+        return False
 
     def refuse_missing(self) -> None:
         """Raise `Refused` for every unit whose beginning was not found."""
-        missing = self.entry.units[self.current + 1 :]
+        missing = [*self.missed, *self.entry.units[self.current + 1 :]]
         if missing:
             raise Refused(
                 Problem(

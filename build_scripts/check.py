@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 from build_scripts.model import (
+    ROMAN,
     Correction,
     Document,
     Paragraph,
+    Span,
     State,
     Term,
     Unit,
@@ -19,13 +22,54 @@ from build_scripts.model import (
     plain,
 )
 from build_scripts.problems import Problem
+from build_scripts.source import Line
 from build_scripts.verbs import WITH_VERBS, opens_with_verb
 
+LETTERS = (*"abcdefghijklmnopqrstuvwxyz",)
 COUNTS = {
     # 以 98 票对 42 票、31 票弃权否决: the first number voted for the rejection, so against.
     "rejected": re.compile(r"以(\d+)票对(\d+)票、(\d+)票弃权(?:，)?(?:否决)"),
     "carried": re.compile(r"以(\d+)票对(\d+)票、(\d+)票弃权"),
 }
+
+
+def check_coverage(document: Document, lines: list[Line]) -> list[Problem]:
+    """Nothing lost, nothing twice: every printed character is in exactly one part of the document.
+
+    Parts are paragraphs, titles, footnotes and furniture; white space does not count.
+    """
+    covered: dict[int, list[tuple[int, int]]] = {}
+    for span in _spans(document):
+        covered.setdefault(span.line, []).append((span.start, span.end))
+    problems = []
+    for line in lines:
+        at = 0
+        whole = True
+        for start, end in sorted(covered.get(line.number, [])):
+            whole &= start >= at and not line.text[at:start].strip()
+            at = end
+        if not whole or line.text[at:].strip():
+            problems.append(
+                Problem(
+                    "TEXT_LOST",
+                    Path(document.entry.source_path),
+                    line.number,
+                    f"“{line.bare[:12]}…” is not in exactly one part of the document",
+                    "the reader of the layout has a fault here: keep the line as a test case",
+                )
+            )
+    return problems
+
+
+def _spans(document: Document) -> Iterator[Span]:
+    for unit in document.units:
+        yield from unit.head_spans
+        for place in unit.places:
+            yield from place.spans
+    for paragraph in document.frame:
+        yield from paragraph.spans
+    for piece in document.furniture:
+        yield piece.span
 
 
 def check_document(
@@ -67,25 +111,27 @@ def _check_numbering(unit: Unit, path: Path) -> list[Problem]:
 
 
 def _check_items(unit: Unit, path: Path) -> list[Problem]:
+    """Letters, or Roman numerals, follow one another under each parent."""
     problems = []
-    last: dict[str, str] = {}
+    series: dict[str, tuple[str, ...]] = {}
+    counts: Counter[str] = Counter()
     for item in unit.paragraphs:
-        if item.kind != "item" or item.level != 1:
+        if item.kind != "item":
             continue
-        letter = (item.label or "").strip("()")
-        key = item.parent or ""
-        expected = chr(ord(last[key]) + 1) if key in last else "a"
-        if letter != expected:
+        printed, parent = (item.label or "").strip("()"), item.parent or ""
+        labels = series.setdefault(parent, ROMAN if printed == ROMAN[0] else LETTERS)
+        expected = labels[min(counts[parent], len(labels) - 1)]
+        if printed != expected:
             problems.append(
                 Problem(
                     "NUMBERING_GAP",
                     path,
                     item.line,
-                    f"{unit.slug}: sub-paragraph ({letter}) stands where ({expected}) is expected",
+                    f"{unit.slug}: sub-paragraph ({printed}) stands where ({expected}) is expected",
                     "compare with the printed page: a sub-paragraph is missing or misread",
                 )
             )
-        last[key] = letter[-1:] or "a"
+        counts[parent] = (labels.index(printed) if printed in labels else counts[parent]) + 1
     return problems
 
 

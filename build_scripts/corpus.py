@@ -23,7 +23,7 @@ from build_scripts.model import (
     UnitEntry,
     VerbForm,
 )
-from build_scripts.problems import Problem
+from build_scripts.problems import Problem, bad_encoding
 from build_scripts.records import Record, read_record, read_records
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*$")
@@ -55,10 +55,7 @@ class Corpus:
 
 def read_corpus(root: Path, problems: list[Problem]) -> Corpus:
     """The corpus below `root`. Files are read in the order of their names."""
-    bodies = tuple(
-        Body(record.text("id"), {name: record.text(name) for name in RENDERINGS})
-        for record in read_records(root / "bodies.yaml", problems)
-    )
+    bodies = _read_bodies(root / "bodies.yaml", problems)
     documents: list[DocumentEntry] = []
     errata: dict[str, tuple[Erratum, ...]] = {}
     for folder in sorted((root / "documents").glob("*/")):
@@ -79,6 +76,26 @@ def read_corpus(root: Path, problems: list[Problem]) -> Corpus:
     )
 
 
+def _read_bodies(path: Path, problems: list[Problem]) -> tuple[Body, ...]:
+    bodies: list[Body] = []
+    for record in read_records(path, problems):
+        body = Body(record.text("id"), {name: record.text(name) for name in RENDERINGS})
+        record.done()
+        if any(body.id == other.id for other in bodies):
+            record.problem("BODY_TWICE", f"the body “{body.id}” stands twice", "keep one of them")
+        bodies.append(body)
+    return tuple(bodies)
+
+
+def _same_length(record: Record, code: str, hans: str, hant: str) -> None:
+    if len(hans) != len(hant):
+        record.problem(
+            code,
+            f"“{hans}” and “{hant}” differ in length",
+            "Traditional differs from Simplified in script only; the wording never changes",
+        )
+
+
 def _read_document(
     folder: Path, bodies: list[str], problems: list[Problem]
 ) -> DocumentEntry | None:
@@ -97,7 +114,7 @@ def _read_document(
         body=record.one_of("body", bodies),
         session=record.words("session", RENDERINGS),
         place=record.words("place", RENDERINGS, required=False) or None,
-        dates={key: dates.date(key) or "" for key in dates.nodes} if dates else {},
+        dates=_read_dates(dates) if dates else {},
         agenda_item=record.optional_text("agenda_item"),
         title=title,
         official=record.text("official"),
@@ -115,6 +132,13 @@ def _read_document(
     if not entry.units:
         record.problem("FIELD_MISSING", "the document has no units", "list at least one in `units`")
     return entry
+
+
+def _read_dates(record: Record) -> dict[str, str]:
+    """The days of a document: of its adoption, or the first and last of its session."""
+    dates = {key: value for key in ("adopted", "from", "to") if (value := record.date(key))}
+    record.done()
+    return dates
 
 
 def _read_unit(record: Record) -> UnitEntry:
@@ -191,7 +215,7 @@ def _read_errata(path: Path, problems: list[Problem]) -> tuple[Erratum, ...]:
         kind = record.one_of("kind", ("text", "link"))
         printed = record.text("printed")
         mark = record.text("mark") if kind == "text" else ""
-        lines = tuple(int(line) for line in record.texts("lines") if line.isdigit())
+        lines = record.numbers("lines")
         if kind == "text" and mark not in printed:
             record.problem(
                 "ERRATUM_MARK",
@@ -247,6 +271,7 @@ def _read_terms(path: Path, problems: list[Problem]) -> tuple[Term, ...]:
                 "join the two entries",
             )
         for form in term.forms:
+            _same_length(record, "TERM_WORDING", form.hans, form.hant)
             if form.hans in forms:
                 record.problem(
                     "TERM_TWICE",
@@ -281,38 +306,45 @@ def _read_verbs(path: Path, problems: list[Problem]) -> tuple[VerbForm, ...]:
         record.record("counts", required=False)
         record.optional_text("note")
         record.done()
-        if verb.hans in seen:
-            record.problem("VERB_TWICE", f"“{verb.hans}” stands twice", "join the two entries")
-        seen.add(verb.hans)
+        _same_length(record, "VERB_WORDING", verb.hans, verb.hant)
+        for name in (verb.hans, verb.id):
+            if name in seen:
+                record.problem("VERB_TWICE", f"“{name}” stands twice", "join the two entries")
+            seen.add(name)
         verbs.append(verb)
     return tuple(verbs)
 
 
 def _read_states(path: Path, problems: list[Problem]) -> tuple[State, ...]:
-    states = []
+    states: list[State] = []
+    seen: set[str] = set()
     for record in read_records(path, problems):
-        states.append(
-            State(
-                record.text("iso3"),
-                record.text("zh-Hans"),
-                record.text("zh-Hant"),
-                record.text("en"),
-                record.texts("variants"),
-                record.line,
-            )
+        state = State(
+            record.text("iso3"),
+            record.text("zh-Hans"),
+            record.text("zh-Hant"),
+            record.text("en"),
+            record.texts("variants"),
+            record.line,
         )
         record.done()
+        for name in (state.iso3, state.hans, *state.variants):
+            if name in seen:
+                record.problem("STATE_TWICE", f"“{name}” stands twice", "keep one of them")
+            seen.add(name)
+        states.append(state)
     return tuple(states)
 
 
 def _read_corrections(path: Path, problems: list[Problem]) -> tuple[Correction, ...]:
     """`hant.tsv`: Simplified, Traditional, reason; a line that begins with `#` is a comment."""
     try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError):
-        problems.append(
-            Problem("FILE_MISSING", path, 0, "the file cannot be read as UTF-8", "restore it")
-        )
+        text = path.read_bytes().decode("utf-8")
+    except UnicodeDecodeError as error:
+        problems.append(bad_encoding(path, error))
+        return ()
+    except OSError:
+        problems.append(Problem("FILE_MISSING", path, 0, "the file cannot be read", "restore it"))
         return ()
     corrections: list[Correction] = []
     seen: set[str] = set()

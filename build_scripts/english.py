@@ -14,6 +14,7 @@ from functools import cache, partial
 from pathlib import Path
 
 from build_scripts.model import (
+    Document,
     EnglishStatus,
     Footnote,
     FootnoteRef,
@@ -36,6 +37,7 @@ MARK = re.compile(r"\[\^(\d{1,3}|\*)\]")
 VOTE_LABELS = {"赞成：": "In favour:", "反对：": "Against:", "弃权：": "Abstaining:"}
 HAN_NUMBERS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十")
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+HINT_EXTRA = "take it out, or mend its name"
 #: The key under which a file has the text outside the units.
 FRAME = "frame"
 FILES: tuple[tuple[str, EnglishStatus], ...] = (
@@ -117,6 +119,23 @@ def english_frame(frame: tuple[Paragraph, ...], text: EnglishText) -> tuple[Para
         replace(p, runs=(Text(text.segments[p.id].text),)) if p.id in text.segments else p
         for p in frame
     )
+
+
+def check_known(texts: dict[str, EnglishText], document: Document) -> list[Problem]:
+    """A problem for English of a unit, or of a line outside the units, that is not there."""
+    known = {unit.slug for unit in document.units}
+    problems = []
+    for slug, text in texts.items():
+        if slug == FRAME:
+            ids = {paragraph.id for paragraph in document.frame}
+            extra = [(f"{FRAME}#{id}", s.line) for id, s in text.segments.items() if id not in ids]
+        else:
+            extra = [] if slug in known else [(slug, text.line)]
+        problems += [
+            Problem("EN_EXTRA", text.path, line, f"{name}: no Chinese answers it", HINT_EXTRA)
+            for name, line in extra
+        ]
+    return problems
 
 
 def _typed(text: str, mentions: Counter[str]) -> Runs:

@@ -30,11 +30,11 @@ def mark_slips(
     on its lines. One that stands nowhere, or in two places, is a problem: the source was
     corrected, or the quotation is too short. A link erratum must quote a link of the source.
     """
-    urls = {link.url for link in document.links}
+    links = {(link.url, link.line) for link in document.links}
     for erratum in errata:
         if erratum.kind == "link":
-            if erratum.printed not in urls:
-                problems.append(_not_found(erratum, path, "no link of the source reads"))
+            if not any((erratum.printed, line) in links for line in erratum.lines):
+                problems.append(_not_found(erratum, path, "no link on these lines reads"))
             continue
         document, places = _mark(document, erratum)
         if places != 1:
@@ -98,4 +98,6 @@ def _mark_runs(runs: Runs, erratum: Erratum) -> tuple[Runs, int]:
         return runs, found
     start = words.index(printed) + printed.index(without_layout(erratum.mark))
     end = start + len(without_layout(erratum.mark))
-    return set_apart(runs, [Stretch(start, end, partial(Slip, erratum=erratum.id))]), 1
+    marked = set_apart(runs, [Stretch(start, end, partial(Slip, erratum=erratum.id))])
+    # A mark that a footnote mark cuts in two is set nowhere: not found, then.
+    return marked, int(any(isinstance(r, Slip) and r.erratum == erratum.id for r in marked))

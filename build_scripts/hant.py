@@ -1,4 +1,4 @@
-"""Simplified → Traditional Chinese. The only importer of OpenCC.
+"""Simplified → Traditional Chinese. The only stage that uses OpenCC.
 
 `s2tw` is the base (Taiwan's standard of character forms, no change of wording). Before its
 first stage stand the reviewed corrections of `corpus/hant.tsv`; terms of the glossary and

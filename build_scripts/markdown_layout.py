@@ -14,7 +14,7 @@ from build_scripts.blocks import Block, Layout, Piece, PrintedNote, UnitFinder, 
 from build_scripts.model import DocumentEntry, Furniture, Span
 from build_scripts.source import Line
 
-MARKUP = re.compile(r"^#{1,6}\s|</?sup>|\\(?=\*)")
+MARKUP = re.compile(r"^#{1,6}\s|<sup>(?=\d{1,3}</sup>)|(?<=\d)</sup>|\\(?=\*)")
 HEADING = re.compile(r"(#{1,6})\s+")
 NOTE = re.compile(r"<sup>(\d{1,3})</sup>\s+|\\(\*)\s+")
 NUMBERED = re.compile(r"\d{1,3}\.\s")

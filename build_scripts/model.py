@@ -18,6 +18,10 @@ EnglishStatus: TypeAlias = Literal["official", "working translation"]
 FurnitureKind: TypeAlias = Literal["link", "page number", "rule", "markup"]
 
 
+#: Sub-sub-paragraphs are numbered thus.
+ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """A stretch of one source line: line from 1, columns from 0, half open."""
@@ -219,6 +223,12 @@ class Unit:
     @property
     def slug(self) -> str:
         return self.entry.slug
+
+    @property
+    def marks(self) -> tuple[FootnoteRef, ...]:
+        """Every footnote mark of the unit, those of its title first."""
+        runs = (*self.title, *(run for paragraph in self.paragraphs for run in paragraph.runs))
+        return tuple(run for run in runs if isinstance(run, FootnoteRef))
 
     @property
     def places(self) -> tuple[Paragraph | Footnote, ...]:

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 
 from build_scripts.blocks import Block, PrintedNote, without_layout
 from build_scripts.markdown_layout import read_markdown_layout
 from build_scripts.model import (
+    ROMAN,
     Document,
     DocumentEntry,
     Footnote,
@@ -27,6 +29,7 @@ from build_scripts.model import (
     Unit,
     UnitEntry,
     Vote,
+    footnote_id,
     plain,
 )
 from build_scripts.notes import Mark, Marked, find_marks
@@ -36,7 +39,6 @@ from build_scripts.source import Line
 
 NUMBER = re.compile(r"(\d{1,3})([.．])\s+")
 ITEM = re.compile(r"\(([a-z]{1,5})\)\s*")
-ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 HAN_NUMBERS = "一二三四五六七八九十"
 PART = re.compile(rf"([{HAN_NUMBERS}]+)\.\s*")
 SECTION = re.compile(r"([A-Z])\.\s*")
@@ -68,7 +70,7 @@ def parse(lines: list[Line], entry: DocumentEntry) -> Document:
             if block.unit == index
         ]
         if unit_entry is None or unit_entry.kind == "frame":
-            frame.extend(_frame(blocks, len(frame)))
+            frame.extend(_frame(blocks, marked.notes.get(index, ()), len(frame)))
             continue
         reader = UnitReader(unit_entry, source)
         try:
@@ -100,8 +102,22 @@ def _runs(raw: str, marks: Marks, start: int = 0) -> Runs:
     return tuple(runs)
 
 
-def _frame(blocks: list[tuple[Block, Marks]], before: int) -> list[Paragraph]:
-    """What a document prints outside its units, such as the headings of a report's chapter."""
+def _without_start(runs: Runs, start: str) -> Runs:
+    """The runs without the words with which their first text begins."""
+    first = runs[0]
+    if not isinstance(first, Text):
+        return runs
+    rest = first.text.removeprefix(start).lstrip()
+    return (Text(rest), *runs[1:]) if rest else runs[1:]
+
+
+def _frame(
+    blocks: list[tuple[Block, Marks]], notes: tuple[PrintedNote, ...], before: int
+) -> list[Paragraph]:
+    """What a document prints outside its units, such as the headings of a report's chapter.
+
+    Its footnotes, if it has any, follow as paragraphs of their own.
+    """
     paragraphs = []
     for position, (block, marks) in enumerate(blocks, before + 1):
         number = NUMBER.match(block.raw)
@@ -118,21 +134,28 @@ def _frame(blocks: list[tuple[Block, Marks]], before: int) -> list[Paragraph]:
                 block.spans,
             )
         )
+    for note in notes:
+        id = f"frame-{footnote_id(note.label)}"
+        paragraphs.append(Paragraph(id, "plain", note.label, None, _runs(note.raw, ()), note.spans))
     return paragraphs
 
 
-def _notes(printed: tuple[PrintedNote, ...], paragraphs: list[Paragraph]) -> tuple[Footnote, ...]:
+def _notes(
+    printed: tuple[PrintedNote, ...], title: Runs, paragraphs: list[Paragraph]
+) -> tuple[Footnote, ...]:
     mentions: dict[str, list[str]] = {}
-    for paragraph in paragraphs:
-        for mark in paragraph.marks:
-            mentions.setdefault(mark.note_id, []).append(mark.id)
-    notes = []
-    for note in printed:
-        found = Footnote(note.label, _runs(note.raw, ()), note.spans)
-        notes.append(
-            Footnote(found.label, found.runs, found.spans, tuple(mentions.get(found.id, ())))
+    for run in (*title, *(mark for paragraph in paragraphs for mark in paragraph.marks)):
+        if isinstance(run, FootnoteRef):
+            mentions.setdefault(run.note_id, []).append(run.id)
+    return tuple(
+        Footnote(
+            note.label,
+            _runs(note.raw, ()),
+            note.spans,
+            tuple(mentions.get(footnote_id(note.label), ())),
         )
-    return tuple(notes)
+        for note in printed
+    )
 
 
 @dataclass(slots=True)
@@ -152,8 +175,26 @@ class UnitReader:
     headings: list[tuple[int, str]] = field(default_factory=list)
     positions: dict[str, int] = field(default_factory=dict)
     votes: int = 0
+    #: for the line of each block the letters of the item that follows it
+    ahead: dict[int, str] = field(default_factory=dict)
 
     def read(self, blocks: list[tuple[Block, Marks]], marked: Marked, index: int) -> Unit:
+        """The unit that these blocks are; `Refused` where they are not what the kind asks for."""
+        if not blocks:
+            raise Refused(
+                [
+                    Problem(
+                        "UNIT_EMPTY",
+                        self.source,
+                        1,
+                        f"{self.entry.slug} has no text",
+                        "compare `begins` of the units with the source",
+                    )
+                ]
+            )
+        for (block, _), (following, _) in pairwise(blocks):
+            item = ITEM.match(following.raw)
+            self.ahead[block.line] = item.group(1) if item else ""
         if self.entry.kind in ("report", "note", "declaration"):
             self._read_numbered(blocks)
         else:
@@ -165,7 +206,7 @@ class UnitReader:
             self.designation,
             self.title,
             tuple(self.paragraphs),
-            _notes(marked.notes.get(index, ()), self.paragraphs),
+            _notes(marked.notes.get(index, ()), self.title, self.paragraphs),
             self._recorded_votes(),
             spans,
             (first.pieces[0].page, last.pieces[-1].page),
@@ -218,7 +259,7 @@ class UnitReader:
             title = _runs(block.raw, marks)
             if begins.endswith(".") and plain(title).startswith(begins):
                 self.designation = begins
-                title = (Text(plain(title)[len(begins) :].lstrip()), *title[1:])
+                title = _without_start(title, begins)
             runs.extend(title)
             words.append(plain(title))
         self.title = tuple(runs)
@@ -289,16 +330,25 @@ class UnitReader:
     def _add_item(self, match: re.Match[str], block: Block, marks: Marks) -> None:
         letters = match.group(1)
         base = self.parent.id if self.parent else "op"
-        following = chr(ord(self.letter) + 1) if self.letter else "a"
-        # `(i)` is the ninth letter after `(h)` and a Roman numeral anywhere else.
         parent = self.parent.id if self.parent else None
-        if letters in ROMAN and letters != following and self.item:
+        if self._is_numeral(letters, block):
             id, parent, level = f"{self.item}-{letters}", self.item, 2
         else:
             id, level = f"{base}-{letters}", 1
-            self.item, self.letter = id, letters
-        label = f"({letters})"
-        self._add(id, "item", label, block, marks, match.end(), parent, level)
+            # Numerals without letters above them number the items themselves.
+            if letters not in ROMAN or self.item:
+                self.item, self.letter = id, letters
+        self._add(id, "item", f"({letters})", block, marks, match.end(), parent, level)
+
+    def _is_numeral(self, letters: str, block: Block) -> bool:
+        """Whether this is a sub-sub-paragraph: a Roman numeral, and not the next letter.
+
+        After `(h)`, `(i)` is the ninth letter, unless `(ii)` follows.
+        """
+        if letters not in ROMAN or not self.item:
+            return False
+        is_next_letter = letters == chr(ord(self.letter[-1]) + 1)
+        return not is_next_letter or (letters == "i" and self.ahead.get(block.line) == "ii")
 
     def _add_heading(self, block: Block, marks: Marks) -> None:
         raw, kind = block.raw, 0
@@ -390,6 +440,6 @@ def _han_number(digits: str) -> str:
     """`十二` → `12`, for the numerals of headings (1 to 99)."""
     tens, _, ones = digits.rpartition("十")
     if "十" not in digits:
-        return str(HAN_NUMBERS.index(digits) + 1)
+        return "".join(str(HAN_NUMBERS.index(digit) + 1) for digit in digits)
     value = 10 * (HAN_NUMBERS.index(tens) + 1 if tens else 1)
     return str(value + (HAN_NUMBERS.index(ones) + 1 if ones else 0))

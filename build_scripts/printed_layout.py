@@ -26,8 +26,9 @@ PART = re.compile(r"[一二三四五六七八九十]+\.\s")
 VOTE_LABEL = re.compile(r"(?:赞成|反对|弃权)：$")
 SIGN_OFF = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日$|第\d+次全体会议$")
 # A sentence may end in the mark of a footnote: `简要记录。1`.
-ENDS_SENTENCE = re.compile(r"[。：；]\d{0,2}$")
+ENDS_SENTENCE = re.compile(r"[。：；？！][”’）)》]*\d{0,2}$")
 #: Units whose paragraphs are numbered at the margin, without an indent.
+WITH_MASTHEAD = ("report", "note", "declaration")
 AT_THE_MARGIN = ("report", "note", "declaration", "frame")
 
 
@@ -63,13 +64,14 @@ def split_pages(
     furniture: list[Furniture] = []
     links: list[Link] = []
     page, under_rule, page_ended, previous = 1, False, False, 0
-    for line in lines:
-        if not line.bare:
-            continue
+    printed = [line for line in lines if line.bare]
+    for at, line in enumerate(printed):
         span = Span(line.number, line.indent, line.indent + len(line.bare))
         follows_directly = 0 < previous == line.number - 1
         previous = line.number
         kind = _furniture_kind(line.bare, symbol)
+        if kind == "link" and body and not page_ended and _in_sentence(printed, at, symbol):
+            kind = None
         if kind is not None:
             furniture.append(Furniture(kind, line.bare, span))
             if kind == "link":
@@ -97,6 +99,20 @@ def _furniture_kind(bare: str, symbol: str | None) -> FurnitureKind | None:
     return None
 
 
+def _in_sentence(printed: list[Line], at: int, symbol: str | None) -> bool:
+    """Whether an address alone on its line belongs to the sentence around it.
+
+    The addresses of a page stand under its last line, in a block that the next page follows
+    directly. An address with an empty line on both sides, followed by a line of the same
+    paragraph, is a line of the paragraph.
+    """
+    if at == 0 or at + 1 >= len(printed):
+        return False
+    before, line, after = printed[at - 1 : at + 2]
+    apart = before.number < line.number - 1 and line.number + 1 < after.number
+    return apart and not after.indent and _furniture_kind(after.bare, symbol) is None
+
+
 def _has_notes(notes: list[PrintedNote], page: int) -> bool:
     return bool(notes) and notes[-1].page == page
 
@@ -116,7 +132,7 @@ def _add_note(line: Line, span: Span, page: int, notes: list[PrintedNote]) -> No
 def _group(body: list[PrintedLine], finder: UnitFinder) -> list[tuple[int, list[PrintedLine]]]:
     """Lines that belong to one block, with the index of its unit."""
     groups: list[tuple[int, list[PrintedLine]]] = []
-    in_masthead = finder.unit is not None
+    in_masthead = finder.unit is not None and finder.unit.kind in WITH_MASTHEAD
     for line in body:
         words = without_layout(line.text)
         begins_unit = line.indent > 0 and finder.begins(words)

@@ -25,6 +25,18 @@ class Problem:
         return f"{self.path}:{self.line}: {self.code} {self.message}. Hint: {self.hint}"
 
 
+def bad_encoding(path: Path, error: UnicodeDecodeError) -> Problem:
+    """The problem of a file that is not UTF-8, with the line of its first wrong byte."""
+    line = error.object.count(b"\n", 0, error.start) + 1
+    return Problem(
+        "BAD_ENCODING",
+        path,
+        line,
+        f"byte 0x{error.object[error.start]:02x} is not UTF-8",
+        "save the file as UTF-8 without changing its words",
+    )
+
+
 class Refused(Exception):
     """Raised when a stage cannot go on; carries every problem found up to there."""
 

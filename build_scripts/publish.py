@@ -41,6 +41,7 @@ def hand_over(assembled: Assembled) -> None:
 
 def publish(assembled: Assembled, config_file: Path, site: Path) -> None:
     """Build the site into `site`, which is replaced only when the whole build has succeeded."""
+    site = site.resolve()
     fresh = site.with_name(f".{site.name}-new")
     old = site.with_name(f".{site.name}-old")
     for folder in (fresh, old):

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from build_scripts.model import Document, Term
-from build_scripts.problems import Problem
+from build_scripts.problems import Problem, bad_encoding
 
 LINE = re.compile(r"([a-z0-9-]+)#([a-z0-9-]+)(?: -> (?:#?([a-z0-9-]+)|retired: (.+)))?$")
 HEAD = """\
@@ -47,7 +47,11 @@ def read_published(path: Path, problems: list[Problem]) -> Published:
     lines: dict[str, int] = {}
     redirects: dict[str, str] = {}
     retired: dict[str, str] = {}
-    text = path.read_text(encoding="utf-8") if path.exists() else ""
+    try:
+        text = path.read_bytes().decode("utf-8") if path.exists() else ""
+    except UnicodeDecodeError as error:
+        problems.append(bad_encoding(path, error))
+        text = ""
     for number, line in enumerate(text.splitlines(), 1):
         if not line.strip() or line.startswith("#"):
             continue
@@ -78,7 +82,7 @@ def addresses(documents: tuple[Document, ...], terms: tuple[Term, ...]) -> list[
     for document in documents:
         for unit in document.units:
             ids = [paragraph.id for paragraph in unit.paragraphs]
-            ids += [mark.id for paragraph in unit.paragraphs for mark in paragraph.marks]
+            ids += [mark.id for mark in unit.marks]
             ids += [note.id for note in unit.footnotes] + [vote.id for vote in unit.votes]
             found += [f"{unit.slug}#{id}" for id in ids]
     return found + [f"glossary#{term.id}" for term in terms]

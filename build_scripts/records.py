@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 import yaml
 
-from build_scripts.problems import Problem
+from build_scripts.problems import Problem, bad_encoding
 
 PLAIN_TAGS = {
     f"tag:yaml.org,2002:{name}" for name in ("str", "int", "null", "bool", "float", "timestamp")
@@ -67,10 +68,8 @@ class Record:
     def text(self, key: str) -> str:
         value = self.optional_text(key)
         if not value:
-            if key not in self.nodes or value is None:
-                self._missing(key)
-            return ""
-        return value
+            self._missing(key)
+        return value or ""
 
     def one_of(self, key: str, choices: Iterable[str], default: str | None = None) -> str:
         value = self.optional_text(key) if default is not None else self.text(key)
@@ -88,7 +87,7 @@ class Record:
 
     def date(self, key: str) -> str | None:
         value = self.optional_text(key)
-        if value is not None and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+        if value is not None and not _is_date(value):
             self.problem(
                 "FIELD_NOT_DATE",
                 f"the field `{key}` is “{value}”",
@@ -105,10 +104,32 @@ class Record:
             isinstance(item, yaml.ScalarNode) for item in node.value
         ):
             self.problem(
-                "FIELD_NOT_LIST", f"the field `{key}` is not a list of texts", "", _line(node)
+                "FIELD_NOT_LIST",
+                f"the field `{key}` is not a list of texts",
+                "write `[first, second]`",
+                _line(node),
             )
             return ()
+        for item in node.value:
+            self._plain(item)
         return tuple(str(item.value) for item in node.value)
+
+    def numbers(self, key: str) -> tuple[int, ...]:
+        """A list of whole numbers, such as lines of a source."""
+        texts = self.texts(key)
+        if not all(text.isdigit() for text in texts):
+            self.problem(
+                "FIELD_NOT_LIST",
+                f"the field `{key}` is not a list of numbers",
+                "write `[12, 14]`",
+                self.line_of(key),
+            )
+            return ()
+        return tuple(int(text) for text in texts)
+
+    def _plain(self, node: yaml.Node) -> None:
+        if node.tag not in PLAIN_TAGS:
+            self.problem("YAML_TAG", f"`{node.tag}` is not read", HINT_PLAIN, _line(node))
 
     def record(self, key: str, required: bool = True) -> Record | None:
         node = self._node(key)
@@ -156,6 +177,15 @@ def read_records(path: Path, problems: list[Problem]) -> tuple[Record, ...]:
     return () if node is None else _records(node, path, problems)
 
 
+def _is_date(value: str) -> bool:
+    try:
+        return re.fullmatch(r"\d{4}-\d{2}-\d{2}", value) is not None and bool(
+            date.fromisoformat(value)
+        )
+    except ValueError:
+        return False
+
+
 def _line(node: yaml.Node) -> int:
     return int(node.start_mark.line) + 1
 
@@ -180,10 +210,7 @@ def _compose(path: Path, problems: list[Problem], empty: bool = False) -> yaml.N
                 )
         node = yaml.compose(text, Loader=Loader)
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        problems.append(
-            Problem("BAD_ENCODING", path, line, "the file is not UTF-8", "save it as UTF-8")
-        )
+        problems.append(bad_encoding(path, error))
         return None
     except (yaml.YAMLError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
@@ -222,7 +249,7 @@ def _record(node: yaml.Node, path: Path, problems: list[Problem]) -> Record | No
 
 
 def _records(node: yaml.Node, path: Path, problems: list[Problem]) -> tuple[Record, ...]:
-    if not isinstance(node, yaml.SequenceNode):
+    if not isinstance(node, yaml.SequenceNode) or node.tag != "tag:yaml.org,2002:seq":
         problems.append(
             Problem("YAML_NOT_LIST", path, _line(node), "a list is expected", HINT_PLAIN)
         )

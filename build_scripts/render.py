@@ -125,6 +125,7 @@ class Renderer:
         twin = beside[0] if beside else None
         other = self._other(unit, document, beside[1]) if beside else None
         english = self.library.english_status.get(unit.slug)
+        has_text = rendering != "en" or english is not None
         name = unit_name(unit, self.interface, rendering)
         title = unit_title(self.library, unit, rendering)
         status = unit.entry.status
@@ -143,7 +144,7 @@ class Renderer:
             rendering,
             f"{name} {title}",
             name=name,
-            title=title,
+            title=inline(shown.title, voice.targets) if has_text else title,
             lang=voice.language,
             twin_title=unit_title(self.library, unit, other.language) if other else "",
             twin_lang=other.language if other else "",

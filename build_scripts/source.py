@@ -6,7 +6,7 @@ import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
-from build_scripts.problems import Problem, Refused
+from build_scripts.problems import Problem, Refused, bad_encoding
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +36,7 @@ def read_lines(data: bytes, path: Path) -> list[Line]:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise Refused(
-            [
-                Problem(
-                    "BAD_ENCODING",
-                    path,
-                    line,
-                    f"byte 0x{data[error.start]:02x} is not UTF-8",
-                    "save the file as UTF-8 without changing its words",
-                )
-            ]
-        ) from None
+        raise Refused([bad_encoding(path, error)]) from None
     lines = [Line(number, line) for number, line in enumerate(text.split("\n"), 1)]
     for candidate in lines:
         for character in candidate.text:

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from build_scripts.check import check_document, check_tables
+from build_scripts.check import check_coverage, check_document, check_tables
 from build_scripts.corpus import Corpus, read_corpus
-from build_scripts.english import FRAME, english_frame, english_unit, read_english
+from build_scripts.english import FRAME, check_known, english_frame, english_unit, read_english
 from build_scripts.errata import mark_slips
 from build_scripts.glossary import Matcher, mark_terms, occurrences
 from build_scripts.hant import Converter
@@ -123,6 +123,7 @@ def _english(
     frames: dict[str, tuple[Paragraph, ...]] = {}
     for document in documents:
         texts = read_english(Path(document.entry.path).parent, problems)
+        problems += check_known(texts, document)
         if FRAME in texts:
             frames[document.entry.name] = english_frame(document.frame, texts[FRAME])
         for unit in document.units:
@@ -152,7 +153,10 @@ def read_document(entry: DocumentEntry) -> Document:
                 )
             ]
         ) from None
-    return parse(read_lines(data, path), entry)
+    lines = read_lines(data, path)
+    document = parse(lines, entry)
+    refuse_if(check_coverage(document, lines))
+    return document
 
 
 def _by_name(states: tuple[State, ...]) -> dict[str, State]:
