@@ -38,6 +38,7 @@ test: lint
 	$(BIN)/pytest
 
 bench: $(READY)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.lock
 	$(BIN)/python -m tests.bench
 
 clean:

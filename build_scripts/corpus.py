@@ -51,6 +51,8 @@ class Corpus:
     verbs: tuple[VerbForm, ...]
     states: tuple[State, ...]
     corrections: tuple[Correction, ...]
+    #: titles of the Convention's articles by number, where they are certain
+    articles: dict[int, dict[str, str]]
 
 
 def read_corpus(root: Path, problems: list[Problem]) -> Corpus:
@@ -73,6 +75,7 @@ def read_corpus(root: Path, problems: list[Problem]) -> Corpus:
         _read_verbs(root / "verbs.yaml", problems),
         _read_states(root / "states.yaml", problems),
         _read_corrections(root / "hant.tsv", problems),
+        _read_articles(root / "convention.yaml", problems),
     )
 
 
@@ -334,6 +337,23 @@ def _read_states(path: Path, problems: list[Problem]) -> tuple[State, ...]:
             seen.add(name)
         states.append(state)
     return tuple(states)
+
+
+def _read_articles(path: Path, problems: list[Problem]) -> dict[int, dict[str, str]]:
+    """The titles of the Convention's articles; those marked uncertain are not shown."""
+    record = read_record(path, problems) if path.exists() else None
+    articles: dict[int, dict[str, str]] = {}
+    for chapter in record.records("chapters") if record else ():
+        chapter.text("number")
+        chapter.words("title", RENDERINGS)
+        for article in chapter.records("articles"):
+            number = article.text("number")
+            title = article.words("title", RENDERINGS)
+            if article.optional_text("uncertain") is None and number.isdigit():
+                articles[int(number)] = title
+            article.done()
+        chapter.done()
+    return articles
 
 
 def _read_corrections(path: Path, problems: list[Problem]) -> tuple[Correction, ...]:

@@ -352,6 +352,8 @@ class Library:
     english: dict[str, Unit] = field(default_factory=dict)
     english_status: dict[str, EnglishStatus] = field(default_factory=dict)
     parity: ParityTally | None = None
+    #: titles of the Convention's articles by number
+    articles: dict[int, dict[str, str]] = field(default_factory=dict)
     hant_titles: dict[str, str] = field(default_factory=dict)
     english_frames: dict[str, tuple[Paragraph, ...]] = field(default_factory=dict)
     hant_frames: dict[str, tuple[Paragraph, ...]] = field(default_factory=dict)

@@ -411,7 +411,7 @@ class Renderer:
             "abbreviations": ", ".join(term.abbreviations),
             "variants": "、".join(getattr(form, script) for form in term.forms[1:]),
             "also": "; ".join(term.en_variants),
-            "article": say("article", article=term.article) if term.article else "",
+            "article": self._article(term, rendering),
             "examples": [
                 (f"../{e.unit}/#{e.paragraph}", e.chinese, e.english)
                 for e in self.usage.examples(term, rendering)
@@ -436,6 +436,15 @@ class Renderer:
                 for slug, links in self.place_links[term.id].items()
             ],
         }
+
+    def _article(self, term: Term, rendering: Rendering) -> str:
+        """Where the Convention has a term: the article, with its title where that is certain."""
+        if not term.article:
+            return ""
+        named = self.interface.say(rendering, "article", article=term.article)
+        title = self.library.articles.get(int(term.article.split(" ")[0]), {}).get(rendering)
+        comma = ": " if rendering == "en" else "："
+        return f"{named}{comma}{title}" if title else named
 
     def _short(self, document: Document, rendering: Rendering) -> str:
         """A document in a few words: its symbol, else what its first unit is called."""
@@ -547,9 +556,7 @@ class Renderer:
             term.id: [
                 [[name, term.name(name)] for name in order],
                 term.definition[rendering],
-                self.interface.say(rendering, "article", article=term.article)
-                if term.article
-                else "",
+                self._article(term, rendering),
                 ", ".join(term.abbreviations),
             ]
             for term in self.library.terms

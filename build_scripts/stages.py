@@ -100,6 +100,7 @@ def assemble(root: Path, progress: Progress = quiet) -> Assembled:
         english_status=english_status,
         english_frames=frames,
         parity=parity,
+        articles=corpus.articles,
     )
     present = addresses(library.documents, library.terms)
     problems += check_tables(library.documents, corpus.terms, corpus.corrections, set(found), root)

@@ -112,11 +112,11 @@ def test_the_error_page_speaks_three_languages(site: Path) -> None:
 
 def test_the_data_index_answers_the_contract(site: Path) -> None:
     index = json.loads((site / "data" / "index.json").read_text(encoding="utf-8"))
-    assert [set(unit) for unit in index["units"]] == [
-        {"slug", "symbol", "kind", "title", "date", "body", "url", "document"}
-    ] * len(UNITS)
-    assert {unit["slug"] for unit in index["units"]} == set(UNITS)
+    assert {unit["slug"] for unit in index["units"]} >= set(UNITS)
     for unit in index["units"]:
+        assert set(unit) == {
+            *("slug", "symbol", "kind", "title", "date", "body", "url", "document")
+        }
         assert set(unit["title"]) == set(unit["url"]) == set(RENDERINGS)
 
 
