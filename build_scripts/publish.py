@@ -27,6 +27,7 @@ from build_scripts.interface import Interface, read_interface
 from build_scripts.model import RENDERINGS, Rendering
 from build_scripts.problems import Problem, Refused, refuse_if
 from build_scripts.render import Page, Renderer
+from build_scripts.search import export_search
 from build_scripts.stages import Assembled, assemble
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -88,6 +89,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         frame.add(page, files)
     frame.add_front(files)
     for path, text in export_json(assembled.library).items():
+        files.append(File.generated(config, path, content=text))
+    for path, text in export_search(assembled.library, interface).items():
         files.append(File.generated(config, path, content=text))
     for rendering in RENDERINGS:
         script = renderer.glossary_script(rendering)
@@ -195,4 +198,5 @@ class Frame:
             ],
             "words": self.renderer.words(rendering),
             "version": self.version,
+            "searching": page.name == "search/",
         }

@@ -49,6 +49,10 @@ SPOKEN_BY_SCRIPTS = (
     *("copy_link", "copied", "copy_by_hand", "close", "to_glossary", "cite", "cited"),
     *("counterpart", "in_paragraph", "in_preamble", "in_item", "in_note", "working"),
     *("slip", "slip_printed", "slip_likely", "slip_unknown"),
+    *("search", "search_results", "results", "no_results", "term", "any"),
+    *("filter_body", "filter_year", "filter_document", "filter_kind"),
+    *("kind_of_title", "kind_of_term", "kind_of_preambular", "kind_of_operative"),
+    *("kind_of_numbered", "kind_of_item", "kind_of_heading", "kind_of_plain", "kind_of_note"),
 )
 
 
@@ -96,6 +100,7 @@ class Renderer:
             yield self.home(rendering)
             yield self.documents(rendering)
             yield self.glossary(rendering)
+            yield self.search(rendering)
             yield self.about(rendering, abouts.get(rendering, ""))
         for document, unit in self.library.units:
             for rendering in RENDERINGS:
@@ -465,6 +470,13 @@ class Renderer:
             slug: Markup(" ".join(links))  # noqa: S704 - made above
             for slug, links in by_unit.items()
         }
+
+    def search(self, rendering: Rendering) -> Page:
+        """The page of the search: the field, the filters and room for the results."""
+        say = partial(self.interface.say, rendering)
+        return self._render(
+            "search.html", f"{rendering}/search/", rendering, say("search"), lead=say("search_lead")
+        )
 
     # About.
 

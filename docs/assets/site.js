@@ -299,4 +299,50 @@
       none.hidden = shown > 0;
     });
   }
+
+  // The search opens over the page with `/` or `s`; the link to its page works without this.
+  const finder = document.querySelector("a.find");
+  let panel = null;
+  const loadSearch = () => new Promise((done) => {
+    if (window.readingRoom.mountSearch) { done(); return; }
+    document.head.append(make("script", { src: `${base}assets/search.js`, onload: done }));
+  });
+  const find = async () => {
+    hide();
+    if (!panel) {
+      const field = make("input", { type: "search", autocomplete: "off", spellcheck: false });
+      for (const [name, value] of Object.entries({
+        role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false",
+        "aria-controls": "panel-results", "aria-label": words.search,
+      })) field.setAttribute(name, value);
+      const list = make("div", { id: "panel-results", className: "results" });
+      list.setAttribute("role", "listbox");
+      list.setAttribute("aria-label", words.search_results);
+      const said = make("p", {});
+      said.setAttribute("role", "status");
+      const shut = make("button", { type: "button", className: "shut" }, words.close);
+      panel = make("dialog", { className: "panel" }, make("div", { className: "top" }, field, shut), said, list);
+      panel.setAttribute("aria-label", words.search);
+      shut.addEventListener("click", () => panel.close());
+      list.addEventListener("click", (event) => { if (event.target.closest("a")) panel.close(); });
+      panel.addEventListener("click", (event) => { if (event.target === panel) panel.close(); });
+      document.body.append(panel);
+      panel.showModal();
+      await loadSearch();
+      window.readingRoom.mountSearch(panel, false);
+    } else panel.showModal();
+    panel.querySelector("input").select();
+  };
+  finder?.addEventListener("click", (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || document.querySelector(".search-page")) return;
+    event.preventDefault();
+    find();
+  });
+  document.addEventListener("keydown", (event) => {
+    if ((event.key !== "/" && event.key !== "s") || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target.closest?.("input, textarea, select, dialog")) return;
+    event.preventDefault();
+    const field = document.querySelector(".search-page input");
+    if (field) field.focus(); else find();
+  });
 })();

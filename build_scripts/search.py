@@ -1,0 +1,288 @@
+"""The search index: a pre-inverted index in shards, written as scripts.
+
+Scripts load from `file://` as well as over http, so one index serves the site and the bundle.
+A search loads the shards of its own words and nothing else, so its cost does not grow with the
+corpus:
+
+* Chinese is indexed by pairs of neighbouring characters, folded to one form (`Folding`), with
+  their positions. Every run of two or more characters is found, word or not, in either script.
+* Latin words and numbers are indexed whole, in shards by their first two letters, so that a
+  beginning of a word is enough.
+* The places (paragraphs, notes, titles, terms) are divided into segments. A directory says in
+  which segments a pair or word occurs; a search reads segments until it has enough results.
+
+`docs/assets/search.js` reads what is written here; both tokenize alike.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+import opencc
+
+from build_scripts.interface import Interface
+from build_scripts.model import RENDERINGS, Library, Rendering, plain
+from build_scripts.views import paragraph_name, unit_name, unit_title
+
+SEGMENT = 2000
+SHARDS = 256
+CHUNK = 8
+TOKEN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]|[0-9a-zà-ÿ]+")
+JOINT = re.compile(r"[/.\-’']$")
+TITLE, TERM = "title", "term"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Something that can be found: where it leads, what kind it is, its words."""
+
+    unit: int
+    id: str
+    kind: str
+    name: str
+    words: dict[Rendering, str]
+    #: words that find the place but are not shown, such as a symbol
+    also: str = ""
+
+
+class Folding:
+    """Characters that count as one in a search: Simplified and all Traditional forms of it.
+
+    Made from OpenCC and from the corpus's own pairs of Simplified and Traditional text, so
+    that a reviewed correction folds too.
+    """
+
+    def __init__(self, pairs: Iterable[tuple[str, str]]) -> None:
+        self._parent: dict[str, str] = {}
+        back = opencc.OpenCC("t2s")
+        used: set[str] = set()
+        for hans, hant in pairs:
+            used.update(hans, hant)
+            for simple, traditional in zip(hans, hant, strict=True):
+                if simple != traditional:
+                    self._join(simple, traditional)
+        for code in range(0x4E00, 0xA000):
+            simple = back.convert(chr(code))
+            if simple != chr(code) and simple in used:
+                self._join(simple, chr(code))
+
+    def _root(self, character: str) -> str:
+        while (parent := self._parent.get(character, character)) != character:
+            character = parent
+        return character
+
+    def _join(self, first: str, second: str) -> None:
+        a, b = sorted((self._root(first), self._root(second)))
+        if a != b:
+            self._parent[b] = a
+
+    @cached_property
+    def table(self) -> dict[str, str]:
+        """Every character that folds into another one, and that other one."""
+        return {c: self._root(c) for c in self._parent if self._root(c) != c}
+
+    def fold(self, words: str) -> str:
+        return "".join(self.table.get(character, character) for character in words.lower())
+
+
+def tokens(folded: str) -> Iterator[tuple[str, int]]:
+    """The tokens of folded words with their positions.
+
+    Neighbours count on by one; anything between them but a stroke, a full stop, a hyphen or an
+    apostrophe in a symbol or word leaves a gap, so that no phrase is found across a comma.
+    """
+    position, end = 0, 0
+    for match in TOKEN.finditer(folded):
+        between = folded[end : match.start()]
+        if between and not (len(between) == 1 and (between == " " or JOINT.match(between))):
+            position += 1
+        yield match.group(), position
+        position += 1
+        end = match.end()
+
+
+def keys(folded: str) -> Iterator[tuple[str, int]]:
+    """What is indexed: pairs of neighbouring Han characters, and words, with positions."""
+    before: tuple[str, int] | None = None
+    for token, position in tokens(folded):
+        if token.isascii() or len(token) > 1 or not _is_han(token):
+            yield token, position
+            before = None
+            continue
+        if before is not None and before[1] == position - 1:
+            yield before[0] + token, position - 1
+        before = token, position
+
+
+def _is_han(character: str) -> bool:
+    return "\u3400" <= character[0] <= "\u9fff" or character[0] >= "\U00020000"
+
+
+def shard_of(key: str) -> str:
+    """The shard of a key: a number for a pair of Han characters, two letters for a word."""
+    if _is_han(key):
+        return str((ord(key[0]) * 31 + ord(key[1])) % SHARDS)
+    return "w" + re.sub(r"[^0-9a-z]", "_", key[:2])
+
+
+def export_search(library: Library, interface: Interface) -> dict[str, str]:
+    """The files of the index by their path below the site's root."""
+    places = list(_places(library, interface))
+    folding = Folding(_pairs(library))
+    files = {"search/start.js": _script("start", _start(folding, places))}
+    directory: dict[str, dict[str, list[int]]] = defaultdict(dict)
+    for segment, start in enumerate(range(0, len(places), SEGMENT)):
+        part = places[start : start + SEGMENT]
+        postings = _postings(part, folding)
+        shards: dict[str, dict[str, str]] = defaultdict(dict)
+        for key, found in postings.items():
+            shards[shard_of(key)][key] = _encode(found)
+            directory[shard_of(key)].setdefault(key, []).append(segment)
+        for shard, content in shards.items():
+            files[f"search/{segment}/{shard}.js"] = _script(f"{segment}/{shard}", content)
+        files[f"search/{segment}/places.js"] = _script(
+            f"{segment}/places", _table(part, library, interface)
+        )
+        for rendering in RENDERINGS:
+            for chunk in range(0, len(part), CHUNK):
+                name = f"{segment}/{rendering}-{chunk // CHUNK}"
+                words = [place.words[rendering] for place in part[chunk : chunk + CHUNK]]
+                files[f"search/{name}.js"] = _script(name, words)
+    if len(places) > SEGMENT:
+        for shard, listed in directory.items():
+            files[f"search/d/{shard}.js"] = _script(f"d/{shard}", listed)
+    return files
+
+
+def _script(name: str, content: object) -> str:
+    data = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    return f"readingRoom.shard({json.dumps(name)},{data.replace('</', '<' + chr(92) + '/')});\n"
+
+
+def _pairs(library: Library) -> Iterator[tuple[str, str]]:
+    for _, unit in library.units:
+        twin = library.hant[unit.slug]
+        yield plain(unit.title), plain(twin.title)
+        for place, other in zip(unit.places, twin.places, strict=True):
+            yield plain(place.runs), plain(other.runs)
+    for term in library.terms:
+        yield from ((form.hans, form.hant) for form in term.forms)
+        yield term.definition["zh-Hans"], term.definition["zh-Hans"]
+
+
+def _places(library: Library, interface: Interface) -> Iterator[Place]:
+    for number, (_, unit) in enumerate(library.units):
+        hant, english = library.hant[unit.slug], library.english.get(unit.slug)
+        names = " ".join(unit_name(unit, interface, rendering) for rendering in RENDERINGS)
+        yield Place(
+            number,
+            "",
+            TITLE,
+            "",
+            {rendering: unit_title(library, unit, rendering) for rendering in RENDERINGS},
+            f"{names} {unit.entry.symbol or ''}",
+        )
+        translated = {place.id: place for place in english.places} if english else {}
+        for place, twin in zip(unit.places, hant.places, strict=True):
+            there = translated.get(place.id, place)
+            is_note = place.id.startswith("fn")
+            yield Place(
+                number,
+                place.id,
+                "note" if is_note else getattr(place, "kind", "plain"),
+                place.label or "" if is_note else paragraph_name(place),  # type: ignore[arg-type]
+                {
+                    "zh-Hans": plain(place.runs),
+                    "zh-Hant": plain(twin.runs),
+                    "en": plain(there.runs),
+                },
+            )
+    for term in library.terms:
+        forms = "、".join(form.hans for form in term.forms)
+        yield Place(
+            -1,
+            term.id,
+            TERM,
+            "",
+            {
+                "zh-Hans": f"{term.main.hans} · {term.main.en}。{term.definition['zh-Hans']}",
+                "zh-Hant": f"{term.main.hant} · {term.main.en}。{term.definition['zh-Hant']}",
+                "en": f"{term.main.en} · {term.main.hans}. {term.definition['en']}",
+            },
+            f"{forms}、{'、'.join(term.abbreviations)}、{'、'.join(f.en for f in term.forms)}",
+        )
+
+
+def _postings(places: list[Place], folding: Folding) -> dict[str, list[tuple[int, list[int]]]]:
+    """For each key the texts that have it: even numbers Chinese, odd ones English."""
+    postings: dict[str, list[tuple[int, list[int]]]] = defaultdict(list)
+    for number, place in enumerate(places):
+        chinese = (
+            f"{place.words['zh-Hans']}。{place.also}" if place.also else place.words["zh-Hans"]
+        )
+        english = place.words["en"] if place.words["en"] != place.words["zh-Hans"] else ""
+        for field, words in enumerate((chinese, english)):
+            found: dict[str, list[int]] = defaultdict(list)
+            for key, position in keys(folding.fold(words)):
+                found[key].append(position)
+            for key, positions in found.items():
+                postings[key].append((2 * number + field, positions))
+    return postings
+
+
+def _encode(found: list[tuple[int, list[int]]]) -> str:
+    """Texts and positions as differences in base 36: `2,5,3;4,1`."""
+    parts, last = [], 0
+    for text, positions in found:
+        numbers, at = [_base36(text - last)], 0
+        for position in positions:
+            numbers.append(_base36(position - at))
+            at = position
+        parts.append(",".join(numbers))
+        last = text
+    return ";".join(parts)
+
+
+def _base36(number: int) -> str:
+    digits = "0123456789abcdefghijklmnopqrstuvwxyz"
+    text = ""
+    while True:
+        number, rest = divmod(number, 36)
+        text = digits[rest] + text
+        if not number:
+            return text
+
+
+def _table(places: list[Place], library: Library, interface: Interface) -> dict[str, object]:
+    """For each place its unit, id, kind and name; and what is to be said of these units."""
+    numbers = sorted({place.unit for place in places if place.unit >= 0})
+    units = {}
+    for number in numbers:
+        document, unit = library.units[number]
+        units[number] = [
+            unit.slug,
+            unit.entry.symbol or "",
+            [unit_name(unit, interface, rendering) for rendering in RENDERINGS],
+            [library.bodies[document.entry.body][rendering] for rendering in RENDERINGS],
+            (unit.entry.date or document.entry.dates.get("from", ""))[:4],
+            document.entry.symbol or document.entry.name,
+        ]
+    return {
+        "units": units,
+        "places": [[place.unit, place.id, place.kind, place.name] for place in places],
+    }
+
+
+def _start(folding: Folding, places: list[Place]) -> dict[str, object]:
+    """What every search needs first: the folding, and how the index is divided."""
+    return {
+        "fold": ["".join(folding.table.keys()), "".join(folding.table.values())],
+        "segments": (len(places) + SEGMENT - 1) // SEGMENT,
+        "shards": SHARDS,
+        "chunk": CHUNK,
+    }

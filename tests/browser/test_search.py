@@ -1,0 +1,160 @@
+"""Searching finds everything, in either script and from every rendering, over http and disk."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Reader
+
+pytestmark = pytest.mark.browser
+
+RENDERINGS = ("zh-Hans", "zh-Hant", "en")
+#: Queries of each kind: a fixed sample. `RECALL=200 make test` asks for the larger one.
+SAMPLE = int(os.environ.get("RECALL", "40"))
+HAN = re.compile(r"[\u3400-\u9fff]{2,}")
+WORD = re.compile(r"[A-Za-z]{3,}")
+ASK = """async ([queries]) => {
+  const { search } = readingRoom.search;
+  const missed = [];
+  const times = [];
+  for (const [query, slug, id] of queries) {
+    const started = performance.now();
+    const { results } = await search(query, 1e9);
+    times.push(performance.now() - started);
+    if (!results.some((r) => r.unit?.[0] === slug && r.id === id)) missed.push([query, slug, id]);
+  }
+  times.sort((a, b) => a - b);
+  return { missed, median: times[Math.floor(times.length / 2)] };
+}"""
+
+
+def paragraphs(site: Path) -> list[dict[str, Any]]:
+    """Every paragraph of the data with the slug of its unit."""
+    found = []
+    for path in sorted((site / "data" / "units").glob("*.json")):
+        data = json.loads(path.read_text(encoding="utf-8"))
+        found += [{"slug": data["slug"], **paragraph} for paragraph in data["paragraphs"]]
+    return found
+
+
+def sample(site: Path, language: str) -> list[list[str]]:
+    """Random runs of 2 to 8 Han characters, or random words, with the paragraph of each."""
+    chance = random.Random(20170711)
+    everything = paragraphs(site)
+    queries: list[list[str]] = []
+    while len(queries) < SAMPLE:
+        paragraph = chance.choice(everything)
+        text = paragraph["text"][language]
+        pieces = (WORD if language == "en" else HAN).findall(text)
+        if not pieces:
+            continue
+        piece = chance.choice(pieces)
+        if language != "en":
+            length = min(len(piece), chance.randint(2, 8))
+            start = chance.randint(0, len(piece) - length)
+            piece = piece[start : start + length]
+        queries.append([piece, paragraph["slug"], paragraph["id"]])
+    return queries
+
+
+def opened(page: Page, address: str) -> None:
+    page.goto(address)
+    page.wait_for_function("window.readingRoom && readingRoom.search")
+
+
+@pytest.mark.parametrize("where", ["http", "file"])
+@pytest.mark.parametrize("rendering", RENDERINGS)
+def test_every_sample_finds_its_paragraph(
+    wide: Reader, server: str, site: Path, rendering: str, where: str
+) -> None:
+    base = server if where == "http" else f"file://{site}"
+    opened(wide.page, f"{base}/{rendering}/search/index.html")
+    for language in RENDERINGS:
+        answer = wide.page.evaluate(ASK, [sample(site, language)])
+        assert answer["missed"] == [], (rendering, language)
+        print(f"{where} {rendering}, {language}: median {answer['median']:.1f} ms a query")
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("7/1", "/cosp-7-1/"),
+        ("A/RES/75/194", "/a-res-75-194/"),
+        ("75/194 12", "/a-res-75-194/#op12"),
+        ("7/1 12 (b)", "/cosp-7-1/#op12-b"),
+        ("UNODC", "/glossary/#unodc"),
+        ("StAR", "/glossary/#stolen-asset-recovery-initiative"),
+        ("第五十七條", "/cosp-7-1/#op8"),
+        ("art. 57", "/cosp-7-1/#op8"),
+        ("月球基地", None),
+    ],
+)
+def test_what_readers_type_is_found(wide: Reader, server: str, query: str, expected: str) -> None:
+    opened(wide.page, f"{server}/zh-Hant/search/")
+    hrefs = wide.page.evaluate(
+        """async (query) => {
+          const { search, href } = readingRoom.search;
+          return (await search(query, 1e9)).results.map(href);
+        }""",
+        query,
+    )
+    if expected is None:
+        assert hrefs == []
+    else:
+        assert any(href.endswith(expected) for href in hrefs), hrefs[:5]
+
+
+def test_the_panel_opens_with_a_key_and_works_by_keyboard(wide: Reader, server: str) -> None:
+    page = wide.page
+    page.goto(f"{server}/zh-Hans/cosp-7-1/")
+    page.keyboard.press("/")
+    field = page.locator("dialog input")
+    expect(field).to_be_focused()
+    page.keyboard.type("資產追回手冊")
+    expect(page.locator("dialog [role=option]").first).to_be_visible()
+    expect(page.locator("dialog [role=status]")).not_to_be_empty()
+    expect(page.locator("dialog mark").first).to_have_text("资产追回手册")
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("dialog [aria-selected=true]")).to_have_count(1)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/*#*")
+    page.keyboard.press("s")
+    expect(page.locator("dialog[open]")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator("dialog[open]")).to_have_count(0)
+
+
+def test_a_search_has_an_address_and_filters(wide: Reader, server: str) -> None:
+    page = wide.page
+    page.goto(f"{server}/en/search/?q=beneficial+ownership")
+    expect(page.locator("[role=option]").first).to_contain_text("eneficial ownership")
+    before = page.locator("[role=option]").count()
+    page.locator(".filters select").last.select_option("Preambular paragraph")
+    page.wait_for_timeout(300)
+    assert 0 < page.locator("[role=option]").count() < before
+    page.locator("#search-field").fill("受益所有权")
+    page.wait_for_timeout(300)
+    assert "q=%E5%8F%97" in page.url
+
+
+def test_a_first_search_fetches_little(wide: Reader, server: str, site: Path) -> None:
+    import gzip
+
+    page = wide.page
+    opened(page, f"{server}/zh-Hans/search/")
+    page.wait_for_timeout(200)
+    wide.requests.clear()
+    page.locator("#search-field").fill("加强追回和返还被盗资产")
+    expect(page.locator("[role=option]").first).to_be_visible()
+    fetched = [request.removeprefix(server).split("?")[0] for request in wide.requests]
+    start = len(gzip.compress((site / "search" / "start.js").read_bytes()))
+    weight = start + sum(len(gzip.compress((site / path[1:]).read_bytes())) for path in fetched)
+    assert weight < 60_000
