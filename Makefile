@@ -4,11 +4,12 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help serve site check test lint bench clean
+.PHONY: help serve site bundle check test lint bench clean
 
 help:
 	@echo "make serve   build the site and serve it at http://127.0.0.1:8000/"
 	@echo "make site    build the site into site/"
+	@echo "make bundle  the site, and in dist/ one zip of it that opens from disk"
 	@echo "make check   read the corpus and show every problem"
 	@echo "make test    lint, types and all tests"
 	@echo "make bench   time the stages and the pages beside a plain MkDocs build"
@@ -24,6 +25,9 @@ site: $(READY)
 serve: site
 	@echo "http://127.0.0.1:8000/ (Ctrl-C ends it)"
 	$(BIN)/python -m http.server 8000 --bind 127.0.0.1 --directory site
+
+bundle: $(READY)
+	$(BIN)/python -m build_scripts bundle
 
 check: $(READY)
 	$(BIN)/python -m build_scripts check

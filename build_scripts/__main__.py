@@ -1,9 +1,11 @@
-"""The commands: build, check, new, variants. Exit code 0 when all is well, 1 when not."""
+"""The commands: build, bundle, check, new, variants. Exit code 0 when all is well, 1 when not."""
 
 from __future__ import annotations
 
 import argparse
+import shutil
 import sys
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -40,6 +42,11 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument("--site", type=Path, default=ROOT / "site", help="where the site goes")
     build.set_defaults(run=_build)
 
+    bundle = commands.add_parser("bundle", help="publish the site with a zip that opens from disk")
+    bundle.add_argument("--site", type=Path, default=ROOT / "site", help="where the site goes")
+    bundle.add_argument("--dist", type=Path, default=ROOT / "dist", help="where the zip goes")
+    bundle.set_defaults(run=_bundle)
+
     check = commands.add_parser("check", help="read everything and show every problem")
     check.set_defaults(run=_check)
 
@@ -68,6 +75,27 @@ def _build(options: argparse.Namespace, progress: Progress) -> int:
     if added:
         print(f"{added} new address(es) recorded in {assembled.published.path}")
     print(f"The site is in {options.site}")
+    return 0
+
+
+def _bundle(options: argparse.Namespace, progress: Progress) -> int:
+    from build_scripts.bundle import write_bundle
+    from build_scripts.publish import publish
+
+    assembled = assemble(options.corpus, progress)
+    with tempfile.TemporaryDirectory() as folder:
+        progress("building the edition for disk")
+        from_disk = Path(folder) / "site"
+        publish(assembled, ROOT / "mkdocs.yml", from_disk, from_disk=True)
+        progress("packing")
+        bundle = write_bundle(from_disk, options.dist)
+    progress("publishing")
+    publish(assembled, ROOT / "mkdocs.yml", options.site, bundle)
+    offered = options.site / "bundle"
+    offered.mkdir()
+    for name in (bundle.name, f"{bundle.name}.sha256"):
+        shutil.copyfile(options.dist / name, offered / name)
+    print(f"{options.dist / bundle.name}: {bundle.size} bytes, SHA-256 {bundle.sha256}")
     return 0
 
 

@@ -64,6 +64,7 @@ def _index(library: Library) -> Json:
                 "body": document.entry.body,
                 "url": {rendering: f"/{rendering}/{unit.slug}/" for rendering in RENDERINGS},
                 "document": document.entry.name,
+                "english": library.english_status.get(unit.slug),
             }
             for document, unit in library.units
         ]

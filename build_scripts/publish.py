@@ -8,6 +8,7 @@ file, `mkdocs.yml` and `docs/theme/`.
 from __future__ import annotations
 
 import hashlib
+import os
 import shutil
 from functools import partial
 from pathlib import Path
@@ -22,6 +23,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
+from build_scripts.bundle import Bundle
 from build_scripts.export import export_json
 from build_scripts.interface import Interface, read_interface
 from build_scripts.model import RENDERINGS, Rendering
@@ -32,23 +34,35 @@ from build_scripts.stages import Assembled, assemble
 
 ROOT = Path(__file__).resolve().parent.parent
 ROOMS = ("documents", "glossary", "about")
-_handed_over: list[Assembled] = []
+_handed_over: list[tuple[Assembled, Bundle | None]] = []
 
 
-def hand_over(assembled: Assembled) -> None:
+def hand_over(assembled: Assembled, bundle: Bundle | None = None) -> None:
     """Give the next MkDocs build the library that it publishes."""
-    _handed_over[:] = [assembled]
+    _handed_over[:] = [(assembled, bundle)]
 
 
-def publish(assembled: Assembled, config_file: Path, site: Path) -> None:
-    """Build the site into `site`, which is replaced only when the whole build has succeeded."""
+def publish(
+    assembled: Assembled,
+    config_file: Path,
+    site: Path,
+    bundle: Bundle | None = None,
+    from_disk: bool = False,
+) -> None:
+    """Build the site into `site`, which is replaced only when the whole build has succeeded.
+
+    `bundle` is offered for download on the About pages. `from_disk` builds the edition for
+    the bundle itself, which has no address of its own.
+    """
     site = site.resolve()
     fresh = site.with_name(f".{site.name}-new")
     old = site.with_name(f".{site.name}-old")
     for folder in (fresh, old):
         shutil.rmtree(folder, ignore_errors=True)
-    hand_over(assembled)
+    hand_over(assembled, bundle)
     config = load_config(str(config_file), site_dir=str(fresh), strict=True)
+    if from_disk:
+        config.site_url = os.environ.get("SITE_URL")
     mkdocs_build(config)
     if site.exists():
         site.rename(old)
@@ -77,13 +91,13 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         if file.src_uri.startswith("assets/") and file.abs_src_path not in _own(config):
             files.remove(file)
     try:
-        assembled = _handed_over[0] if _handed_over else assemble(ROOT / "corpus")
+        assembled, bundle = _handed_over[0] if _handed_over else (assemble(ROOT / "corpus"), None)
         problems: list[Problem] = []
         interface = read_interface(Path(config.docs_dir) / "interface.yaml", problems)
         refuse_if(problems)
     except Refused as refused:
         raise PluginError("\n".join(str(problem) for problem in refused.problems)) from None
-    renderer = Renderer(assembled.library, assembled.published, interface)
+    renderer = Renderer(assembled.library, assembled.published, interface, bundle)
     frame = Frame(config, renderer, interface)
     for page in renderer.pages(_abouts(files, interface)):
         frame.add(page, files)

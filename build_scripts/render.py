@@ -13,6 +13,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
+from build_scripts.bundle import Bundle
 from build_scripts.inline import Targets, inline, slip_id
 from build_scripts.interface import Interface, long_date
 from build_scripts.model import (
@@ -76,7 +77,14 @@ class Page:
 class Renderer:
     """Renders the pages of a library. One renderer for one build."""
 
-    def __init__(self, library: Library, published: Published, interface: Interface) -> None:
+    def __init__(
+        self,
+        library: Library,
+        published: Published,
+        interface: Interface,
+        bundle: Bundle | None = None,
+    ) -> None:
+        self.bundle = bundle
         self.library = library
         self.published = published
         self.interface = interface
@@ -510,6 +518,7 @@ class Renderer:
             errata=[group for group in errata if group["errata"]],
             errata_lead=say("errata_lead", count=total),
             parity=self._parity(rendering),
+            bundle=self.bundle,
             colon=": " if rendering == "en" else "：",
         )
         body = f'<div class="page plain-page about">\n{written}\n{page.body}\n</div>'

@@ -115,7 +115,7 @@ def test_the_data_index_answers_the_contract(site: Path) -> None:
     assert {unit["slug"] for unit in index["units"]} >= set(UNITS)
     for unit in index["units"]:
         assert set(unit) == {
-            *("slug", "symbol", "kind", "title", "date", "body", "url", "document")
+            *("slug", "symbol", "kind", "title", "date", "body", "url", "document", "english")
         }
         assert set(unit["title"]) == set(unit["url"]) == set(RENDERINGS)
 

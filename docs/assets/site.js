@@ -192,7 +192,7 @@
   const address = (id) => {
     const canonical = document.querySelector('link[rel="canonical"]')?.href;
     const online = location.protocol.startsWith("http");
-    const here = online || !canonical ? location.origin + location.pathname : canonical;
+    const here = online || !canonical ? location.href.split(/[?#]/)[0] : canonical;
     return `${here.replace(/index\.html$/, "")}#${id}`;
   };
   // op12-b-ii → 12 (b) (ii); the number is the printed one.

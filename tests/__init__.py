@@ -1,0 +1,1 @@
+"""The tests. `pytest` runs them all; `pytest --update-goldens` rewrites what they expect."""

@@ -1,0 +1,70 @@
+"""The bundle: the same bytes each time, and everything works from disk with no network."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from build_scripts.bundle import write_bundle
+from build_scripts.publish import publish
+from build_scripts.stages import assemble
+from tests.browser.conftest import Reader
+from tests.site import ROOT
+
+pytestmark = pytest.mark.browser
+
+TWELVE_MEGABYTES = 12_000_000
+
+
+@pytest.fixture(scope="module")
+def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The bundle, made twice, compared, and unpacked."""
+    folder = tmp_path_factory.mktemp("bundle")
+    bundles = []
+    for name in ("first", "second"):
+        site = folder / name / "site"
+        site.parent.mkdir()
+        publish(assemble(ROOT / "corpus"), ROOT / "mkdocs.yml", site, from_disk=True)
+        bundles.append(write_bundle(site, folder / name))
+    assert bundles[0] == bundles[1]
+    assert bundles[0].size < TWELVE_MEGABYTES
+    with zipfile.ZipFile(folder / "first" / bundles[0].name) as archive:
+        archive.extractall(folder / "unpacked")
+    return folder / "unpacked" / bundles[0].name.removesuffix(".zip")
+
+
+def test_everything_works_from_disk_without_a_network(chromium: Browser, unpacked: Path) -> None:
+    context = chromium.new_context(viewport={"width": 1280, "height": 900}, offline=True)
+    reader = Reader(context)
+    page = reader.page
+    page.goto(f"file://{unpacked}/index.html")
+    page.locator("ul.choices a[hreflang=zh-Hans]").click()
+    page.keyboard.press("/")
+    page.keyboard.type("常務委員會")
+    expect(page.locator("dialog [role=status]")).not_to_be_empty()
+    page.locator("dialog input").fill("受益所有權")
+    expect(page.locator("dialog mark").first).to_have_text("受益所有权")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/index.html#*")
+    page.locator(".reading button[data-reading=two]").click()
+    expect(page.locator(".p p.twin").first).to_be_visible()
+    page.locator(".p p:not(.twin) a.term").first.hover()
+    expect(page.locator(".card")).to_be_visible()
+    page.mouse.move(5, 5)
+    page.locator(".renderings a[hreflang=zh-Hant]").click()
+    expect(page.locator("html")).to_have_attribute("lang", "zh-Hant")
+    page.locator(".p").first.hover()
+    page.locator(".acts button").first.click()
+    expect(page.locator(".toast")).to_be_visible()
+    page.goto(f"file://{unpacked}/en/glossary/index.html#asset-recovery")
+    page.locator("#asset-recovery summary").click()
+    page.locator("#asset-recovery .places a").first.click()
+    page.goto(f"file://{unpacked}/data/index.json")
+    assert reader.errors == []
+    assert all(request.startswith("file://") for request in reader.requests)
+    context.close()

@@ -1,0 +1,69 @@
+"""Copies of the small good corpus in `tests/corpus`, laid over with other files, and commands."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from _pytest.mark import ParameterSet
+
+TESTS = Path(__file__).resolve().parent
+ROOT = TESTS.parent
+SMALL = TESTS / "corpus"
+#: Files of a case that are about the case and no part of its corpus.
+ABOUT = ("arguments.txt", "expected.json", "expected.txt", "xfail.txt")
+
+
+def copy_corpus(target: Path, overlay: Path | None = None) -> Path:
+    """A copy of the small corpus at `target`, the files of `overlay` laid over it."""
+    shutil.copytree(SMALL, target)
+    if overlay is not None:
+        lay_over(overlay, target)
+    return target
+
+
+def lay_over(overlay: Path, target: Path) -> None:
+    shutil.copytree(overlay, target, dirs_exist_ok=True, ignore=shutil.ignore_patterns(*ABOUT))
+
+
+def cases(kind: str, known: bool | None = None) -> list[Path]:
+    """The case folders below `tests/<kind>`; with `known`, those with or without an `xfail.txt`.
+
+    An `xfail.txt` says that the case shows a fault of the code that is known and not mended
+    yet, and why: what the case expects is what the code should do.
+    """
+    return [
+        folder
+        for folder in sorted((TESTS / kind).iterdir())
+        if known is None or (folder / "xfail.txt").exists() == known
+    ]
+
+
+def folders(kind: str, known: bool | None = None) -> list[ParameterSet]:
+    """The same folders as parameters of a test."""
+    return [pytest.param(c, id=c.name, marks=_marks(c)) for c in cases(kind, known)]
+
+
+def _marks(folder: Path) -> list[pytest.MarkDecorator]:
+    reason = folder / "xfail.txt"
+    if not reason.exists():
+        return []
+    return [pytest.mark.xfail(strict=True, reason=reason.read_text(encoding="utf-8").strip())]
+
+
+def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """`python -m build_scripts` with these arguments, as a person in `folder` would run it."""
+    return subprocess.run(
+        [sys.executable, "-m", "build_scripts", *arguments],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        timeout=120,
+    )

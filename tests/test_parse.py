@@ -1,0 +1,100 @@
+"""What the reader does with a source that is not as it should be: it says so, or it holds on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from build_scripts.check import check_coverage, check_document, stated_counts
+from build_scripts.model import UnitEntry
+from build_scripts.problems import Refused
+from build_scripts.source import read_lines
+from tests.factories import SOURCE, a_frame, a_unit, printed, read, text_of
+from tests.faithful import assert_nothing_lost
+
+HEAD = ("  1/1. 关于合作的决议", " 大会，")
+REPORT = ("  预防犯罪", " 一. 导言")
+
+
+def codes(source: str, *units: UnitEntry) -> list[str]:
+    with pytest.raises(Refused) as refused:
+        read(source, *units)
+    return [problem.code for problem in refused.value.problems]
+
+
+def test_every_finding_of_a_document_is_told_at_once() -> None:
+    source = printed(*HEAD, " 回顾《公约》1 的宗旨，2", " 1. 请秘书长报告。", "______", " 3 同上。")
+    assert codes(source) == ["MARK_WITHOUT_NOTE", "MARK_WITHOUT_NOTE", "NOTE_WITHOUT_MARK"]
+
+
+def test_a_sentence_may_go_on_for_many_pages() -> None:
+    first = printed(*HEAD, " 1. 请各国").removesuffix("\n")
+    others = "".join(f" 各国{name}\n" for name in "甲乙丙")
+    paragraph = read(first + others).units[0].paragraphs[-1]
+    assert text_of(paragraph) == ("op1", "1.", "请各国各国甲各国乙各国丙")
+
+
+def test_lines_keep_what_they_print_at_their_ends() -> None:
+    """Spaces at the end of a line are layout, full-width ones too."""
+    paragraph = (
+        read(printed(*HEAD, " 1. 请秘书长  ", "报告\u3000", "情况。")).units[0].paragraphs[-1]
+    )
+    assert text_of(paragraph) == ("op1", "1.", "请秘书长报告情况。")
+
+
+@pytest.mark.parametrize(
+    ("words", "counts"),
+    [
+        ("以98票对42票、31票弃权否决了修正案", (42, 98, 31)),
+        ("以120票对40票、19票弃权，决定保留第26段", (120, 40, 19)),
+        ("以120票对40票、19票弃权通过了决议草案", (120, 40, 19)),
+        ("未经表决通过了决议草案", None),
+    ],
+)
+def test_a_rejection_counts_those_against_first(
+    words: str, counts: tuple[int, int, int] | None
+) -> None:
+    assert stated_counts(words) == counts
+
+
+def test_a_footnote_between_units_is_not_lost() -> None:
+    source = printed(
+        *(*HEAD, " 1. 请秘书长报告。", " B. 决定", "1. 会议通过了《公约》1 下的决定。"),
+        *("__________________", " 1 联合国，《条约汇编》。"),
+    )
+    assert_nothing_lost(read(source, a_unit(), a_frame("B. 决定")), source)
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        pytest.param(("(aa) 甲；", "(bb) 乙。"), id="double-letters"),
+        pytest.param(("(ii) 甲；", "(iii) 乙。"), id="numeral-first"),
+        pytest.param(("(abc) 甲；", "(b) 乙。"), id="word-for-letter"),
+        pytest.param(("(a) 甲；", "(a) 乙。"), id="letter-twice"),
+        pytest.param(("(a) 甲：", "(i) 乙；", "(iii) 丙。"), id="numeral-missing"),
+        pytest.param(("(z) 甲；", "(aa) 乙。"), id="after-z"),
+    ],
+)
+def test_items_out_of_order_are_found(items: tuple[str, ...]) -> None:
+    document = read(printed(*HEAD, " 1. 请各国：", *(f" {item}" for item in items)))
+    found = {problem.code for problem in check_document(document, (), {})}
+    assert "NUMBERING_GAP" in found
+
+
+@pytest.mark.parametrize("numeral", ["三二", "十十", "一二三", "九十九"])
+def test_a_strange_numeral_of_a_heading_breaks_nothing(numeral: str) -> None:
+    source = printed(*REPORT, "1. 会议开始。", f" {numeral}. 建议", "2. 会议结束。")
+    assert_nothing_lost(read(source, a_unit("report", "预防犯罪", None)), source)
+
+
+def test_a_source_that_lost_a_character_is_refused() -> None:
+    """The reader holds on to everything; should it ever not, the check says where."""
+    source = printed(*HEAD, " 1. 请秘书长报告。")
+    document = read(source)
+    lines = read_lines(source.encode(), SOURCE)
+    assert check_coverage(document, lines) == []
+    unit = document.units[0]
+    broken = replace(document, units=(replace(unit, paragraphs=unit.paragraphs[:-1]),))
+    assert [(p.code, p.line) for p in check_coverage(broken, lines)] == [("TEXT_LOST", 5)]
