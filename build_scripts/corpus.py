@@ -125,7 +125,7 @@ def _read_document(
         units=tuple(_read_unit(unit) for unit in record.records("units")),
     )
     record.done()
-    if not entry.official.startswith("https://"):
+    if entry.official and not entry.official.startswith("https://"):
         record.problem(
             "FIELD_UNKNOWN_VALUE",
             f"the official link is “{entry.official}”",

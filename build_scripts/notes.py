@@ -20,7 +20,7 @@ from build_scripts.problems import Problem
 UNITS = "年月日时号段届次条款项票个名章节卷页份种周期届国"
 DIGITS = re.compile(rf"(?<![0-9A-Za-z/.\-(])(\d{{1,2}})(?![0-9/.\-%A-Za-z]|\s*[{UNITS}])")
 TAGGED = re.compile(r"<sup>(\d{1,3})</sup>")
-STAR = re.compile(r"\\?(\*)")
+STAR = re.compile(r"(?<!\*)\\?(?<!\*)(\*)(?!\*)")
 # After these a number always belongs to the sentence.
 IN_SENTENCE = "第"
 CLOSING = "》〉”）)、，；。,：】"

@@ -91,15 +91,21 @@ def _runs(raw: str, marks: Marks, start: int = 0) -> Runs:
     for mark in marks:
         if mark.start < start:
             continue
-        words = without_layout(raw[start : mark.start].strip())
-        if words:
-            runs.append(Text(words))
+        _add_text(runs, raw, start, mark.start)
         runs.append(FootnoteRef(mark.label, mark.mention))
         start = mark.end
-    words = without_layout(raw[start:].strip())
-    if words:
-        runs.append(Text(words))
+    _add_text(runs, raw, start, len(raw))
     return tuple(runs)
+
+
+def _add_text(runs: list[Run], raw: str, start: int, end: int) -> None:
+    """Add the words from `start` to `end`; a space stays between Latin words around a mark."""
+    words = without_layout(raw[start:end].strip())
+    if not words:
+        return
+    before = next((run.text for run in reversed(runs) if isinstance(run, Text)), "")
+    apart = raw[start].isspace() and before[-1:].isascii() and words[0].isascii()
+    runs.append(Text(f" {words}" if before and apart else words))
 
 
 def _without_start(runs: Runs, start: str) -> Runs:
@@ -273,7 +279,7 @@ class UnitReader:
             words = block.words
             number = NUMBER.match(block.raw)
             at_margin = block.indent == 0 or self.entry.kind == "declaration"
-            if masthead and words == without_layout(self.entry.title):
+            if masthead and not self.title and words == without_layout(self.entry.title):
                 self.title, self.title_spans = _runs(block.raw, marks), block.spans
                 masthead = self.entry.kind != "declaration"
                 in_preamble = not masthead

@@ -16,7 +16,7 @@ from build_scripts.model import DocumentEntry, Furniture, FurnitureKind, Link, S
 from build_scripts.source import Line
 
 RULE = re.compile(r"_{5,}$")
-LINK = re.compile(r"https?://\S+$")
+LINK = re.compile(r"https?://[!-~]+$")
 # Job number with page number, as the United Nations prints them at the foot of a page:
 # `V.18-00227 2/22` on a left page, `21/48 24-22518` on a right one.
 PAGE_NUMBER = re.compile(r"(?:V\.)?\d{2}-\d{5} \d+/\d+$|\d+/\d+ (?:V\.)?\d{2}-\d{5}$")
@@ -103,14 +103,13 @@ def _in_sentence(printed: list[Line], at: int, symbol: str | None) -> bool:
     """Whether an address alone on its line belongs to the sentence around it.
 
     The addresses of a page stand under its last line, in a block that the next page follows
-    directly. An address with an empty line on both sides, followed by a line of the same
-    paragraph, is a line of the paragraph.
+    directly. An address with an empty line on both sides is a line of its paragraph or note.
     """
     if at == 0 or at + 1 >= len(printed):
         return False
     before, line, after = printed[at - 1 : at + 2]
     apart = before.number < line.number - 1 and line.number + 1 < after.number
-    return apart and not after.indent and _furniture_kind(after.bare, symbol) is None
+    return apart and _furniture_kind(after.bare, symbol) is None
 
 
 def _has_notes(notes: list[PrintedNote], page: int) -> bool:

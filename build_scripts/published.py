@@ -122,5 +122,6 @@ def record(published: Published, present: list[str]) -> int:
     if new:
         path = published.path
         before = path.read_text(encoding="utf-8") if path.exists() else HEAD
+        before += "" if before.endswith("\n") else "\n"
         path.write_text(before + "".join(f"{address}\n" for address in new), encoding="utf-8")
     return len(new)

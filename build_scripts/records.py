@@ -20,6 +20,7 @@ PLAIN_TAGS = {
     f"tag:yaml.org,2002:{name}" for name in ("str", "int", "null", "bool", "float", "timestamp")
 }
 HINT_PLAIN = "write plain YAML: names, texts, lists; quote a text that YAML reads as something else"
+MAX_DEPTH = 20
 MAX_BYTES = 8_000_000
 
 
@@ -202,7 +203,15 @@ def _compose(path: Path, problems: list[Problem], empty: bool = False) -> yaml.N
         if len(data) > MAX_BYTES:
             raise yaml.MarkedYAMLError(problem="the file is too large")
         text = data.decode("utf-8")
+        depth = 0
         for event in yaml.parse(text, Loader=Loader):
+            depth += isinstance(event, yaml.CollectionStartEvent)
+            depth -= isinstance(event, yaml.CollectionEndEvent)
+            if depth > MAX_DEPTH:
+                raise yaml.MarkedYAMLError(
+                    problem="lists and mappings are nested too deeply",
+                    problem_mark=event.start_mark,  # type: ignore[arg-type]
+                )
             if isinstance(event, yaml.AliasEvent):
                 raise yaml.MarkedYAMLError(
                     problem="aliases are not read",

@@ -122,7 +122,7 @@ class Renderer:
             t=say, root="../" * path.count("/"), rendering=rendering, **values
         )
         name = path.removeprefix(f"{rendering}/")
-        description = str(values.get("lead") or values.get("title") or say("tagline"))
+        description = str(values.get("lead") or values.get("summary") or head)
         return Page(path, rendering, name, head, description, body)
 
     # Units.
@@ -157,6 +157,7 @@ class Renderer:
             rendering,
             f"{name} {title}",
             name=name,
+            summary=title,
             title=inline(shown.title, voice.targets) if has_text else title,
             lang=voice.language,
             twin_title=unit_title(self.library, unit, other.language) if other else "",
@@ -175,7 +176,7 @@ class Renderer:
             missing=say("english_missing") if rendering == "en" and not english else "",
             contents=contents_html(contents(shown, self.interface, rendering)),
             text=self._text(shown, voice, twin, other, say("votes")),
-            notes=notes(shown, voice.targets),
+            notes=notes(shown, voice.targets, self.published.aliases(unit.slug)),
             twin_notes=notes(twin, other.targets) if twin and other else [],
             citation=self._citation(document, unit),
             slips=self._slips(document, unit, rendering),
@@ -203,7 +204,7 @@ class Renderer:
         self, shown: Unit, voice: Voice, twin: Unit | None, other: Voice | None, votes: str
     ) -> Markup:
         """The paragraphs of a unit, each recorded vote with its lists as one section."""
-        aliases = self.published.aliases(shown.slug)
+        aliases = _gathered(self.published.aliases(shown.slug), shown)
         twins = twin.paragraphs if twin else (None,) * len(shown.paragraphs)
         starts = {f"{vote.id}-in-favour": vote.id for vote in shown.votes}
         ends = {f"{vote.id}-abstaining" for vote in shown.votes}
@@ -419,6 +420,7 @@ class Renderer:
         script = {"zh-Hans": "hans", "zh-Hant": "hant", "en": "hans"}[rendering]
         return {
             "id": term.id,
+            "aliases": self.published.aliases("glossary").get(term.id, []),
             "names": [(name, term.name(name)) for name in order],
             "definition": term.definition[rendering],
             "abbreviations": ", ".join(term.abbreviations),
@@ -588,6 +590,18 @@ class Renderer:
     def words(self, rendering: Rendering) -> dict[str, str]:
         """The texts that scripts speak, in the reader's language."""
         return {name: self.interface.say(rendering, name) for name in SPOKEN_BY_SCRIPTS}
+
+
+def _gathered(aliases: dict[str, list[str]], unit: Unit) -> dict[str, list[str]]:
+    """Old ids by the paragraph that shows them: those of marks and votes stand with theirs."""
+    gathered: dict[str, list[str]] = {}
+    starts = {vote.id: f"{vote.id}-in-favour" for vote in unit.votes}
+    for paragraph in unit.paragraphs:
+        for id in (paragraph.id, *(mark.id for mark in paragraph.marks)):
+            gathered.setdefault(paragraph.id, []).extend(aliases.get(id, ()))
+    for vote, first in starts.items():
+        gathered.setdefault(first, []).extend(aliases.get(vote, ()))
+    return gathered
 
 
 def _official(unit: Unit, document: Document) -> str:

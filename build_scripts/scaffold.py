@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
@@ -59,7 +60,7 @@ def make_document(corpus: Path, name: str, source: Path) -> Path:
     read_lines(data, source)
     folder.mkdir(parents=True)
     shutil.copyfile(source, folder / "source.zh-Hans.txt")
-    text = TEMPLATE.format(received=source.name, name=name)
+    text = TEMPLATE.format(received=json.dumps(source.name, ensure_ascii=False), name=name)
     (folder / "document.yaml").write_text(text, encoding="utf-8")
     (folder / "errata.yaml").write_text(
         "# Slips of the source; shape: CONTRIBUTING.md. An empty list is a file of comments.\n",

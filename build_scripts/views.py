@@ -25,6 +25,7 @@ class Note:
     label: str
     text: Markup
     mentions: tuple[str, ...]
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +78,17 @@ def paragraph_name(paragraph: Paragraph) -> str:
     return paragraph.label or ""
 
 
-def notes(unit: Unit, targets: Targets) -> list[Note]:
+def notes(unit: Unit, targets: Targets, aliases: dict[str, list[str]] | None = None) -> list[Note]:
+    """The footnotes of a unit, each with the old ids that lead to it."""
+    old = aliases or {}
     return [
-        Note(note.id, note.label, inline(note.runs, targets), note.mentions)
+        Note(
+            note.id,
+            note.label,
+            inline(note.runs, targets),
+            note.mentions,
+            tuple(old.get(note.id, ())),
+        )
         for note in unit.footnotes
     ]
 

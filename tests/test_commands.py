@@ -121,14 +121,10 @@ def test_check_names_every_field_of_a_new_document_that_must_be_filled_in(tmp_pa
     ]
 
 
-@pytest.mark.xfail(
-    strict=True, reason="corpus._read_document calls a missing official link a wrong one, too"
-)
 def test_check_says_nothing_else_of_a_new_document(tmp_path: Path) -> None:
     assert missing_fields(new(tmp_path))[1] == []
 
 
-@pytest.mark.xfail(strict=True, reason="scaffold.TEMPLATE has the name of the file unquoted")
 @pytest.mark.parametrize("received", ["A: B.txt", "#1.txt"])
 def test_a_file_of_any_name_may_be_received(tmp_path: Path, received: str) -> None:
     missing, _ = missing_fields(new(tmp_path, received))

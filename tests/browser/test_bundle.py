@@ -42,6 +42,7 @@ def test_everything_works_from_disk_without_a_network(chromium: Browser, unpacke
     page = reader.page
     page.goto(f"file://{unpacked}/index.html")
     page.locator("ul.choices a[hreflang=zh-Hans]").click()
+    page.wait_for_function("window.readingRoom")
     page.keyboard.press("/")
     page.keyboard.type("常務委員會")
     expect(page.locator("dialog [role=status]")).not_to_be_empty()

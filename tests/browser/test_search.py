@@ -115,6 +115,7 @@ def test_what_readers_type_is_found(wide: Reader, server: str, query: str, expec
 def test_the_panel_opens_with_a_key_and_works_by_keyboard(wide: Reader, server: str) -> None:
     page = wide.page
     page.goto(f"{server}/zh-Hans/cosp-7-1/")
+    page.wait_for_function("window.readingRoom")
     page.keyboard.press("/")
     field = page.locator("dialog input")
     expect(field).to_be_focused()
