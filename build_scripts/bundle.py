@@ -13,7 +13,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 #: Of use on a server only.
-LEFT_OUT = ("sitemap.xml", "sitemap.xml.gz", "404.html")
+LEFT_OUT = ("sitemap.xml", "sitemap.xml.gz", "404.html", "sw.js")
 #: The first moment that a zip can name; every entry carries it.
 EPOCH = (1980, 1, 1, 0, 0, 0)
 

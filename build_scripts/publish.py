@@ -75,13 +75,13 @@ class ReadyPage(MkDocsPage):
 
     def __init__(self, page: Page, meta: dict[str, Any], file: File, config: MkDocsConfig) -> None:
         super().__init__(page.title, file, config)
-        self._ready, self._meta = page.body, meta
+        self.body, self._meta = page.body, meta
 
     def read_source(self, config: MkDocsConfig) -> None:
         self.markdown, self.meta = "", self._meta
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        self.content = self._ready
+        self.content = self.body
         self.present_anchor_ids = None
 
 
@@ -106,6 +106,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(File.generated(config, path, content=text))
     for path, text in export_search(assembled.library, interface).items():
         files.append(File.generated(config, path, content=text))
+    files.append(File.generated(config, "sw.js", content=_service_worker(files, config)))
     for rendering in RENDERINGS:
         script = renderer.glossary_script(rendering)
         files.append(File.generated(config, f"assets/glossary.{rendering}.js", content=script))
@@ -131,6 +132,19 @@ def _version(config: MkDocsConfig) -> str:
         if path.is_file():
             digest.update(path.read_bytes())
     return digest.hexdigest()[:8]
+
+
+def _service_worker(files: Files, config: MkDocsConfig) -> str:
+    """The service worker with the version of everything that this build publishes."""
+    digest = hashlib.sha256(_version(config).encode())
+    for file in files:
+        if isinstance(file.page, ReadyPage):
+            digest.update(file.page.body.encode())
+    template = (Path(config.docs_dir) / "sw.js").read_text(encoding="utf-8")
+    for file in list(files):
+        if file.src_uri == "sw.js":
+            files.remove(file)
+    return template.replace("{{ version }}", digest.hexdigest()[:12])
 
 
 def _abouts(files: Files, interface: Interface) -> dict[Rendering, str]:

@@ -50,7 +50,7 @@ SPOKEN_BY_SCRIPTS = (
     *("copy_link", "copied", "copy_by_hand", "close", "to_glossary", "cite", "cited"),
     *("counterpart", "in_paragraph", "in_preamble", "in_item", "in_note", "working"),
     *("slip", "slip_printed", "slip_likely", "slip_unknown"),
-    *("search", "search_results", "results", "no_results", "term", "any"),
+    *("offline", "search", "search_results", "results", "no_results", "term", "any"),
     *("filter_body", "filter_year", "filter_document", "filter_kind"),
     *("kind_of_title", "kind_of_term", "kind_of_preambular", "kind_of_operative"),
     *("kind_of_numbered", "kind_of_item", "kind_of_heading", "kind_of_plain", "kind_of_note"),

@@ -153,6 +153,7 @@ def export_search(library: Library, interface: Interface) -> dict[str, str]:
                 name = f"{segment}/{rendering}-{chunk // CHUNK}"
                 words = [place.words[rendering] for place in part[chunk : chunk + CHUNK]]
                 files[f"search/{name}.js"] = _script(name, words)
+    files["search/files.json"] = json.dumps(sorted(files))
     if len(places) > SEGMENT:
         for shard, listed in directory.items():
             files[f"search/d/{shard}.js"] = _script(f"d/{shard}", listed)

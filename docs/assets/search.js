@@ -302,7 +302,7 @@
       }));
     };
     let timer = 0;
-    field.addEventListener("input", () => { clearTimeout(timer); enough = PAGE; timer = setTimeout(refresh, 30); });
+    field.addEventListener("input", () => { clearTimeout(timer); enough = PAGE; timer = setTimeout(refresh, 0); });
     field.addEventListener("keydown", (event) => {
       if (event.key === "ArrowDown" || event.key === "ArrowUp") {
         event.preventDefault();

@@ -345,4 +345,36 @@
     const field = document.querySelector(".search-page input");
     if (field) field.focus(); else find();
   });
+
+  // Reading without a network, over http: what was read, and the search. Can be turned off.
+  const offline = "serviceWorker" in navigator && window.isSecureContext && !fromDisk;
+  const wished = () => { try { return localStorage.getItem("offline") !== "off"; } catch { return false; } };
+  const register = async () => {
+    await navigator.serviceWorker.register(new URL(`${base}sw.js`, location.href));
+    const ready = await navigator.serviceWorker.ready;
+    const idle = window.requestIdleCallback || ((work) => setTimeout(work, 3000));
+    idle(() => ready.active?.postMessage({ keep: "search", rendering: root.lang }));
+  };
+  if (offline && wished()) addEventListener("load", () => { register().catch(() => { /* without, then */ }); });
+  const absent = make("p", { className: "offline" }, words.offline || "");
+  absent.setAttribute("role", "status");
+  const online = () => { if (navigator.onLine || fromDisk) absent.remove(); else document.body.prepend(absent); };
+  addEventListener("online", online);
+  addEventListener("offline", online);
+  online();
+  const keeping = document.querySelector(".keeping");
+  if (keeping && offline) {
+    keeping.hidden = false;
+    const toggle = keeping.querySelector("button");
+    const show = () => toggle.setAttribute("aria-pressed", String(wished()));
+    toggle.addEventListener("click", async () => {
+      const on = !wished();
+      try { localStorage.setItem("offline", on ? "on" : "off"); } catch { return; }
+      show();
+      if (on) { await register(); return; }
+      for (const worker of await navigator.serviceWorker.getRegistrations()) await worker.unregister();
+      for (const name of await caches.keys()) await caches.delete(name);
+    });
+    show();
+  }
 })();
