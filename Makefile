@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help serve site bundle check test lint bench clean
+.PHONY: help serve site bundle check test lint bench bench-search clean
 
 help:
 	@echo "make serve   build the site and serve it at http://127.0.0.1:8000/"
@@ -12,6 +12,7 @@ help:
 	@echo "make bundle  the site, and in dist/ one zip of it that opens from disk"
 	@echo "make check   read the corpus and show every problem"
 	@echo "make test    lint, types and all tests"
+	@echo "make bench-search   what a search costs as the corpus grows"
 	@echo "make bench   time the stages and the pages beside a plain MkDocs build"
 
 $(READY): requirements.lock
@@ -44,6 +45,9 @@ test: lint
 bench: $(READY)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.lock
 	$(BIN)/python -m tests.bench
+
+bench-search: $(READY)
+	$(BIN)/python -m tests.bench_search
 
 clean:
 	rm -rf site .build dist

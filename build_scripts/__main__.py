@@ -81,6 +81,7 @@ def _build(options: argparse.Namespace, progress: Progress) -> int:
 def _bundle(options: argparse.Namespace, progress: Progress) -> int:
     from build_scripts.bundle import write_bundle
     from build_scripts.publish import publish
+    from build_scripts.published import record
 
     assembled = assemble(options.corpus, progress)
     with tempfile.TemporaryDirectory() as folder:
@@ -91,6 +92,7 @@ def _bundle(options: argparse.Namespace, progress: Progress) -> int:
         bundle = write_bundle(from_disk, options.dist)
     progress("publishing")
     publish(assembled, ROOT / "mkdocs.yml", options.site, bundle)
+    record(assembled.published, list(assembled.present))
     offered = options.site / "bundle"
     offered.mkdir()
     for name in (bundle.name, f"{bundle.name}.sha256"):

@@ -8,8 +8,10 @@ corpus:
   their positions. Every run of two or more characters is found, word or not, in either script.
 * Latin words and numbers are indexed whole, in shards by their first two letters, so that a
   beginning of a word is enough.
-* The places (paragraphs, notes, titles, terms) are divided into segments. A directory says in
-  which segments a pair or word occurs; a search reads segments until it has enough results.
+* The places are divided into segments: titles and terms first, because they come first in the
+  results, then paragraphs and notes. A directory says in which segments a pair or word occurs;
+  a search reads segments until it has enough results.
+* What is shown of a place stands in chunks of a few places, read for the results shown.
 
 `docs/assets/search.js` reads what is written here; both tokenize alike.
 """
@@ -29,8 +31,9 @@ from build_scripts.interface import Interface
 from build_scripts.model import RENDERINGS, Library, Rendering, plain
 from build_scripts.views import paragraph_name, unit_name, unit_title
 
-SEGMENT = 2000
-SHARDS = 256
+SEGMENT = 8000
+#: Shards of each segment for pairs of Han characters: in a small corpus, and in a large one.
+FEW, MANY = 256, 1024
 CHUNK = 8
 TOKEN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]|[0-9a-zà-ÿ]+")
 JOINT = re.compile(r"[/.\-’']$")
@@ -46,6 +49,8 @@ class Place:
     kind: str
     name: str
     words: dict[Rendering, str]
+    #: of a title: the ids of its unit's numbered paragraphs and items
+    ids: tuple[str, ...] = ()
     #: words that find the place but are not shown, such as a symbol
     also: str = ""
 
@@ -123,10 +128,10 @@ def _is_han(character: str) -> bool:
     return "\u3400" <= character[0] <= "\u9fff" or character[0] >= "\U00020000"
 
 
-def shard_of(key: str) -> str:
+def shard_of(key: str, shards: int) -> str:
     """The shard of a key: a number for a pair of Han characters, two letters for a word."""
     if _is_han(key):
-        return str((ord(key[0]) * 31 + ord(key[1])) % SHARDS)
+        return str((ord(key[0]) * 31 + ord(key[1])) % shards)
     return "w" + re.sub(r"[^0-9a-z]", "_", key[:2])
 
 
@@ -134,29 +139,36 @@ def export_search(library: Library, interface: Interface) -> dict[str, str]:
     """The files of the index by their path below the site's root."""
     places = list(_places(library, interface))
     folding = Folding(_pairs(library))
-    files = {"search/start.js": _script("start", _start(folding, places))}
+    heads = [place for place in places if place.kind in (TITLE, TERM)]
+    texts = [place for place in places if place.kind not in (TITLE, TERM)]
+    parts = [part for group in (heads, texts) for part in _divide(group)]
+    shards = FEW if len(places) <= SEGMENT else MANY
+    start = {
+        "fold": ["".join(folding.table.keys()), "".join(folding.table.values())],
+        "segments": len(parts),
+        "heads": len(list(_divide(heads))),
+        "shards": shards,
+        "chunk": CHUNK,
+    }
+    files = {"search/start.js": _script("start", start)}
     directory: dict[str, dict[str, list[int]]] = defaultdict(dict)
-    for segment, start in enumerate(range(0, len(places), SEGMENT)):
-        part = places[start : start + SEGMENT]
-        postings = _postings(part, folding)
-        shards: dict[str, dict[str, str]] = defaultdict(dict)
-        for key, found in postings.items():
-            shards[shard_of(key)][key] = _encode(found)
-            directory[shard_of(key)].setdefault(key, []).append(segment)
-        for shard, content in shards.items():
-            files[f"search/{segment}/{shard}.js"] = _script(f"{segment}/{shard}", content)
-        files[f"search/{segment}/places.js"] = _script(
-            f"{segment}/places", _table(part, library, interface)
-        )
+    units = _units(library, interface)
+    for segment, part in enumerate(parts):
+        content: dict[str, dict[str, str]] = defaultdict(dict)
+        for key, found in _postings(part, folding).items():
+            shard = shard_of(key, shards)
+            content[shard][key] = _encode(found)
+            directory[shard].setdefault(key, []).append(segment)
+        for shard, entries in content.items():
+            files[f"search/{segment}/{shard}.js"] = _script(f"{segment}/{shard}", entries)
         for rendering in RENDERINGS:
-            for chunk in range(0, len(part), CHUNK):
-                name = f"{segment}/{rendering}-{chunk // CHUNK}"
-                words = [place.words[rendering] for place in part[chunk : chunk + CHUNK]]
-                files[f"search/{name}.js"] = _script(name, words)
+            for at in range(0, len(part), CHUNK):
+                name = f"{segment}/{rendering}-{at // CHUNK}"
+                shown = _shown(part[at : at + CHUNK], units, rendering)
+                files[f"search/{name}.js"] = _script(name, shown)
+    for shard, listed in directory.items():
+        files[f"search/d/{shard}.js"] = _script(f"d/{shard}", listed)
     files["search/files.json"] = json.dumps(sorted(files))
-    if len(places) > SEGMENT:
-        for shard, listed in directory.items():
-            files[f"search/d/{shard}.js"] = _script(f"d/{shard}", listed)
     return files
 
 
@@ -186,6 +198,7 @@ def _places(library: Library, interface: Interface) -> Iterator[Place]:
             TITLE,
             "",
             {rendering: unit_title(library, unit, rendering) for rendering in RENDERINGS},
+            tuple(p.id for p in unit.paragraphs if p.kind in ("operative", "numbered", "item")),
             f"{names} {unit.entry.symbol or ''}",
         )
         translated = {place.id: place for place in english.places} if english else {}
@@ -215,6 +228,7 @@ def _places(library: Library, interface: Interface) -> Iterator[Place]:
                 "zh-Hant": f"{term.main.hant} · {term.main.en}。{term.definition['zh-Hant']}",
                 "en": f"{term.main.en} · {term.main.hans}. {term.definition['en']}",
             },
+            (),
             f"{forms}、{'、'.join(term.abbreviations)}、{'、'.join(f.en for f in term.forms)}",
         )
 
@@ -259,31 +273,39 @@ def _base36(number: int) -> str:
             return text
 
 
-def _table(places: list[Place], library: Library, interface: Interface) -> dict[str, object]:
-    """For each place its unit, id, kind and name; and what is to be said of these units."""
+def _divide(places: list[Place]) -> Iterator[list[Place]]:
+    for start in range(0, len(places), SEGMENT):
+        yield places[start : start + SEGMENT]
+
+
+def _units(library: Library, interface: Interface) -> list[dict[Rendering, list[str]]]:
+    """What is said of each unit in a result: slug, symbol, name, body, year, document."""
+    return [
+        {
+            rendering: [
+                unit.slug,
+                unit.entry.symbol or "",
+                unit_name(unit, interface, rendering),
+                library.bodies[document.entry.body][rendering],
+                (unit.entry.date or document.entry.dates.get("from", ""))[:4],
+                document.entry.symbol or document.entry.name,
+            ]
+            for rendering in RENDERINGS
+        }
+        for document, unit in library.units
+    ]
+
+
+def _shown(
+    places: list[Place], units: list[dict[Rendering, list[str]]], rendering: Rendering
+) -> dict[str, object]:
+    """A chunk: for each place its unit, id, kind, name and words, and the units themselves."""
     numbers = sorted({place.unit for place in places if place.unit >= 0})
-    units = {}
-    for number in numbers:
-        document, unit = library.units[number]
-        units[number] = [
-            unit.slug,
-            unit.entry.symbol or "",
-            [unit_name(unit, interface, rendering) for rendering in RENDERINGS],
-            [library.bodies[document.entry.body][rendering] for rendering in RENDERINGS],
-            (unit.entry.date or document.entry.dates.get("from", ""))[:4],
-            document.entry.symbol or document.entry.name,
-        ]
     return {
-        "units": units,
-        "places": [[place.unit, place.id, place.kind, place.name] for place in places],
-    }
-
-
-def _start(folding: Folding, places: list[Place]) -> dict[str, object]:
-    """What every search needs first: the folding, and how the index is divided."""
-    return {
-        "fold": ["".join(folding.table.keys()), "".join(folding.table.values())],
-        "segments": (len(places) + SEGMENT - 1) // SEGMENT,
-        "shards": SHARDS,
-        "chunk": CHUNK,
+        "units": {number: units[number][rendering] for number in numbers},
+        "places": [
+            [place.unit, place.id, place.kind, place.name, place.words[rendering]]
+            + ([" ".join(place.ids)] if place.ids else [])
+            for place in places
+        ],
     }

@@ -6,7 +6,7 @@
   const words = JSON.parse(document.getElementById("words")?.textContent || "{}");
   const RENDERINGS = ["zh-Hans", "zh-Hant", "en"];
   const rendering = Math.max(0, RENDERINGS.indexOf(root.lang));
-  const PAGE = 20;
+  const PAGE = 12;
 
   // Shards are scripts, so that they load from disk too. Each is asked for once.
   const loaded = new Map();
@@ -122,9 +122,7 @@
   };
 
   const segmentsOf = async (terms) => {
-    const every = [...Array(start.segments).keys()];
-    if (start.segments < 2) return every;
-    let left = new Set(every);
+    let left = new Set(Array(start.segments).keys());
     for (const term of terms) {
       for (const [key, , open] of term.keys) {
         const here = new Set();
@@ -140,57 +138,64 @@
     return [...left].sort((a, b) => a - b);
   };
 
-  const KINDS = { title: 0, term: 1 };
-  const rank = (kind, terms, whole) => KINDS[kind] ?? (terms.length === 1 || whole ? 2 : 3);
-  // Results, best first, until `enough` are found or every segment is read.
-  const search = async (query, enough = PAGE, allowed = () => true) => {
+  // What is shown of a result: read with the chunk in which it stands.
+  const describe = async (result) => {
+    if (result.kind) return result;
+    const chunk = Math.floor(result.number / start.chunk);
+    const { units, places } = await shard(`${result.segment}/${RENDERINGS[rendering]}-${chunk}`);
+    const [unit, id, kind, name, text, ids] = places[result.number % start.chunk];
+    return Object.assign(result, { unit: units[unit], id, kind, name, text, ids });
+  };
+
+  // Results, best first: titles, terms, then the texts in the order of the corpus, until `enough`
+  // are found or every segment that has the words is read.
+  const search = async (query, enough = PAGE, allowed = null) => {
     await begin();
     const terms = parse(query);
     if (!terms.length) return { results: [], more: false, terms };
-    const results = [...await named(query)];
+    let results = await named(query);
     const segments = await segmentsOf(terms);
     let read = 0;
     for (const segment of segments) {
-      const [table, ...found] = await Promise.all(
-        [shard(`${segment}/places`), ...terms.map((term) => phrase(segment, term))]);
+      if (segment >= start.heads && results.length >= enough) break;
+      const found = await Promise.all(terms.map((term) => phrase(segment, term)));
       const places = found.map((list) => new Set([...list.keys()].map((text) => text >> 1)));
-      for (const number of places[0]) {
-        if (!places.every((set) => set.has(number))) continue;
-        const [unit, id, kind, name] = table.places[number];
-        const result = { segment, number, unit: table.units[unit], id, kind, name };
-        result.rank = rank(kind, terms, false);
-        if (allowed(result)) results.push(result);
-      }
+      const fresh = [...places[0]].filter((number) => places.every((set) => set.has(number)))
+        .sort((a, b) => a - b).map((number) => ({ segment, number }));
+      if (allowed) {
+        await Promise.all(fresh.map(describe));
+        results.push(...fresh.filter(allowed));
+      } else results.push(...fresh);
       read += 1;
-      if (results.length >= enough) break;
     }
-    results.sort((a, b) => a.rank - b.rank || a.segment - b.segment || a.number - b.number);
+    const seen = new Set();
+    results = results.filter((r) => {
+      const key = `${r.segment}:${r.number}:${r.id && r.goto ? r.id : ""}`;
+      return !seen.has(key) && seen.add(key);
+    });
+    await Promise.all(results.slice(0, enough).map(describe));
     return { results, more: read < segments.length, terms };
   };
   // `75/194 12` and `7/1 12 (b)` go to that paragraph.
   const named = async (query) => {
     const match = /^\s*(\S*\d+\/\S+?)[\s,，]+(\d{1,3})\s*(?:\(?([a-z])\)?)?\s*$/i.exec(query);
     if (!match) return [];
+    const term = parse(match[1]);
+    const wanted = `${match[2]}${match[3] ? `-${match[3].toLowerCase()}` : ""}`;
     const found = [];
-    for (const segment of (await segmentsOf(parse(match[1]))).slice(0, 2)) {
-      const table = await shard(`${segment}/places`);
-      const wanted = `${match[2]}${match[3] ? `-${match[3].toLowerCase()}` : ""}`;
-      table.places.forEach(([unit, id, kind, name], number) => {
-        const symbol = table.units[unit]?.[1] || "";
-        const fits = symbol === match[1] || symbol.endsWith(`/${match[1]}`);
-        if (fits && (id === `op${wanted}` || id === `p${wanted}`)) {
-          found.push({ segment, number, unit: table.units[unit], id, kind, name, rank: -1 });
-        }
-      });
+    for (const segment of (await segmentsOf(term)).filter((number) => number < start.heads)) {
+      for (const text of (await phrase(segment, term[0])).keys()) {
+        const title = await describe({ segment, number: text >> 1 });
+        const symbol = title.unit?.[1] || "";
+        if (title.kind !== "title" || (symbol !== match[1] && !symbol.endsWith(`/${match[1]}`))) continue;
+        const ids = (title.ids || "").split(" ");
+        const id = [`op${wanted}`, `p${wanted}`].find((name) => ids.includes(name));
+        if (id) found.push({ ...title, id, goto: true, name: match[2] + (match[3] ? ` (${match[3]})` : "") });
+      }
     }
     return found;
   };
 
-  const textOf = async (result) => {
-    const chunk = Math.floor(result.number / start.chunk);
-    const texts = await shard(`${result.segment}/${RENDERINGS[rendering]}-${chunk}`);
-    return texts[result.number % start.chunk] || "";
-  };
   // The part of a text around its first match, with every match in it set apart.
   const excerpt = (text, terms) => {
     const found = tokenize(fold(text));
@@ -228,7 +233,7 @@
     ? `${base}${root.lang}/glossary/#${result.id}`
     : `${base}${root.lang}/${result.unit[0]}/${result.id ? `#${result.id}` : ""}`;
 
-  readingRoom.search = { search, textOf, excerpt, href, rendering };
+  readingRoom.search = { search, describe, href };
 
   // The list of results under a field, used alike in the panel and on the page of the search.
   const make = (tag, attributes, ...children) => {
@@ -239,13 +244,13 @@
   const row = async (result, terms, id) => {
     const link = make("a", { href: href(result), id });
     link.setAttribute("role", "option");
-    const where = result.kind === "term" ? words.term : result.unit[2][rendering];
+    const where = result.kind === "term" ? words.term : result.unit[2];
     const head = make("span", { className: "where" }, [where, result.name].filter(Boolean).join(" · "));
-    link.append(head, make("span", { className: "excerpt" }, ...excerpt(await textOf(result), terms)));
+    link.append(head, make("span", { className: "excerpt" }, ...excerpt(result.text, terms)));
     return link;
   };
   const facets = [
-    ["body", (result) => result.unit?.[3][rendering]],
+    ["body", (result) => result.unit?.[3]],
     ["year", (result) => result.unit?.[4]],
     ["document", (result) => result.unit?.[5]],
     ["kind", (result) => words[`kind_of_${result.kind}`] || result.kind],
@@ -277,8 +282,9 @@
         if (query) url.searchParams.set("q", query); else url.searchParams.delete("q");
         try { history.replaceState(null, "", url); } catch { /* from disk */ }
       }
+      const filtered = Object.values(chosen).some(Boolean);
       const allowed = (result) => facets.every(([name, value]) => !chosen[name] || value(result) === chosen[name]);
-      const { results, more, terms } = await search(query, enough, allowed);
+      const { results, more, terms } = await search(query, enough, filtered ? allowed : null);
       if (mine !== turn) return;
       const rows = await Promise.all(results.slice(0, enough).map((r, at) => row(r, terms, `${list.id}-${at}`)));
       if (mine !== turn) return;
@@ -289,7 +295,7 @@
       point(-1);
       const rest = holder.querySelector(".more");
       if (rest) rest.hidden = results.length <= enough && !more;
-      if (filters && query) offer(results);
+      if (filters && query) offer(results.filter((result) => result.kind));
     };
     const offer = (results) => {
       filters.replaceChildren(...facets.map(([name, value]) => {
@@ -297,7 +303,7 @@
         if (chosen[name] && !values.includes(chosen[name])) values.push(chosen[name]);
         const select = make("select", {}, make("option", { value: "" }, words.any),
           ...values.map((v) => make("option", { value: v, selected: v === chosen[name] }, v)));
-        select.addEventListener("change", () => { chosen[name] = select.value; enough = 200; refresh(); });
+        select.addEventListener("change", () => { chosen[name] = select.value; enough = 5 * PAGE; refresh(); });
         return make("label", {}, `${words[`filter_${name}`]} `, select);
       }));
     };

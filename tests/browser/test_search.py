@@ -22,13 +22,14 @@ SAMPLE = int(os.environ.get("RECALL", "40"))
 HAN = re.compile(r"[\u3400-\u9fff]{2,}")
 WORD = re.compile(r"[A-Za-z]{3,}")
 ASK = """async ([queries]) => {
-  const { search } = readingRoom.search;
+  const { search, describe } = readingRoom.search;
   const missed = [];
   const times = [];
   for (const [query, slug, id] of queries) {
     const started = performance.now();
     const { results } = await search(query, 1e9);
     times.push(performance.now() - started);
+    await Promise.all(results.map(describe));
     if (!results.some((r) => r.unit?.[0] === slug && r.id === id)) missed.push([query, slug, id]);
   }
   times.sort((a, b) => a - b);
@@ -102,7 +103,8 @@ def test_what_readers_type_is_found(wide: Reader, server: str, query: str, expec
     hrefs = wide.page.evaluate(
         """async (query) => {
           const { search, href } = readingRoom.search;
-          return (await search(query, 1e9)).results.map(href);
+          const { results } = await search(query, 1e9);
+          return results.map(href);
         }""",
         query,
     )
