@@ -352,6 +352,10 @@
   const register = async () => {
     await navigator.serviceWorker.register(new URL(`${base}sw.js`, location.href));
     const ready = await navigator.serviceWorker.ready;
+    // The first page of all stays light; the search is kept from the second one on.
+    let again = false;
+    try { again = localStorage.getItem("been") !== null; localStorage.setItem("been", ""); } catch { /* no */ }
+    if (!again) return;
     const idle = window.requestIdleCallback || ((work) => setTimeout(work, 3000));
     idle(() => ready.active?.postMessage({ keep: "search", rendering: root.lang }));
   };
