@@ -171,7 +171,7 @@ class Renderer:
             next=siblings[at + 1] if at + 1 < len(siblings) else None,
             status=status_words(status, self.interface, rendering) if status else [],
             facts=self._unit_facts(document, unit, rendering),
-            official=_official(unit, document),
+            official=_official(unit, document, rendering),
             data=f"../../data/units/{unit.slug}.json",
             missing=say("english_missing") if rendering == "en" and not english else "",
             contents=contents_html(contents(shown, self.interface, rendering)),
@@ -604,12 +604,15 @@ def _gathered(aliases: dict[str, list[str]], unit: Unit) -> dict[str, list[str]]
     return gathered
 
 
-def _official(unit: Unit, document: Document) -> str:
-    """The address of the official text: the unit's own where its symbol has a document."""
+def _official(unit: Unit, document: Document, rendering: Rendering) -> str:
+    """The address of the official text, in the reader's language.
+
+    The unit's own where its symbol has a document; else that of the document.
+    """
     symbol = unit.entry.symbol or ""
-    if symbol.startswith("A/"):
-        return f"https://undocs.org/zh/{symbol}"
-    return document.entry.official
+    address = f"https://undocs.org/zh/{symbol}" if symbol.startswith("A/") else ""
+    address = address or document.entry.official
+    return address.replace("undocs.org/zh/", "undocs.org/en/") if rendering == "en" else address
 
 
 def _counts(unit: Unit) -> list[int]:

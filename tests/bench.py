@@ -65,7 +65,7 @@ def enlarge(corpus: Path, target: Path, factor: int) -> Path:
             english = copy / "en.yaml"
             if english.exists():
                 text = english.read_text(encoding="utf-8")
-                text = re.sub(r"(?m)^([a-z0-9-]+:)$", rf"x{number}-\1", text)
+                text = re.sub(r"(?m)^((?!frame:)[a-z0-9-]+:)$", rf"x{number}-\1", text)
                 english.write_text(text, encoding="utf-8")
         with exceptions.open("a", encoding="utf-8") as file:
             file.write(re.sub(r"- at: ", f"- at: x{number}-", listed))

@@ -329,9 +329,12 @@
       document.body.append(panel);
       panel.showModal();
       await loadSearch();
-      window.readingRoom.mountSearch(panel, false);
-    } else panel.showModal();
-    panel.querySelector("input").select();
+      const refresh = window.readingRoom.mountSearch(panel, false);
+      if (field.value) refresh();
+    } else {
+      panel.showModal();
+      panel.querySelector("input").select();
+    }
   };
   finder?.addEventListener("click", (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey || document.querySelector(".search-page")) return;

@@ -17,6 +17,7 @@ RENDERINGS = ("zh-Hans", "zh-Hant", "en")
 PAGES = (
     *("", "404.html", "zh-Hans/", "zh-Hant/cosp-7-1/", "en/cosp-7-1/", "zh-Hans/a-79-459/"),
     *("zh-Hant/about/", "en/documents/", "zh-Hans/ga-s32-declaration/"),
+    "en/search/?q=asset+recovery",
 )
 LEVEL = """() => [...document.querySelectorAll('.body .p')].map((row) => {
   const [first, second] = [row.querySelector('p:not(.twin)'), row.querySelector('p.twin')];
@@ -46,6 +47,15 @@ def test_axe_finds_nothing(chromium: Browser, server: str, address: str, scheme:
 @pytest.mark.parametrize("way", ["two", "between"])
 def test_axe_finds_nothing_in_parallel_reading(narrow: Reader, server: str, way: str) -> None:
     narrow.page.goto(f"{server}/zh-Hant/cosp-7-4/?reading={way}")
+    assert violations(narrow.page) == []
+
+
+def test_axe_finds_nothing_in_the_search_panel(narrow: Reader, server: str) -> None:
+    narrow.page.goto(f"{server}/zh-Hant/cosp-7-4/")
+    narrow.page.wait_for_function("window.readingRoom")
+    narrow.page.keyboard.press("/")
+    narrow.page.keyboard.type("資產追回")
+    expect(narrow.page.locator("dialog [role=option]").first).to_be_visible()
     assert violations(narrow.page) == []
 
 
