@@ -114,9 +114,9 @@ def _candidates(index: int, block: Block, tagged: bool) -> list[Candidate]:
         if before[-1].isascii() and before[-1] not in CLOSING:
             continue
         after_number = len(before) > 1 and before[-2].isdigit() and before[-1] in "、，"
-        certain = before[-1] in CLOSING and not after_number
-        if not certain and after_number:
+        if after_number:
             continue
+        certain = before[-1] in CLOSING
         found.append(Candidate(index, *match.span(), match.group(1), certain))
     return sorted(found, key=lambda c: c.start)
 

@@ -98,9 +98,7 @@ class Parity:
     def compare(self, unit: Unit, english: Unit, text: EnglishText) -> list[Problem]:
         """Every disagreement between a unit and its English."""
         problems = self._ids(unit, text)
-        pairs = [("title", unit.title, english.title)]
-        for _, chinese, translated in pairs:
-            problems += self._facts(unit, text, "title", plain(chinese), plain(translated))
+        problems += self._facts(unit, text, "title", plain(unit.title), plain(english.title))
         for place, twin in zip(unit.places, english.places, strict=True):
             if place.id in text.segments:
                 problems += self._place(unit, text, place, twin)

@@ -114,7 +114,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_template_context(context: Any, template_name: str, config: MkDocsConfig) -> Any:
-    """The error page speaks all three languages."""
+    """The error page speaks all three languages; no other template needs anything."""
+    if template_name != "404.html":
+        return context
     interface = read_interface(Path(config.docs_dir) / "interface.yaml", [])
     context["renderings"] = [(name, partial(interface.say, name)) for name in RENDERINGS]
     context["version"] = _version(config)
