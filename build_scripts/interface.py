@@ -1,4 +1,4 @@
-"""The words of the site itself, from `docs/interface.yaml`."""
+"""The words of the site itself, from `docs/interface/`."""
 
 from __future__ import annotations
 
@@ -22,12 +22,14 @@ class Interface:
         return text.format(**values) if values else text
 
 
-def read_interface(path: Path, problems: list[Problem]) -> Interface:
-    """The interface texts; a text that lacks a rendering is a problem."""
-    record = read_record(path, problems)
-    if record is None:
-        return Interface({})
-    return Interface({name: record.words(name, RENDERINGS) for name in record.nodes})
+def read_interface(folder: Path, problems: list[Problem]) -> Interface:
+    """The interface texts of all files of a folder; a text that lacks a rendering is a problem."""
+    texts: dict[str, dict[str, str]] = {}
+    for path in sorted(folder.glob("*.yaml")):
+        record = read_record(path, problems)
+        if record is not None:
+            texts |= {name: record.words(name, RENDERINGS) for name in record.nodes}
+    return Interface(texts)
 
 
 def long_date(date: str, rendering: Rendering) -> str:

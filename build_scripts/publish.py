@@ -28,7 +28,9 @@ from build_scripts.export import export_json
 from build_scripts.interface import Interface, read_interface
 from build_scripts.model import RENDERINGS, Rendering
 from build_scripts.problems import Problem, Refused, refuse_if
-from build_scripts.render import Page, Renderer
+from build_scripts.render import pages, words
+from build_scripts.rooms.glossary import glossary_script
+from build_scripts.rooms.press import Page, Press
 from build_scripts.search import export_search
 from build_scripts.stages import Assembled, assemble
 
@@ -93,13 +95,13 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     try:
         assembled, bundle = _handed_over[0] if _handed_over else (assemble(ROOT / "corpus"), None)
         problems: list[Problem] = []
-        interface = read_interface(Path(config.docs_dir) / "interface.yaml", problems)
+        interface = read_interface(Path(config.docs_dir) / "interface", problems)
         refuse_if(problems)
     except Refused as refused:
         raise PluginError("\n".join(str(problem) for problem in refused.problems)) from None
-    renderer = Renderer(assembled.library, assembled.published, interface, bundle)
-    frame = Frame(config, renderer, interface)
-    for page in renderer.pages(_abouts(files, interface)):
+    press = Press(assembled.library, assembled.published, interface, bundle)
+    frame = Frame(config, press)
+    for page in pages(press, _abouts(files, interface)):
         frame.add(page, files)
     frame.add_front(files)
     for path, text in export_json(assembled.library).items():
@@ -108,7 +110,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(File.generated(config, path, content=text))
     files.append(File.generated(config, "sw.js", content=_service_worker(files, config)))
     for rendering in RENDERINGS:
-        script = renderer.glossary_script(rendering)
+        script = glossary_script(press, rendering)
         files.append(File.generated(config, f"assets/glossary.{rendering}.js", content=script))
     return files
 
@@ -117,7 +119,7 @@ def on_template_context(context: Any, template_name: str, config: MkDocsConfig) 
     """The error page speaks all three languages; no other template needs anything."""
     if template_name != "404.html":
         return context
-    interface = read_interface(Path(config.docs_dir) / "interface.yaml", [])
+    interface = read_interface(Path(config.docs_dir) / "interface", [])
     context["renderings"] = [(name, partial(interface.say, name)) for name in RENDERINGS]
     context["version"] = _version(config)
     return context
@@ -163,8 +165,8 @@ def _abouts(files: Files, interface: Interface) -> dict[Rendering, str]:
 class Frame:
     """What stands around every page: head, rooms, switch of renderings."""
 
-    def __init__(self, config: MkDocsConfig, renderer: Renderer, interface: Interface) -> None:
-        self.config, self.renderer, self.interface = config, renderer, interface
+    def __init__(self, config: MkDocsConfig, press: Press) -> None:
+        self.config, self.press, self.interface = config, press, press.interface
         self.version = _version(config)
         self.site_url = (config.site_url or "").rstrip("/") + "/" if config.site_url else ""
 
@@ -226,7 +228,10 @@ class Frame:
             "rooms": [
                 (f"{root}{rendering}/{room}/", say(room), page.name == f"{room}/") for room in ROOMS
             ],
-            "words": self.renderer.words(rendering),
+            "words": words(self.press, rendering),
             "version": self.version,
             "searching": page.name == "search/",
+            "head": page.head,
+            "styles": [asset for asset in page.assets if asset.endswith(".css")],
+            "scripts": [asset for asset in page.assets if asset.endswith(".js")],
         }

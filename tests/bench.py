@@ -32,7 +32,8 @@ from build_scripts.hant import Converter
 from build_scripts.interface import read_interface
 from build_scripts.model import RENDERINGS, FootnoteRef, Library, Runs, TermRef, plain
 from build_scripts.published import read_published
-from build_scripts.render import Renderer
+from build_scripts.render import pages as all_pages
+from build_scripts.rooms.press import Press
 from build_scripts.source import read_lines
 from build_scripts.stages import assemble, read_document
 from build_scripts.verbs import set_verbs
@@ -122,7 +123,7 @@ import sys, time
 from pathlib import Path
 import mkdocs.commands.build as mkdocs_build
 from build_scripts.publish import publish
-from build_scripts.render import Renderer
+import build_scripts.render as render
 from build_scripts.stages import assemble
 
 spent = {"units": 0.0, "pages": 0}
@@ -141,7 +142,7 @@ def is_unit(page, *rest):
 
 assembled = assemble(Path(sys.argv[1]))
 slugs = {unit.slug for _, unit in assembled.library.units}
-Renderer.unit = clocked(Renderer.unit)
+render.unit_page = clocked(render.unit_page)
 mkdocs_build._populate_page = clocked(mkdocs_build._populate_page, is_unit)
 mkdocs_build._build_page = clocked(mkdocs_build._build_page, is_unit)
 started = time.perf_counter()
@@ -221,10 +222,9 @@ def stages(corpus_root: Path) -> list[tuple[str, float]]:
     lap("hant")
     assembled = assemble(corpus_root)
     lap("all stages again, with check")
-    interface = read_interface(ROOT / "docs" / "interface.yaml", [])
+    interface = read_interface(ROOT / "docs" / "interface", [])
     published = read_published(corpus_root / "published-ids.txt", [])
-    renderer = Renderer(assembled.library, published, interface)
-    pages = list(renderer.pages({}))
+    pages = list(all_pages(Press(assembled.library, published, interface), {}))
     lap(f"render: {len(pages)} pages")
     return table
 

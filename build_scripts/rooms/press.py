@@ -1,0 +1,160 @@
+"""What every page is made with: the library, the words of the site, the templates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property, partial
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from markupsafe import Markup
+
+from build_scripts.bundle import Bundle
+from build_scripts.interface import Interface
+from build_scripts.model import Document, Library, Paragraph, Rendering, Slip, Unit
+from build_scripts.published import Published
+from build_scripts.usage import Usage
+from build_scripts.views import counted, unit_date, unit_name, unit_title
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of the site: `path` is its address below the root (`zh-Hans/cosp-7-1/`).
+
+    `head` is markup for the page's head; `assets` are style sheets and scripts below
+    `assets/` that this page needs besides those of every page.
+    """
+
+    path: str
+    rendering: Rendering
+    name: str
+    title: str
+    description: str
+    body: str
+    head: Markup = field(default_factory=Markup)
+    assets: tuple[str, ...] = ()
+
+    @property
+    def root(self) -> str:
+        """The relative address of the site's root from this page."""
+        return "../" * self.path.count("/")
+
+
+class Press:
+    """Sets pages from a library. One press for one build; a room is a function that uses it."""
+
+    def __init__(
+        self,
+        library: Library,
+        published: Published,
+        interface: Interface,
+        bundle: Bundle | None = None,
+    ) -> None:
+        self.library = library
+        self.published = published
+        self.interface = interface
+        self.bundle = bundle
+        self.documents = {document.entry.name: document for document in library.documents}
+        self.units = {unit.slug: unit for _, unit in library.units}
+        self._templates = jinja2.Environment(
+            loader=jinja2.FileSystemLoader(Path(__file__).parent.with_name("templates")),
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+        )
+
+    def say(self, rendering: Rendering, name: str, **values: object) -> str:
+        """A text of the interface."""
+        return self.interface.say(rendering, name, **values)
+
+    def page(
+        self,
+        template: str,
+        name: str,
+        rendering: Rendering,
+        title: str,
+        /,
+        *,
+        description: str = "",
+        head: Markup | None = None,
+        assets: Iterable[str] = (),
+        **values: Any,
+    ) -> Page:
+        """A page from a template; `name` is its address below the rendering (`glossary/`).
+
+        In the template `t` says a text of the interface and `root` leads to the site's root.
+        The description of a page is its lead where nothing else is given.
+        """
+        path = f"{rendering}/{name}"
+        body = self._templates.get_template(template).render(
+            t=partial(self.say, rendering),
+            root="../" * path.count("/"),
+            rendering=rendering,
+            **values,
+        )
+        said = str(description or values.get("lead") or title)
+        return Page(path, rendering, name, title, said, body, head or Markup(), tuple(assets))
+
+    # What more than one room says.
+
+    def unit_name(self, slug: str, rendering: Rendering) -> str:
+        """What a unit is called in a list."""
+        return unit_name(self.units[slug], self.interface, rendering)
+
+    def unit_line(
+        self, document: Document, unit: Unit, rendering: Rendering, up: str
+    ) -> dict[str, Any]:
+        """A unit in a list of units; `up` leads to the folder of the units."""
+        facts = [unit_date(document, unit, rendering)] if unit.entry.date else []
+        facts.append(self.say(rendering, "paragraphs_count", count=counted(unit)))
+        return {
+            "href": f"{up}{unit.slug}/",
+            "name": unit_name(unit, self.interface, rendering),
+            "title": unit_title(self.library, unit, rendering),
+            "facts": facts,
+        }
+
+    def document_title(self, document: Document, rendering: Rendering) -> str:
+        """The title that a document bears."""
+        if rendering == "zh-Hant":
+            return self.library.hant_titles[document.entry.name]
+        return document.entry.title[rendering]
+
+    def document_name(self, document: Document, rendering: Rendering) -> str:
+        """A document in a few words: its symbol, else what its first unit is called."""
+        return document.entry.symbol or unit_name(document.units[0], self.interface, rendering)
+
+    def article(self, article: str, rendering: Rendering) -> str:
+        """An article of the Convention by its number, with its title where that is certain."""
+        named = self.say(rendering, "article", article=article)
+        title = self.library.articles.get(int(article.split(" ", maxsplit=1)[0]), {}).get(rendering)
+        comma = ": " if rendering == "en" else "："
+        return f"{named}{comma}{title}" if title else named
+
+    @cached_property
+    def usage(self) -> Usage:
+        """How the terms are used."""
+        return Usage(self.library)
+
+    @cached_property
+    def slip_places(self) -> dict[tuple[str, str], tuple[str, str]]:
+        """Document and erratum → unit and id of the paragraph or footnote that has the slip."""
+        places: dict[tuple[str, str], tuple[str, str]] = {}
+        for document, unit in self.library.units:
+            for place in unit.places:
+                ids = [run.erratum for run in place.runs if isinstance(run, Slip)]
+                if isinstance(place, Paragraph) and place.label_slip:
+                    ids.append(place.label_slip)
+                for id in ids:
+                    places[document.entry.name, id] = (unit.slug, place.id)
+        return places
+
+    @cached_property
+    def slips_by_unit(self) -> dict[str, set[str]]:
+        """The errata that are marked on each unit's page."""
+        found: dict[str, set[str]] = {}
+        for (_, erratum), (slug, _) in self.slip_places.items():
+            found.setdefault(slug, set()).add(erratum)
+        return found

@@ -1,0 +1,185 @@
+"""The page of a unit."""
+
+from __future__ import annotations
+
+from functools import partial
+from html import escape
+
+from markupsafe import Markup
+
+from build_scripts.inline import Targets, inline
+from build_scripts.model import RENDERINGS, Document, Rendering, Unit
+from build_scripts.paragraphs import Voice, contents_html, paragraph_html
+from build_scripts.rooms.press import Page, Press
+from build_scripts.views import (
+    contents,
+    counterpart,
+    edition,
+    notes,
+    status_words,
+    text_language,
+    unit_date,
+    unit_name,
+    unit_title,
+)
+
+
+def unit_page(press: Press, document: Document, unit: Unit, rendering: Rendering) -> Page:
+    """A unit in a rendering, with its counterpart beside it where there is one."""
+    say = partial(press.say, rendering)
+    shown = edition(press.library, unit, rendering)
+    voice = Voice(
+        text_language(press.library, unit, rendering),
+        Targets("../glossary/", "../about/", document.entry.name),
+    )
+    beside = counterpart(press.library, unit, rendering)
+    twin = beside[0] if beside else None
+    other = _other(press, unit, document, beside[1]) if beside else None
+    english = press.library.english_status.get(unit.slug)
+    has_text = rendering != "en" or english is not None
+    name = unit_name(unit, press.interface, rendering)
+    title = unit_title(press.library, unit, rendering)
+    status = unit.entry.status
+    siblings = [
+        {
+            "href": f"../{sibling.slug}/",
+            "name": unit_name(sibling, press.interface, rendering),
+            "current": sibling.slug == unit.slug,
+        }
+        for sibling in document.units
+    ]
+    at = next(i for i, sibling in enumerate(siblings) if sibling["current"])
+    return press.page(
+        "unit.html",
+        f"{unit.slug}/",
+        rendering,
+        f"{name} {title}",
+        name=name,
+        description=title,
+        title=inline(shown.title, voice.targets) if has_text else title,
+        lang=voice.language,
+        twin_title=unit_title(press.library, unit, other.language) if other else "",
+        twin_lang=other.language if other else "",
+        english=say("english_" + english.replace(" ", "_")) if english else "",
+        parallel=beside is not None,
+        body=press.library.bodies[document.entry.body][rendering],
+        session=document.entry.session[rendering],
+        siblings=siblings,
+        previous=siblings[at - 1] if at else None,
+        next=siblings[at + 1] if at + 1 < len(siblings) else None,
+        status=status_words(status, press.interface, rendering) if status else [],
+        facts=_unit_facts(press, document, unit, rendering),
+        official=_official(unit, document, rendering),
+        data=f"../../data/units/{unit.slug}.json",
+        missing=say("english_missing") if rendering == "en" and not english else "",
+        contents=contents_html(contents(shown, press.interface, rendering)),
+        text=_text(press, shown, voice, twin, other, say("votes")),
+        notes=notes(shown, voice.targets, press.published.aliases(unit.slug)),
+        twin_notes=notes(twin, other.targets) if twin and other else [],
+        citation=_citation(press, document, unit),
+        slips=_slips(press, document, unit, rendering),
+    )
+
+
+def _other(press: Press, unit: Unit, document: Document, language: Rendering) -> Voice:
+    """The second voice of a unit's page: no ids, links into the rooms of the first."""
+    targets = Targets("../glossary/", "../about/", document.entry.name, with_ids=False)
+    return Voice(language, targets, f"../../{language}/{unit.slug}/")
+
+
+def _citation(press: Press, document: Document, unit: Unit) -> dict[str, str | None]:
+    """What a copied citation says of a unit, in both languages, with the English's status."""
+    bodies = press.library.bodies[document.entry.body]
+    names = {rendering: unit_name(unit, press.interface, rendering) for rendering in RENDERINGS}
+    return {
+        "zh-Hans": f"{bodies['zh-Hans']}{names['zh-Hans']}",
+        "zh-Hant": f"{bodies['zh-Hant']}{names['zh-Hant']}",
+        "en": f"{bodies['en']}, {names['en'][0].lower()}{names['en'][1:]}"
+        if unit.entry.kind in ("resolution", "decision", "draft")
+        else f"{bodies['en']}, {names['en']}",
+        "english": press.library.english_status.get(unit.slug),
+    }
+
+
+def _text(
+    press: Press, shown: Unit, voice: Voice, twin: Unit | None, other: Voice | None, votes: str
+) -> Markup:
+    """The paragraphs of a unit, each recorded vote with its lists as one section."""
+    aliases = _gathered(press.published.aliases(shown.slug), shown)
+    twins = twin.paragraphs if twin else (None,) * len(shown.paragraphs)
+    starts = {f"{vote.id}-in-favour": vote.id for vote in shown.votes}
+    ends = {f"{vote.id}-abstaining" for vote in shown.votes}
+    parts = []
+    for paragraph, second in zip(shown.paragraphs, twins, strict=True):
+        if paragraph.id in starts:
+            id = starts[paragraph.id]
+            parts.append(f'<section class="votes" id="{id}" aria-label="{escape(votes)} {id[5:]}">')
+        parts.append(paragraph_html(paragraph, voice, second, other, aliases.get(paragraph.id, ())))
+        if paragraph.id in ends:
+            parts.append("</section>")
+    return Markup("\n".join(parts))  # noqa: S704 - made of escaped parts
+
+
+def _unit_facts(
+    press: Press, document: Document, unit: Unit, rendering: Rendering
+) -> list[tuple[str, str]]:
+    say = partial(press.say, rendering)
+    entry = document.entry
+    session = entry.session[rendering]
+    if entry.agenda_item:
+        comma = ", " if rendering == "en" else "，"
+        session += comma + say("agenda_item", item=entry.agenda_item)
+    date = unit_date(document, unit, rendering) or say("no_date")
+    place = entry.place[rendering] if entry.place else None
+    separator = ", " if rendering == "en" else "，"
+    first, last = unit.pages
+    pages = say("page", first=first) if first == last else say("pages", first=first, last=last)
+    facts = [
+        (say("symbol"), unit.entry.symbol or say("no_symbol")),
+        (say("body"), press.library.bodies[entry.body][rendering]),
+        (say("session"), session),
+        (say("date"), f"{place}{separator}{date}" if place else date),
+    ]
+    if unit.entry.status:
+        facts.append((say("source"), unit.entry.status.source))
+    facts.append((say("received"), f"{entry.received_as}{separator}{pages}"))
+    return facts
+
+
+def _slips(
+    press: Press, document: Document, unit: Unit, rendering: Rendering
+) -> dict[str, dict[str, str | None]]:
+    """The errata marked on a unit's page, for the cards that explain them."""
+    here = press.slips_by_unit.get(unit.slug, set())
+    return {
+        erratum.id: {
+            "printed": erratum.printed,
+            "likely": erratum.likely,
+            "why": erratum.why[rendering],
+        }
+        for erratum in press.library.errata.get(document.entry.name, ())
+        if erratum.id in here
+    }
+
+
+def _gathered(aliases: dict[str, list[str]], unit: Unit) -> dict[str, list[str]]:
+    """Old ids by the paragraph that shows them: those of marks and votes stand with theirs."""
+    gathered: dict[str, list[str]] = {}
+    starts = {vote.id: f"{vote.id}-in-favour" for vote in unit.votes}
+    for paragraph in unit.paragraphs:
+        for id in (paragraph.id, *(mark.id for mark in paragraph.marks)):
+            gathered.setdefault(paragraph.id, []).extend(aliases.get(id, ()))
+    for vote, first in starts.items():
+        gathered.setdefault(first, []).extend(aliases.get(vote, ()))
+    return gathered
+
+
+def _official(unit: Unit, document: Document, rendering: Rendering) -> str:
+    """The address of the official text, in the reader's language.
+
+    The unit's own where its symbol has a document; else that of the document.
+    """
+    symbol = unit.entry.symbol or ""
+    address = f"https://undocs.org/zh/{symbol}" if symbol.startswith("A/") else ""
+    address = address or document.entry.official
+    return address.replace("undocs.org/zh/", "undocs.org/en/") if rendering == "en" else address
