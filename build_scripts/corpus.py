@@ -30,7 +30,10 @@ SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*$")
 UNIT_KINDS = ("resolution", "decision", "draft", "declaration", "note", "report")
 WITH_OPENING = ("resolution", "decision", "draft")
 #: Names of pages that are not units; no unit may take one of them.
-RESERVED = ("about", "documents", "glossary", "data", "assets", "search")
+RESERVED = (
+    *("about", "documents", "glossary", "search", "reference", "bundle", "assets"),
+    *("citations", "convention", "succession", "requests", "votes", "data"),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,7 +78,15 @@ class FootnoteRef:
         return base if self.mention == 1 else f"{base}-{self.mention}"
 
 
-Run: TypeAlias = Text | Verb | TermRef | Slip | FootnoteRef
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Words that cite something; `target` as in `Cited`."""
+
+    text: str
+    target: str
+
+
+Run: TypeAlias = Text | Verb | TermRef | Slip | FootnoteRef | Citation
 Runs: TypeAlias = tuple[Run, ...]
 
 
@@ -327,6 +335,50 @@ class Occurrence:
     paragraph: str
 
 
+CitationKind: TypeAlias = Literal[
+    "resolution", "decision", "document", "article", "chapter", "paragraph", "treaty", "title"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What a citation names, as far as the text says it. What does not apply is None.
+
+    `body` is the id of the adopting body (`general-assembly`); `number` is that of a
+    resolution or decision (`7/1`, `2200 A (XXI)`); `article`, `chapter` are of the Convention
+    unless `title` names another instrument; `paragraph` is `6`, `27 (c)` or, of an article,
+    `2 (c)`. Of a treaty in the United Nations Treaty Series `number` is its registration
+    number and `volume` the volume or volumes.
+    """
+
+    kind: CitationKind
+    body: str | None = None
+    number: str | None = None
+    symbol: str | None = None
+    title: str | None = None
+    article: int | None = None
+    chapter: int | None = None
+    paragraph: str | None = None
+    volume: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A citation in its place: the words from `start` to `end` of the place's words.
+
+    `target` is `slug` or `slug#id` of a page of this site (`cosp-7-1#op6`, a unit or the room
+    `convention#article-57`), else the https address of the official document, else None.
+    """
+
+    unit: str
+    place: str
+    start: int
+    end: int
+    text: str
+    reference: Reference
+    target: str | None
+
+
 @dataclass(slots=True)
 class ParityTally:
     """What the comparison of the two languages looked at."""
@@ -356,6 +408,8 @@ class Library:
     articles: dict[int, dict[str, str]] = field(default_factory=dict)
     hant_titles: dict[str, str] = field(default_factory=dict)
     english_frames: dict[str, tuple[Paragraph, ...]] = field(default_factory=dict)
+    #: every citation of the Chinese texts, in the order of the corpus
+    citations: tuple[Cited, ...] = ()
     hant_frames: dict[str, tuple[Paragraph, ...]] = field(default_factory=dict)
 
     @property

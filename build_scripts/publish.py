@@ -35,7 +35,7 @@ from build_scripts.search import export_search
 from build_scripts.stages import Assembled, assemble
 
 ROOT = Path(__file__).resolve().parent.parent
-ROOMS = ("documents", "glossary", "about")
+ROOMS = ("documents", "glossary", "reference", "about")
 _handed_over: list[tuple[Assembled, Bundle | None]] = []
 
 

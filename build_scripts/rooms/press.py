@@ -18,6 +18,9 @@ from build_scripts.published import Published
 from build_scripts.usage import Usage
 from build_scripts.views import counted, unit_date, unit_name, unit_title
 
+#: The reference rooms in the order in which they are shown; each has texts `<room>`, `<room>_lead`.
+REFERENCE_ROOMS = ("citations", "convention", "succession", "requests", "votes", "data")
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -90,6 +93,7 @@ class Press:
         path = f"{rendering}/{name}"
         body = self._templates.get_template(template).render(
             t=partial(self.say, rendering),
+            rooms_of_reference=REFERENCE_ROOMS,
             root="../" * path.count("/"),
             rendering=rendering,
             **values,
