@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from typing import Any, TypeAlias
 
 from build_scripts.check import stated_counts
+from build_scripts.citation_index import CitationIndex
 from build_scripts.glossary import terms_of
 from build_scripts.model import (
     RENDERINGS,
+    Cited,
     Document,
     Footnote,
     Library,
@@ -32,8 +35,9 @@ def export_json(library: Library) -> dict[str, str]:
         "data/index.json": _dump(_index(library)),
         "data/glossary.json": _dump(_glossary(library)),
     }
+    index = CitationIndex(library)
     for document, unit in library.units:
-        files[f"data/units/{unit.slug}.json"] = _dump(_unit(library, document, unit))
+        files[f"data/units/{unit.slug}.json"] = _dump(_unit(library, document, unit, index))
     return files
 
 
@@ -71,7 +75,7 @@ def _index(library: Library) -> Json:
     }
 
 
-def _unit(library: Library, document: Document, unit: Unit) -> Json:
+def _unit(library: Library, document: Document, unit: Unit, index: CitationIndex) -> Json:
     hant = library.hant[unit.slug]
     english = library.english.get(unit.slug)
     places = {place.id: place for place in english.places} if english else {}
@@ -84,7 +88,7 @@ def _unit(library: Library, document: Document, unit: Unit) -> Json:
         "status": _status(unit.entry.status),
         "document": _document(document, unit, library),
         "paragraphs": [
-            _paragraph(paragraph, twin, places, library)
+            _paragraph(unit.slug, paragraph, twin, places, library, index)
             for paragraph, twin in zip(unit.paragraphs, hant.paragraphs, strict=True)
         ],
         "footnotes": [
@@ -93,6 +97,7 @@ def _unit(library: Library, document: Document, unit: Unit) -> Json:
                 "label": note.label,
                 "text": _texts(note, twin, places),
                 "refs": list(note.mentions),
+                "citations": [_citation(cited) for cited in index.made(unit.slug, note.id)],
             }
             for note, twin in zip(unit.footnotes, hant.footnotes, strict=True)
         ],
@@ -142,7 +147,14 @@ def _link(link: Link) -> Json:
     return {"url": link.url, "page": link.page, "line": link.line}
 
 
-def _paragraph(paragraph: Paragraph, twin: Paragraph, english: Places, library: Library) -> Json:
+def _paragraph(
+    slug: str,
+    paragraph: Paragraph,
+    twin: Paragraph,
+    english: Places,
+    library: Library,
+    index: CitationIndex,
+) -> Json:
     lines = [span.line for span in paragraph.spans]
     return {
         "id": paragraph.id,
@@ -152,9 +164,25 @@ def _paragraph(paragraph: Paragraph, twin: Paragraph, english: Places, library: 
         "text": _texts(paragraph, twin, english),
         "verb": _verb(paragraph, twin, english, library),
         "footnotes": list(dict.fromkeys(mark.note_id for mark in paragraph.marks)),
-        "citations": [],
+        "citations": [_citation(cited) for cited in index.made(slug, paragraph.id)],
         "terms": list(terms_of(paragraph)),
         "lines": [min(lines), max(lines)] if lines else None,
+    }
+
+
+def _citation(cited: Cited) -> Json:
+    """A citation with its words and target, and what the words name as far as they say it."""
+    reference = {
+        name: value for name, value in asdict(cited.reference).items() if value is not None
+    }
+    named = {"instrument": cited.instrument} if cited.instrument else {}
+    return {
+        "text": cited.text,
+        "target": cited.target,
+        "start": cited.start,
+        "end": cited.end,
+        **reference,
+        **named,
     }
 
 

@@ -7,7 +7,7 @@ from html import escape
 
 from markupsafe import Markup
 
-from build_scripts.model import FootnoteRef, Runs, Slip, TermRef, Verb
+from build_scripts.model import Citation, FootnoteRef, Runs, Slip, TermRef, Verb
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,9 @@ class Targets:
     glossary: str
     errata: str
     document: str
+    #: the folder of the pages of this rendering, and the language of official documents
+    pages: str = "../"
+    official: str = "zh"
     #: whether marks carry ids: a page has each id once, on the text that it is about
     with_ids: bool = True
 
@@ -30,7 +33,7 @@ def inline(runs: Runs, targets: Targets) -> Markup:
     """The runs as HTML. Words are escaped and stand in the order and number of the runs.
 
     A term is a link to the glossary, a slip a link to its erratum, a footnote mark a link to
-    its footnote: everything works before any script has run.
+    its footnote, a citation a link to what is cited: everything works before any script runs.
     """
     parts: list[str] = []
     for run in runs:
@@ -44,6 +47,8 @@ def inline(runs: Runs, targets: Targets) -> Markup:
             parts.append(f'<span class="verb">{escape(run.text)}</span>')
         elif isinstance(run, Slip):
             parts.append(slip(run.text, run.erratum, targets))
+        elif isinstance(run, Citation):
+            parts.append(_citation(run, targets))
         else:
             parts.append(escape(run.text))
     return Markup("".join(parts))  # noqa: S704 - every piece is escaped or made above
@@ -53,6 +58,19 @@ def slip(text: str, erratum: str, targets: Targets) -> str:
     """Printed words with the mark that they are a slip."""
     href = f"{targets.errata}#{slip_id(targets.document, erratum)}"
     return f'<a class="slip" href="{href}" data-slip="{erratum}">{escape(text)}</a>'
+
+
+def _citation(run: Citation, targets: Targets) -> str:
+    href = escape(address(run.target, targets.pages, targets.official))
+    return f'<a class="cite" href="{href}">{escape(run.text)}</a>'
+
+
+def address(target: str, pages: str, language: str) -> str:
+    """The address of a citation's target: a page here, or the official document in a language."""
+    if target.startswith("https:"):
+        return target.replace("undocs.org/zh/", f"undocs.org/{language}/")
+    slug, mark, id = target.partition("#")
+    return f"{pages}{slug}/{mark}{id}"
 
 
 def _mark(run: FootnoteRef, targets: Targets) -> str:

@@ -363,9 +363,48 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
+class AdoptingBody:
+    """A body whose resolutions are cited: how it is named, numbers them and publishes them."""
+
+    id: str
+    names: dict[str, str]
+    forms: tuple[str, ...]
+    longer: tuple[str, ...]
+    series: str | None
+    numbering: Literal["session", "year", "dot"]
+    first: int
+    last: int
+    earlier: bool
+    resolution: str | None
+    old_resolution: str | None
+    #: session → symbol, or https address, of what contains its resolutions
+    reports: dict[int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Instrument:
+    """Something that the texts cite by its title: a treaty, a declaration, a guide.
+
+    `titles` as printed, without their marks 《》; `plain` names that stand without marks.
+    `symbol` (or `treaty`, volume and registration number) is stated at `source` in the corpus.
+    """
+
+    id: str
+    kind: Literal["instrument", "publication"]
+    titles: tuple[str, ...]
+    plain: tuple[str, ...]
+    en: str
+    symbol: str | None
+    treaty: str | None
+    source: str | None
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class Cited:
     """A citation in its place: the words from `start` to `end` of the place's words.
 
+    `instrument` is the id of the instrument that a title names, where the corpus knows it.
     `target` is `slug` or `slug#id` of a page of this site (`cosp-7-1#op6`, a unit or the room
     `convention#article-57`), else the https address of the official document, else None.
     """
@@ -377,6 +416,7 @@ class Cited:
     text: str
     reference: Reference
     target: str | None
+    instrument: str | None = None
 
 
 @dataclass(slots=True)
@@ -410,6 +450,8 @@ class Library:
     english_frames: dict[str, tuple[Paragraph, ...]] = field(default_factory=dict)
     #: every citation of the Chinese texts, in the order of the corpus
     citations: tuple[Cited, ...] = ()
+    adopting: tuple[AdoptingBody, ...] = ()
+    instruments: tuple[Instrument, ...] = ()
     hant_frames: dict[str, tuple[Paragraph, ...]] = field(default_factory=dict)
 
     @property

@@ -128,6 +128,19 @@ class Record:
             return ()
         return tuple(int(text) for text in texts)
 
+    def number(self, key: str) -> int:
+        """A whole number; 0 where there is none."""
+        value = self.text(key)
+        if value and not value.isdecimal():
+            self.problem(
+                "FIELD_NOT_NUMBER",
+                f"the field `{key}` is “{value}”",
+                "write a whole number",
+                self.line_of(key),
+            )
+            return 0
+        return int(value or 0)
+
     def _plain(self, node: yaml.Node) -> None:
         if node.tag not in PLAIN_TAGS:
             self.problem("YAML_TAG", f"`{node.tag}` is not read", HINT_PLAIN, _line(node))

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from build_scripts.check import check_coverage, check_document, check_tables
+from build_scripts.citables import Citables, read_citables
+from build_scripts.citation_runs import mark_citations, mark_english
+from build_scripts.cite import find_citations
 from build_scripts.corpus import Corpus, read_corpus
 from build_scripts.english import FRAME, check_known, english_frame, english_unit, read_english
 from build_scripts.errata import mark_slips
 from build_scripts.glossary import Matcher, mark_terms, occurrences
 from build_scripts.hant import Converter
 from build_scripts.model import (
+    Cited,
     Document,
     DocumentEntry,
     EnglishStatus,
@@ -26,6 +30,7 @@ from build_scripts.parity import Parity, read_exceptions
 from build_scripts.parse import parse
 from build_scripts.problems import Problem, Refused, refuse_if
 from build_scripts.published import Published, addresses, check_published, read_published
+from build_scripts.resolve import Resolver, adopting_body
 from build_scripts.source import read_lines
 from build_scripts.verbs import set_verbs
 
@@ -54,6 +59,7 @@ def assemble(root: Path, progress: Progress = quiet) -> Assembled:
     problems: list[Problem] = []
     corpus = read_corpus(root, problems)
     published = read_published(root / "published-ids.txt", problems)
+    citables = read_citables(root, problems)
     refuse_if(problems)
 
     states = _by_name(corpus.states)
@@ -79,6 +85,11 @@ def assemble(root: Path, progress: Progress = quiet) -> Assembled:
     english, english_status, frames, parity = _english(corpus, documents, problems)
     refuse_if(problems)
 
+    progress("finding citations")
+    citations = _citations(documents, citables)
+    documents = [_cited_document(document, citations) for document in documents]
+    english = {slug: mark_english(unit, citations.get(slug, ())) for slug, unit in english.items()}
+
     progress("setting Traditional")
     found = occurrences(tuple(documents))
     library = Library(
@@ -101,12 +112,33 @@ def assemble(root: Path, progress: Progress = quiet) -> Assembled:
         english_frames=frames,
         parity=parity,
         articles=corpus.articles,
+        citations=tuple(cited for found in citations.values() for cited in found),
+        adopting=citables.bodies,
+        instruments=citables.instruments,
     )
     present = addresses(library.documents, library.terms)
     problems += check_tables(library.documents, corpus.terms, corpus.corrections, set(found), root)
     problems += check_published(published, present)
     refuse_if(problems)
     return Assembled(corpus, library, published, tuple(present))
+
+
+def _citations(documents: list[Document], citables: Citables) -> dict[str, tuple[Cited, ...]]:
+    """The citations of each unit, resolved against the corpus."""
+    resolver = Resolver.of(tuple(documents), citables)
+    return {
+        unit.slug: tuple(
+            resolver.resolve(cited)
+            for cited in find_citations(unit, adopting_body(document, unit, citables), citables)
+        )
+        for document in documents
+        for unit in document.units
+    }
+
+
+def _cited_document(document: Document, citations: dict[str, tuple[Cited, ...]]) -> Document:
+    units = tuple(mark_citations(unit, citations[unit.slug]) for unit in document.units)
+    return replace(document, units=units)
 
 
 def _english(

@@ -33,7 +33,7 @@ def codes_of_the_source() -> set[str]:
     """
     strings: set[str] = set()
     variables: set[str] = set()
-    for path in (ROOT / "build_scripts").glob("*.py"):
+    for path in (ROOT / "build_scripts").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Constant) and CODE.fullmatch(str(node.value)):
                 strings.add(str(node.value))

@@ -1,0 +1,38 @@
+"""The citations of a library from both ends: what a place cites, and who cites it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from build_scripts.model import Cited, Library
+
+
+class CitationIndex:
+    """Answers about the citations of a library; made once for a build."""
+
+    def __init__(self, library: Library) -> None:
+        self._made: dict[tuple[str, str], list[Cited]] = defaultdict(list)
+        self._received: dict[str, list[Cited]] = defaultdict(list)
+        for cited in library.citations:
+            self._made[cited.unit, cited.place].append(cited)
+            if cited.target is not None:
+                self._received[cited.target].append(cited)
+        self.targets = tuple(self._received)
+
+    def made(self, unit: str, place: str) -> tuple[Cited, ...]:
+        """What a paragraph or footnote cites, in the order of its words."""
+        return tuple(self._made.get((unit, place), ()))
+
+    def received(self, target: str) -> tuple[Cited, ...]:
+        """Who cites exactly this target (`cosp-7-1`, `cosp-7-1#op6`), in the order of the corpus."""
+        return tuple(self._received.get(target, ()))
+
+    def received_by_unit(self, slug: str) -> tuple[Cited, ...]:
+        """Who cites a unit or a place of it, from outside the unit."""
+        return tuple(
+            cited
+            for target, found in self._received.items()
+            if target.partition("#")[0] == slug
+            for cited in found
+            if cited.unit != slug
+        )

@@ -1,0 +1,61 @@
+"""How citations are printed in Chinese: one pattern for all of them, and Chinese numerals."""
+
+from __future__ import annotations
+
+import re
+
+HAN = "[一二三四五六七八九十百]+"
+TITLE = r"《(?:[^《》]|《[^《》]*》)*》"
+#: A section of a document: it belongs to the citation of the document and is no citation itself.
+SECTION = rf"(?:[)）]?，第{HAN}(?:[.．][A-Z])?节|[)）]?，第{HAN}章，[A-Z]节)?"
+PARAGRAPH = r"第(?P<paragraph>\d+)(?:\((?P<item>[a-z])\))?段(?:\((?P<part>[a-z])\)分段)?"
+OF_PARAGRAPH = r"(?:，?(?:执行部分)?第(?P<of>\d+)段)?"
+TOKEN = re.compile(
+    "|".join(
+        (
+            rf"(?P<title>{TITLE})",
+            r"第(?P<volumes>\d+(?:、\d+)*(?:和\d+)?)卷，第(?P<registration>\d+)号",
+            rf"(?P<symbol>(?<![A-Z0-9/])[A-Z]+\d*(?:/[A-Z0-9][A-Za-z0-9.\-]*)+)"
+            rf"(?:执行部分第(?P<of_document>\d+)段)?{SECTION}",
+            r"WHA(?P<wha>\d+\.\d+)",
+            r"(?P<ordinal>第)?(?P<number>S-\d+/\d+|\d+/\d+|\d+\.\d+|\d+ ?(?:[A-Z] ?)?\([IVXLC]+\))"
+            rf"(?P<hao>号)?(?:决议|决定)?{OF_PARAGRAPH}",
+            r"序言部分第(?P<preamble>[一二三四五六七八九十]+)段",
+            PARAGRAPH,
+            rf"(?P<series>第{HAN}(?:[、和]第?{HAN})*(?P<division>[条章]))"
+            rf"(?:（?第(?P<clause>{HAN})款）?)?(?:第(?P<point>[㈠-㈩])项)?",
+            rf"第(?P<bare_clause>{HAN})款",
+            rf"(?P<ibid>同上)(?=[。，]){SECTION}",
+            r"同一份(?P<same>决议|决定)(?:第(?P<same_paragraph>\d+)段)?",
+            r"(?P<draft>决议草案[一二三四五六七八九十])(?=[)）])",
+        )
+    )
+)
+#: What follows a title directly when not the title but its article or paragraph is cited.
+ARTICLE_OR_PARAGRAPH = re.compile(
+    rf"的?第(?:{HAN}(?:[、和]第?{HAN})*[条章]|\d+(?:\([a-z]\))?段)|序言部分第"
+)
+MEMBER = re.compile(rf"第?({HAN})")
+
+
+def han_number(words: str) -> int:
+    """`五十二` → 52; whole numbers below a thousand, as articles are counted."""
+    total, digit = 0, 0
+    for sign in words:
+        if sign in DIGITS:
+            digit = DIGITS.index(sign) + 1
+        else:
+            total += (digit or 1) * {"十": 10, "百": 100}[sign]
+            digit = 0
+    return total + digit
+
+
+DIGITS = "一二三四五六七八九"
+
+
+def clause_of(clause: str | None, point: str | None) -> str | None:
+    """款 and 项 as English cites them: 第二款第㈡项 → `2 (b)`."""
+    if clause is None:
+        return None
+    letter = f" ({'abcdefghij'['㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩'.index(point)]})" if point else ""
+    return f"{han_number(clause)}{letter}"
