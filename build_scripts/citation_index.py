@@ -24,7 +24,7 @@ class CitationIndex:
         return tuple(self._made.get((unit, place), ()))
 
     def received(self, target: str) -> tuple[Cited, ...]:
-        """Who cites exactly this target (`cosp-7-1`, `cosp-7-1#op6`), in the order of the corpus."""
+        """Who cites exactly this target (`cosp-7-1#op6`), in the order of the corpus."""
         return tuple(self._received.get(target, ()))
 
     def received_by_unit(self, slug: str) -> tuple[Cited, ...]:

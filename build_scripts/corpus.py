@@ -13,6 +13,8 @@ from typing import cast
 
 from build_scripts.model import (
     RENDERINGS,
+    Article,
+    Chapter,
     Correction,
     DocumentEntry,
     Erratum,
@@ -54,8 +56,7 @@ class Corpus:
     verbs: tuple[VerbForm, ...]
     states: tuple[State, ...]
     corrections: tuple[Correction, ...]
-    #: titles of the Convention's articles by number, where they are certain
-    articles: dict[int, dict[str, str]]
+    chapters: tuple[Chapter, ...]
 
 
 def read_corpus(root: Path, problems: list[Problem]) -> Corpus:
@@ -78,7 +79,7 @@ def read_corpus(root: Path, problems: list[Problem]) -> Corpus:
         _read_verbs(root / "verbs.yaml", problems),
         _read_states(root / "states.yaml", problems),
         _read_corrections(root / "hant.tsv", problems),
-        _read_articles(root / "convention.yaml", problems),
+        _read_chapters(root / "convention.yaml", problems),
     )
 
 
@@ -342,21 +343,26 @@ def _read_states(path: Path, problems: list[Problem]) -> tuple[State, ...]:
     return tuple(states)
 
 
-def _read_articles(path: Path, problems: list[Problem]) -> dict[int, dict[str, str]]:
-    """The titles of the Convention's articles; those marked uncertain are not shown."""
+def _read_chapters(path: Path, problems: list[Problem]) -> tuple[Chapter, ...]:
+    """The chapters and articles of the Convention; a corpus without them shows none."""
     record = read_record(path, problems) if path.exists() else None
-    articles: dict[int, dict[str, str]] = {}
+    chapters = []
     for chapter in record.records("chapters") if record else ():
-        chapter.text("number")
-        chapter.words("title", RENDERINGS)
-        for article in chapter.records("articles"):
-            number = article.text("number")
-            title = article.words("title", RENDERINGS)
-            if article.optional_text("uncertain") is None and number.isdigit():
-                articles[int(number)] = title
-            article.done()
+        number, title = chapter.number("number"), chapter.words("title", RENDERINGS)
+        articles = tuple(_read_article(article) for article in chapter.records("articles"))
         chapter.done()
-    return articles
+        chapters.append(Chapter(number, title, articles))
+    return tuple(chapters)
+
+
+def _read_article(record: Record) -> Article:
+    article = Article(
+        number=record.number("number"),
+        title=record.words("title", RENDERINGS),
+        unverified=record.one_of("unverified", ("zh",), default="") == "zh",
+    )
+    record.done()
+    return article
 
 
 def _read_corrections(path: Path, problems: list[Problem]) -> tuple[Correction, ...]:

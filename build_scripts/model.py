@@ -363,6 +363,24 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
+class Article:
+    """An article of the Convention; `unverified`: no source for its Chinese title was at hand."""
+
+    number: int
+    title: dict[str, str]
+    unverified: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A chapter of the Convention with its articles."""
+
+    number: int
+    title: dict[str, str]
+    articles: tuple[Article, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class AdoptingBody:
     """A body whose resolutions are cited: how it is named, numbers them and publishes them."""
 
@@ -398,6 +416,11 @@ class Instrument:
     treaty: str | None
     source: str | None
     line: int
+
+    @property
+    def name(self) -> str:
+        """Its first title in the marks of titles, or its plain name."""
+        return f"《{self.titles[0]}》" if self.titles else self.plain[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -444,15 +467,21 @@ class Library:
     english: dict[str, Unit] = field(default_factory=dict)
     english_status: dict[str, EnglishStatus] = field(default_factory=dict)
     parity: ParityTally | None = None
-    #: titles of the Convention's articles by number
-    articles: dict[int, dict[str, str]] = field(default_factory=dict)
+    chapters: tuple[Chapter, ...] = ()
     hant_titles: dict[str, str] = field(default_factory=dict)
     english_frames: dict[str, tuple[Paragraph, ...]] = field(default_factory=dict)
     #: every citation of the Chinese texts, in the order of the corpus
     citations: tuple[Cited, ...] = ()
     adopting: tuple[AdoptingBody, ...] = ()
     instruments: tuple[Instrument, ...] = ()
+    #: names of the instruments in Traditional, by id
+    hant_instruments: dict[str, str] = field(default_factory=dict)
     hant_frames: dict[str, tuple[Paragraph, ...]] = field(default_factory=dict)
+
+    @property
+    def articles(self) -> dict[int, Article]:
+        """The articles of the Convention by number."""
+        return {article.number: article for c in self.chapters for article in c.articles}
 
     @property
     def units(self) -> tuple[tuple[Document, Unit], ...]:

@@ -41,11 +41,13 @@ def paragraph_html(
     twin: Paragraph | None = None,
     other: Voice | None = None,
     aliases: Iterable[str] = (),
+    after: str = "",
 ) -> str:
     """A paragraph with its address, its number as the link to itself, and its counterpart.
 
     The counterpart stands behind the text in the same element, so that both share a row in
-    two columns, and print and read in order. Ids stand on the first text only.
+    two columns, and print and read in order. Ids stand on the first text only. `after` is
+    markup that belongs to the paragraph and stands behind its texts.
     """
     before = "".join(f'<span class="alias" id="{alias}"></span>' for alias in aliases)
     id, kind = paragraph.id, paragraph.role or paragraph.kind
@@ -63,7 +65,7 @@ def paragraph_html(
         text += f'<p class="twin" {other.lang}>{words}</p>'
         href, name = f"{other.page}#{id}", NAMES[other.language]
         text += f'<a class="other" href="{href}" hreflang="{other.language}">{name}</a>'
-    return f'{before}<div class="p {kind}{level}" id="{id}">{number}{text}</div>'
+    return f'{before}<div class="p {kind}{level}" id="{id}">{number}{text}{after}</div>'
 
 
 #: What a link to a counterpart is called: the language's own short name.

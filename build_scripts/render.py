@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from build_scripts.model import RENDERINGS, Rendering
 from build_scripts.rooms.about import about
+from build_scripts.rooms.citations import citations
+from build_scripts.rooms.convention import convention
 from build_scripts.rooms.documents import documents
 from build_scripts.rooms.glossary import glossary
 from build_scripts.rooms.home import home
@@ -26,7 +28,7 @@ SPOKEN_BY_SCRIPTS = (
 )
 
 #: The rooms that are one page in each rendering.
-ROOMS = (home, documents, glossary, search, reference)
+ROOMS = (home, documents, glossary, search, reference, citations, convention)
 
 
 def pages(press: Press, abouts: dict[Rendering, str]) -> Iterator[Page]:

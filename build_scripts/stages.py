@@ -111,10 +111,11 @@ def assemble(root: Path, progress: Progress = quiet) -> Assembled:
         english_status=english_status,
         english_frames=frames,
         parity=parity,
-        articles=corpus.articles,
+        chapters=corpus.chapters,
         citations=tuple(cited for found in citations.values() for cited in found),
         adopting=citables.bodies,
         instruments=citables.instruments,
+        hant_instruments={i.id: converter.words(i.name) for i in citables.instruments},
     )
     present = addresses(library.documents, library.terms)
     problems += check_tables(library.documents, corpus.terms, corpus.corrections, set(found), root)

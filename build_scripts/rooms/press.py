@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property, partial
@@ -12,6 +13,7 @@ import jinja2
 from markupsafe import Markup
 
 from build_scripts.bundle import Bundle
+from build_scripts.citation_index import CitationIndex
 from build_scripts.interface import Interface
 from build_scripts.model import Document, Library, Paragraph, Rendering, Slip, Unit
 from build_scripts.published import Published
@@ -101,6 +103,12 @@ class Press:
         said = str(description or values.get("lead") or title)
         return Page(path, rendering, name, title, said, body, head or Markup(), tuple(assets))
 
+    def part(self, template: str, rendering: Rendering, **values: Any) -> Markup:
+        """A part of a page from a template of its own."""
+        part = self._templates.get_template(template)
+        said = part.render(t=partial(self.say, rendering), rendering=rendering, **values)
+        return Markup(said)  # noqa: S704 - the templates escape every value
+
     # What more than one room says.
 
     def unit_name(self, slug: str, rendering: Rendering) -> str:
@@ -131,11 +139,34 @@ class Press:
         return document.entry.symbol or unit_name(document.units[0], self.interface, rendering)
 
     def article(self, article: str, rendering: Rendering) -> str:
-        """An article of the Convention by its number, with its title where that is certain."""
+        """An article of the Convention by its number, with its title where that is verified."""
         named = self.say(rendering, "article", article=article)
-        title = self.library.articles.get(int(article.split(" ", maxsplit=1)[0]), {}).get(rendering)
-        comma = ": " if rendering == "en" else "："
-        return f"{named}{comma}{title}" if title else named
+        found = self.library.articles.get(int(article.split(" ", maxsplit=1)[0]))
+        if found is None or (found.unverified and rendering != "en"):
+            return named
+        colon = ": " if rendering == "en" else "："
+        return f"{named}{colon}{found.title[rendering]}"
+
+    def places(
+        self, places: Iterable[tuple[str, str]], rendering: Rendering, up: str = "../"
+    ) -> list[dict[str, Any]]:
+        """Places (unit, id) by unit, each once, as short links: for lists of many places."""
+        by_unit: dict[str, dict[str, None]] = {}
+        for slug, id in places:
+            by_unit.setdefault(slug, {})[id] = None
+        return [
+            {
+                "href": f"{up}{slug}/",
+                "name": self.unit_name(slug, rendering),
+                "links": [(f"{up}{slug}/#{id}", short_name(id)) for id in ids],
+            }
+            for slug, ids in by_unit.items()
+        ]
+
+    @cached_property
+    def citations(self) -> CitationIndex:
+        """Who cites what."""
+        return CitationIndex(self.library)
 
     @cached_property
     def usage(self) -> Usage:
@@ -162,3 +193,8 @@ class Press:
         for (_, erratum), (slug, _) in self.slip_places.items():
             found.setdefault(slug, set()).add(erratum)
         return found
+
+
+def short_name(id: str) -> str:
+    """A place in a list of places: `12-b`, `pp3`; other ids as they are."""
+    return id if id.startswith("pp") else re.sub(r"^(?:op|p)(?=\d)", "", id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from html import escape
 
@@ -30,7 +31,7 @@ def unit_page(press: Press, document: Document, unit: Unit, rendering: Rendering
     shown = edition(press.library, unit, rendering)
     voice = Voice(
         text_language(press.library, unit, rendering),
-        Targets("../glossary/", "../about/", document.entry.name),
+        _targets(document, text_language(press.library, unit, rendering)),
     )
     beside = counterpart(press.library, unit, rendering)
     twin = beside[0] if beside else None
@@ -48,6 +49,7 @@ def unit_page(press: Press, document: Document, unit: Unit, rendering: Rendering
         }
         for sibling in document.units
     ]
+    cited = press.citations.received_by_unit(unit.slug)
     at = next(i for i, sibling in enumerate(siblings) if sibling["current"])
     return press.page(
         "unit.html",
@@ -73,9 +75,11 @@ def unit_page(press: Press, document: Document, unit: Unit, rendering: Rendering
         data=f"../../data/units/{unit.slug}.json",
         missing=say("english_missing") if rendering == "en" and not english else "",
         contents=contents_html(contents(shown, press.interface, rendering)),
-        text=_text(press, shown, voice, twin, other, say("votes")),
+        text=_text(press, shown, voice, twin, other, rendering),
         notes=notes(shown, voice.targets, press.published.aliases(unit.slug)),
         twin_notes=notes(twin, other.targets) if twin and other else [],
+        cited=press.places([(c.unit, c.place) for c in cited], rendering),
+        cited_count=len(cited),
         citation=_citation(press, document, unit),
         slips=_slips(press, document, unit, rendering),
     )
@@ -83,8 +87,14 @@ def unit_page(press: Press, document: Document, unit: Unit, rendering: Rendering
 
 def _other(press: Press, unit: Unit, document: Document, language: Rendering) -> Voice:
     """The second voice of a unit's page: no ids, links into the rooms of the first."""
-    targets = Targets("../glossary/", "../about/", document.entry.name, with_ids=False)
+    targets = replace(_targets(document, language), with_ids=False)
     return Voice(language, targets, f"../../{language}/{unit.slug}/")
+
+
+def _targets(document: Document, language: Rendering) -> Targets:
+    """Links of a unit's text; official documents in the language of the text."""
+    official = "en" if language == "en" else "zh"
+    return Targets("../glossary/", "../about/", document.entry.name, official=official)
 
 
 def _citation(press: Press, document: Document, unit: Unit) -> dict[str, str | None]:
@@ -102,9 +112,15 @@ def _citation(press: Press, document: Document, unit: Unit) -> dict[str, str | N
 
 
 def _text(
-    press: Press, shown: Unit, voice: Voice, twin: Unit | None, other: Voice | None, votes: str
+    press: Press,
+    shown: Unit,
+    voice: Voice,
+    twin: Unit | None,
+    other: Voice | None,
+    rendering: Rendering,
 ) -> Markup:
     """The paragraphs of a unit, each recorded vote with its lists as one section."""
+    votes = press.say(rendering, "votes")
     aliases = _gathered(press.published.aliases(shown.slug), shown)
     twins = twin.paragraphs if twin else (None,) * len(shown.paragraphs)
     starts = {f"{vote.id}-in-favour": vote.id for vote in shown.votes}
@@ -118,6 +134,15 @@ def _text(
         if paragraph.id in ends:
             parts.append("</section>")
     return Markup("\n".join(parts))  # noqa: S704 - made of escaped parts
+
+
+def _cited_by(press: Press, target: str, rendering: Rendering) -> str:
+    """Who cites a paragraph, folded away; nothing where nobody does."""
+    cited = press.citations.received(target)
+    if not cited:
+        return ""
+    places = press.places([(c.unit, c.place) for c in cited], rendering)
+    return str(press.part("cited_by.html", rendering, count=len(cited), places=places))
 
 
 def _unit_facts(
