@@ -411,6 +411,8 @@ class Library:
     #: every citation of the Chinese texts, in the order of the corpus
     citations: tuple[Cited, ...] = ()
     hant_frames: dict[str, tuple[Paragraph, ...]] = field(default_factory=dict)
+    #: what a body is called in the names of Akoma Ntoso, where the list of bodies says it
+    actors: dict[str, str] = field(default_factory=dict)
 
     @property
     def units(self) -> tuple[tuple[Document, Unit], ...]:
