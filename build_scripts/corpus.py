@@ -29,6 +29,7 @@ from build_scripts.problems import Problem, bad_encoding
 from build_scripts.records import Record, read_record, read_records
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*$")
+ACTOR = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 UNIT_KINDS = ("resolution", "decision", "draft", "declaration", "note", "report")
 WITH_OPENING = ("resolution", "decision", "draft")
 #: Names of pages that are not units; no unit may take one of them.
@@ -42,6 +43,8 @@ RESERVED = (
 class Body:
     id: str
     names: dict[str, str]
+    #: the actor in the names of Akoma Ntoso
+    actor: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +89,16 @@ def read_corpus(root: Path, problems: list[Problem]) -> Corpus:
 def _read_bodies(path: Path, problems: list[Problem]) -> tuple[Body, ...]:
     bodies: list[Body] = []
     for record in read_records(path, problems):
-        body = Body(record.text("id"), {name: record.text(name) for name in RENDERINGS})
+        names: dict[str, str] = {name: record.text(name) for name in RENDERINGS}
+        body = Body(record.text("id"), names, record.optional_text("akn"))
         record.done()
+        if body.actor and not ACTOR.fullmatch(body.actor):
+            record.problem(
+                "BAD_ACTOR",
+                f"“{body.actor}” cannot stand in a name of Akoma Ntoso",
+                "write the parts of the body's symbols in lower case with hyphens: `un-ga-c3`",
+                record.line_of("akn"),
+            )
         if any(body.id == other.id for other in bodies):
             record.problem("BODY_TWICE", f"the body “{body.id}” stands twice", "keep one of them")
         bodies.append(body)

@@ -477,6 +477,8 @@ class Library:
     #: names of the instruments in Traditional, by id
     hant_instruments: dict[str, str] = field(default_factory=dict)
     hant_frames: dict[str, tuple[Paragraph, ...]] = field(default_factory=dict)
+    #: what a body is called in the names of Akoma Ntoso, where the list of bodies says it
+    actors: dict[str, str] = field(default_factory=dict)
 
     @property
     def articles(self) -> dict[int, Article]:

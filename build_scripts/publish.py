@@ -23,6 +23,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
+from build_scripts.akn import export_akn
 from build_scripts.bundle import Bundle
 from build_scripts.export import export_json
 from build_scripts.interface import Interface, read_interface
@@ -105,6 +106,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         frame.add(page, files)
     frame.add_front(files)
     for path, text in export_json(assembled.library).items():
+        files.append(File.generated(config, path, content=text))
+    for path, text in export_akn(assembled.library).items():
         files.append(File.generated(config, path, content=text))
     for path, text in export_search(assembled.library, interface).items():
         files.append(File.generated(config, path, content=text))

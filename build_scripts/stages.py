@@ -107,6 +107,7 @@ def assemble(root: Path, progress: Progress = quiet) -> Assembled:
             doc.entry.name: tuple(converter.paragraph(p) for p in doc.frame) for doc in documents
         },
         bodies={body.id: body.names for body in corpus.bodies},
+        actors={body.id: body.actor for body in corpus.bodies if body.actor},
         english=english,
         english_status=english_status,
         english_frames=frames,

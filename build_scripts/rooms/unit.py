@@ -17,6 +17,7 @@ from build_scripts.views import (
     counterpart,
     edition,
     notes,
+    official_address,
     status_words,
     text_language,
     unit_date,
@@ -71,7 +72,7 @@ def unit_page(press: Press, document: Document, unit: Unit, rendering: Rendering
         next=siblings[at + 1] if at + 1 < len(siblings) else None,
         status=status_words(status, press.interface, rendering) if status else [],
         facts=_unit_facts(press, document, unit, rendering),
-        official=_official(unit, document, rendering),
+        official=official_address(unit, document, rendering),
         data=f"../../data/units/{unit.slug}.json",
         missing=say("english_missing") if rendering == "en" and not english else "",
         contents=contents_html(contents(shown, press.interface, rendering)),
@@ -197,14 +198,3 @@ def _gathered(aliases: dict[str, list[str]], unit: Unit) -> dict[str, list[str]]
     for vote, first in starts.items():
         gathered.setdefault(first, []).extend(aliases.get(vote, ()))
     return gathered
-
-
-def _official(unit: Unit, document: Document, rendering: Rendering) -> str:
-    """The address of the official text, in the reader's language.
-
-    The unit's own where its symbol has a document; else that of the document.
-    """
-    symbol = unit.entry.symbol or ""
-    address = f"https://undocs.org/zh/{symbol}" if symbol.startswith("A/") else ""
-    address = address or document.entry.official
-    return address.replace("undocs.org/zh/", "undocs.org/en/") if rendering == "en" else address
