@@ -26,6 +26,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from build_scripts.akn import export_akn
 from build_scripts.bundle import Bundle
 from build_scripts.export import export_json
+from build_scripts.export_votes import export_votes
 from build_scripts.interface import Interface, read_interface
 from build_scripts.model import RENDERINGS, Rendering
 from build_scripts.problems import Problem, Refused, refuse_if
@@ -111,6 +112,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(File.generated(config, path, content=text))
     for path, text in export_search(assembled.library, interface).items():
         files.append(File.generated(config, path, content=text))
+    for path, data in export_votes(assembled.library).items():
+        files.append(File.generated(config, path, content=data))
     files.append(File.generated(config, "sw.js", content=_service_worker(files, config)))
     for rendering in RENDERINGS:
         script = glossary_script(press, rendering)

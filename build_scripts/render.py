@@ -15,6 +15,7 @@ from build_scripts.rooms.press import Page, Press
 from build_scripts.rooms.reference import reference
 from build_scripts.rooms.search import search
 from build_scripts.rooms.unit import unit_page
+from build_scripts.rooms.votes import votes
 
 #: Texts of the interface that scripts in the page need.
 SPOKEN_BY_SCRIPTS = (
@@ -28,7 +29,10 @@ SPOKEN_BY_SCRIPTS = (
 )
 
 #: The rooms that are one page in each rendering.
-ROOMS = (home, documents, glossary, search, reference, citations, convention)
+ROOMS = (
+    *(home, documents, glossary, search),
+    *(reference, citations, convention, votes),
+)
 
 
 def pages(press: Press, abouts: dict[Rendering, str]) -> Iterator[Page]:

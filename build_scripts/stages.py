@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from build_scripts.ballots import check_voters
 from build_scripts.check import check_coverage, check_document, check_tables
 from build_scripts.citables import Citables, read_citables
 from build_scripts.citation_runs import mark_citations, mark_english
@@ -79,6 +80,7 @@ def assemble(root: Path, progress: Progress = quiet) -> Assembled:
         document = mark_terms(document, matcher)
         problems += check_document(document, corpus.verbs, states)
         documents.append(document)
+    problems += check_voters(documents, states)
     refuse_if(problems)
 
     progress("comparing the languages")
