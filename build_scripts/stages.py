@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from build_scripts.addressees import check_addressees, read_addressees
 from build_scripts.check import check_coverage, check_document, check_tables
 from build_scripts.corpus import Corpus, read_corpus
 from build_scripts.english import FRAME, check_known, english_frame, english_unit, read_english
@@ -26,6 +27,7 @@ from build_scripts.parity import Parity, read_exceptions
 from build_scripts.parse import parse
 from build_scripts.problems import Problem, Refused, refuse_if
 from build_scripts.published import Published, addresses, check_published, read_published
+from build_scripts.requests import Reader
 from build_scripts.source import read_lines
 from build_scripts.verbs import set_verbs
 
@@ -54,6 +56,7 @@ def assemble(root: Path, progress: Progress = quiet) -> Assembled:
     problems: list[Problem] = []
     corpus = read_corpus(root, problems)
     published = read_published(root / "published-ids.txt", problems)
+    addressees = read_addressees(root / "addressees.yaml", problems)
     refuse_if(problems)
 
     states = _by_name(corpus.states)
@@ -81,6 +84,8 @@ def assemble(root: Path, progress: Progress = quiet) -> Assembled:
 
     progress("setting Traditional")
     found = occurrences(tuple(documents))
+    reader = Reader(addressees, corpus.verbs)
+    requests = tuple(r for doc in documents for unit in doc.units for r in reader.unit(unit))
     library = Library(
         documents=tuple(documents),
         hant={unit.slug: converter.unit(unit) for doc in documents for unit in doc.units},
@@ -101,9 +106,12 @@ def assemble(root: Path, progress: Progress = quiet) -> Assembled:
         english_frames=frames,
         parity=parity,
         articles=corpus.articles,
+        addressees=addressees,
+        requests=requests,
     )
     present = addresses(library.documents, library.terms)
     problems += check_tables(library.documents, corpus.terms, corpus.corrections, set(found), root)
+    problems += check_addressees(addressees, requests, root / "addressees.yaml")
     problems += check_published(published, present)
     refuse_if(problems)
     return Assembled(corpus, library, published, tuple(present))
