@@ -25,6 +25,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from build_scripts.bundle import Bundle
 from build_scripts.export import export_json
+from build_scripts.export_requests import export_requests
 from build_scripts.interface import Interface, read_interface
 from build_scripts.model import RENDERINGS, Rendering
 from build_scripts.problems import Problem, Refused, refuse_if
@@ -106,6 +107,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     frame.add_front(files)
     for path, text in export_json(assembled.library).items():
         files.append(File.generated(config, path, content=text))
+    for path, text in export_requests(assembled.library).items():
+        # As bytes: the lines of a table end as RFC 4180 has them on every system.
+        files.append(File.generated(config, path, content=text.encode()))
     for path, text in export_search(assembled.library, interface).items():
         files.append(File.generated(config, path, content=text))
     files.append(File.generated(config, "sw.js", content=_service_worker(files, config)))

@@ -11,6 +11,7 @@ from build_scripts.rooms.glossary import glossary
 from build_scripts.rooms.home import home
 from build_scripts.rooms.press import Page, Press
 from build_scripts.rooms.reference import reference
+from build_scripts.rooms.requests import requests
 from build_scripts.rooms.search import search
 from build_scripts.rooms.unit import unit_page
 
@@ -26,7 +27,7 @@ SPOKEN_BY_SCRIPTS = (
 )
 
 #: The rooms that are one page in each rendering.
-ROOMS = (home, documents, glossary, search, reference)
+ROOMS = (home, documents, glossary, search, reference, requests)
 
 
 def pages(press: Press, abouts: dict[Rendering, str]) -> Iterator[Page]:

@@ -36,7 +36,10 @@ ASKING = (
 ASKING_AGAIN = ("请", "邀请", "促请", "吁请", "敦促", "鼓励", "呼吁", "授权", "决定")
 ADVERB = re.compile("^(?:再次|还再次|又|还|再|并|大力|强烈)+")
 #: What may stand between a comma and the next verb of the organ itself.
-JOINED = r"(?<=[，；：。])(?:(?:并且|而且|并|且|此外|同时|在这方面|为此|在适当情况下|作为第一步|我们)，?)*"
+JOINED = (
+    "(?<=[，；：。])"
+    "(?:(?:并且|而且|并|且|此外|同时|在这方面|为此|在适当情况下|作为第一步|我们)，?)*"
+)
 #: A verb that belongs to the addressee, and not to the organ: 请求国, 鼓励其主管机关.
 NOT_THE_ORGAN = "(?!求|其(?!他)|本国)"
 #: Reported speech: 其中缔约国会议请实施情况审议组…. What follows was asked elsewhere.
