@@ -442,6 +442,69 @@ class Cited:
     instrument: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """Whom a paragraph may ask. `anaphors` stand for it only after one of its `forms`."""
+
+    id: str
+    names: dict[str, str]
+    forms: tuple[str, ...]
+    anaphors: tuple[str, ...]
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An addressee where it is named: the words from `start` to `end` of the paragraph's words."""
+
+    id: str
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """By when, or at which session: the words, and what they say as far as it has a form.
+
+    `ordinal` and `body` (an addressee's id) name a session; `first` and `last` are days as
+    `2026-04-25` or a year; `relation` says how the words bind to them. What does not apply,
+    or is not said, is None.
+    """
+
+    text: str
+    start: int
+    end: int
+    relation: Literal["at", "to", "before", "by", "through", "yearly"] | None = None
+    ordinal: int | None = None
+    body: str | None = None
+    first: str | None = None
+    last: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What an operative paragraph does with one of its verbs, in the words `start` to `end`.
+
+    `number` counts the requests of the paragraph from 1; the first begins with its opening
+    verb. `verb` is a form of the table of verbs; `asks` says whether it asks for anything.
+    `addressees` is empty where the verb addresses nobody, or nobody that could be told.
+    `recipients` are those to whom a report is due.
+    """
+
+    unit: str
+    paragraph: str
+    number: int
+    verb: str
+    asks: bool
+    addressees: tuple[Named, ...]
+    deadlines: tuple[Deadline, ...]
+    report: bool
+    recipients: tuple[Named, ...]
+    start: int
+    end: int
+
+
 @dataclass(slots=True)
 class ParityTally:
     """What the comparison of the two languages looked at."""
@@ -479,6 +542,9 @@ class Library:
     hant_frames: dict[str, tuple[Paragraph, ...]] = field(default_factory=dict)
     #: what a body is called in the names of Akoma Ntoso, where the list of bodies says it
     actors: dict[str, str] = field(default_factory=dict)
+    addressees: tuple[Addressee, ...] = ()
+    #: every request of the Chinese texts, in the order of the corpus
+    requests: tuple[Request, ...] = ()
 
     @property
     def articles(self) -> dict[int, Article]:

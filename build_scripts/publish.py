@@ -26,6 +26,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from build_scripts.akn import export_akn
 from build_scripts.bundle import Bundle
 from build_scripts.export import export_json
+from build_scripts.export_requests import export_requests
 from build_scripts.export_votes import export_votes
 from build_scripts.interface import Interface, read_interface
 from build_scripts.model import RENDERINGS, Rendering
@@ -110,6 +111,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(File.generated(config, path, content=text))
     for path, text in export_akn(assembled.library).items():
         files.append(File.generated(config, path, content=text))
+    for path, text in export_requests(assembled.library).items():
+        # As bytes: the lines of a table end as RFC 4180 has them on every system.
+        files.append(File.generated(config, path, content=text.encode()))
     for path, text in export_search(assembled.library, interface).items():
         files.append(File.generated(config, path, content=text))
     for path, data in export_votes(assembled.library).items():

@@ -13,6 +13,7 @@ from build_scripts.rooms.glossary import glossary
 from build_scripts.rooms.home import home
 from build_scripts.rooms.press import Page, Press
 from build_scripts.rooms.reference import reference
+from build_scripts.rooms.requests import requests
 from build_scripts.rooms.search import search
 from build_scripts.rooms.unit import unit_page
 from build_scripts.rooms.votes import votes
@@ -31,6 +32,8 @@ SPOKEN_BY_SCRIPTS = (
 #: The rooms that are one page in each rendering.
 ROOMS = (
     *(home, documents, glossary, search),
+    *(reference, citations, convention, votes, requests),
+),
     *(reference, citations, convention, votes),
 )
 

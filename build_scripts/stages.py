@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from build_scripts.addressees import check_addressees, read_addressees
 from build_scripts.ballots import check_voters
 from build_scripts.check import check_coverage, check_document, check_tables
 from build_scripts.citables import Citables, read_citables
@@ -31,6 +32,7 @@ from build_scripts.parity import Parity, read_exceptions
 from build_scripts.parse import parse
 from build_scripts.problems import Problem, Refused, refuse_if
 from build_scripts.published import Published, addresses, check_published, read_published
+from build_scripts.requests import Reader
 from build_scripts.resolve import Resolver, adopting_body
 from build_scripts.source import read_lines
 from build_scripts.verbs import set_verbs
@@ -61,6 +63,7 @@ def assemble(root: Path, progress: Progress = quiet) -> Assembled:
     corpus = read_corpus(root, problems)
     published = read_published(root / "published-ids.txt", problems)
     citables = read_citables(root, problems)
+    addressees = read_addressees(root / "addressees.yaml", problems)
     refuse_if(problems)
 
     states = _by_name(corpus.states)
@@ -94,6 +97,8 @@ def assemble(root: Path, progress: Progress = quiet) -> Assembled:
 
     progress("setting Traditional")
     found = occurrences(tuple(documents))
+    reader = Reader(addressees, corpus.verbs)
+    requests = tuple(r for doc in documents for unit in doc.units for r in reader.unit(unit))
     library = Library(
         documents=tuple(documents),
         hant={unit.slug: converter.unit(unit) for doc in documents for unit in doc.units},
@@ -119,9 +124,12 @@ def assemble(root: Path, progress: Progress = quiet) -> Assembled:
         adopting=citables.bodies,
         instruments=citables.instruments,
         hant_instruments={i.id: converter.words(i.name) for i in citables.instruments},
+        addressees=addressees,
+        requests=requests,
     )
     present = addresses(library.documents, library.terms)
     problems += check_tables(library.documents, corpus.terms, corpus.corrections, set(found), root)
+    problems += check_addressees(addressees, requests, root / "addressees.yaml")
     problems += check_published(published, present)
     refuse_if(problems)
     return Assembled(corpus, library, published, tuple(present))

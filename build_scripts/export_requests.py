@@ -1,0 +1,106 @@
+"""The requests as data: JSON, and a table for spreadsheets."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from typing import Any
+
+from build_scripts.model import RENDERINGS, Deadline, Library, Named, Request
+from build_scripts.request_words import RequestWords
+
+COLUMNS = (
+    *("unit", "paragraph", "number", "verb", "verb_zh", "verb_en", "asks"),
+    *("addressees", "addressees_zh", "addressees_en", "deadlines_zh", "deadlines_en"),
+    *("report", "report_to", "words_zh-Hans", "words_zh-Hant", "paragraph_en", "url"),
+)
+
+
+def export_requests(library: Library) -> dict[str, str]:
+    """`data/requests.json` and `data/requests.csv`.
+
+    The table follows RFC 4180 and begins with a byte order mark, without which spreadsheets
+    take the Chinese for another encoding.
+    """
+    said = RequestWords(library)
+    value = {
+        "addressees": [
+            {"id": one.id, **{name: one.names[name] for name in RENDERINGS}}
+            for one in library.addressees
+        ],
+        "requests": [_request(request, said) for request in library.requests],
+    }
+    dumped = json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
+    return {"data/requests.json": dumped, "data/requests.csv": _table(library, said)}
+
+
+def _request(request: Request, said: RequestWords) -> dict[str, Any]:
+    return {
+        "unit": request.unit,
+        "paragraph": request.paragraph,
+        "number": request.number,
+        "verb": {
+            "id": request.verb,
+            "base": said.base(request).id,
+            **{name: said.verb(request, name) for name in RENDERINGS},
+        },
+        "asks": request.asks,
+        "addressees": [_named(named) for named in request.addressees],
+        "deadlines": [_deadline(request, one, said) for one in request.deadlines],
+        "report": request.report,
+        "report_to": [_named(named) for named in request.recipients],
+        "start": request.start,
+        "end": request.end,
+        "text": {name: said.chinese(request, name) for name in ("zh-Hans", "zh-Hant")},
+        "paragraph_en": said.paragraph(request, "en"),
+    }
+
+
+def _named(named: Named) -> dict[str, Any]:
+    return {"id": named.id, "text": named.text, "start": named.start, "end": named.end}
+
+
+def _deadline(request: Request, deadline: Deadline, said: RequestWords) -> dict[str, Any]:
+    english, language = said.deadline(request, deadline, "en")
+    return {
+        "zh-Hans": deadline.text,
+        "zh-Hant": said.deadline(request, deadline, "zh-Hant")[0],
+        "en": english if language == "en" else None,
+        "relation": deadline.relation,
+        "session": deadline.ordinal,
+        "body": deadline.body,
+        "from": deadline.first,
+        "to": deadline.last,
+        "start": deadline.start,
+        "end": deadline.end,
+    }
+
+
+def _table(library: Library, said: RequestWords) -> str:
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    for request in library.requests:
+        value = _request(request, said)
+        names = [said.addressees[named.id].names for named in request.addressees]
+        writer.writerow(
+            [
+                *(request.unit, request.paragraph, request.number, request.verb),
+                *(value["verb"]["zh-Hans"], value["verb"]["en"] or "", _yes(request.asks)),
+                "; ".join(named.id for named in request.addressees),
+                "；".join(name["zh-Hans"] for name in names),
+                "; ".join(name["en"] for name in names),
+                "；".join(one["zh-Hans"] for one in value["deadlines"]),
+                "; ".join(one["en"] for one in value["deadlines"] if one["en"]),
+                _yes(request.report),
+                "; ".join(named.id for named in request.recipients),
+                *(value["text"]["zh-Hans"], value["text"]["zh-Hant"], value["paragraph_en"] or ""),
+                f"/zh-Hans/{request.unit}/#{request.paragraph}",
+            ]
+        )
+    return "\ufeff" + text.getvalue()
+
+
+def _yes(value: bool) -> str:
+    return "yes" if value else "no"
