@@ -25,6 +25,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from build_scripts.bundle import Bundle
 from build_scripts.export import export_json
+from build_scripts.export_succession import export_succession
 from build_scripts.interface import Interface, read_interface
 from build_scripts.model import RENDERINGS, Rendering
 from build_scripts.problems import Problem, Refused, refuse_if
@@ -105,6 +106,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         frame.add(page, files)
     frame.add_front(files)
     for path, text in export_json(assembled.library).items():
+        files.append(File.generated(config, path, content=text))
+    for path, text in export_succession(assembled.library, press.comparisons).items():
         files.append(File.generated(config, path, content=text))
     for path, text in export_search(assembled.library, interface).items():
         files.append(File.generated(config, path, content=text))

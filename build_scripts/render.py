@@ -12,6 +12,7 @@ from build_scripts.rooms.home import home
 from build_scripts.rooms.press import Page, Press
 from build_scripts.rooms.reference import reference
 from build_scripts.rooms.search import search
+from build_scripts.rooms.succession import comparison_pages, succession
 from build_scripts.rooms.unit import unit_page
 
 #: Texts of the interface that scripts in the page need.
@@ -26,7 +27,7 @@ SPOKEN_BY_SCRIPTS = (
 )
 
 #: The rooms that are one page in each rendering.
-ROOMS = (home, documents, glossary, search, reference)
+ROOMS = (home, documents, glossary, search, reference, succession)
 
 
 def pages(press: Press, abouts: dict[Rendering, str]) -> Iterator[Page]:
@@ -35,6 +36,7 @@ def pages(press: Press, abouts: dict[Rendering, str]) -> Iterator[Page]:
         for room in ROOMS:
             yield room(press, rendering)
         yield about(press, rendering, abouts.get(rendering, ""))
+        yield from comparison_pages(press, rendering)
     for document, unit in press.library.units:
         for rendering in RENDERINGS:
             yield unit_page(press, document, unit, rendering)

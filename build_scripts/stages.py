@@ -27,6 +27,7 @@ from build_scripts.parse import parse
 from build_scripts.problems import Problem, Refused, refuse_if
 from build_scripts.published import Published, addresses, check_published, read_published
 from build_scripts.source import read_lines
+from build_scripts.succession import read_succession
 from build_scripts.verbs import set_verbs
 
 Progress = Callable[[str], None]
@@ -77,6 +78,7 @@ def assemble(root: Path, progress: Progress = quiet) -> Assembled:
 
     progress("comparing the languages")
     english, english_status, frames, parity = _english(corpus, documents, problems)
+    succession = read_succession(root / "succession.yaml", documents, problems)
     refuse_if(problems)
 
     progress("setting Traditional")
@@ -101,6 +103,7 @@ def assemble(root: Path, progress: Progress = quiet) -> Assembled:
         english_frames=frames,
         parity=parity,
         articles=corpus.articles,
+        succession=succession,
     )
     present = addresses(library.documents, library.terms)
     problems += check_tables(library.documents, corpus.terms, corpus.corrections, set(found), root)
