@@ -19,9 +19,9 @@ WHOLE = re.compile(
     r"《[^《》]*》"
     r"|\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?(?:[至和](?:\d{1,2}月)?\d{1,2}日)?"
     r"|第[〇零一二三四五六七八九十百]+[条條款章届屆次段]|第[㈠-㈩][项項]"
-    r"|第?\d+(?:[/.,]\d+)*[号號届屆次段个個]?"
     r"|\d{1,2}(?:[–-]\d{1,2})? (?:January|February|March|April|May|June|July|August"
     r"|September|October|November|December)(?: \d{4})?"
+    r"|第?\d+(?:[/.,]\d+)*[号號届屆次段个個]?"
     r"|[A-Za-zÀ-ÿ]+(?:['’/-][A-Za-zÀ-ÿ0-9]+)*"
     r"|\s+|.",
     re.DOTALL,

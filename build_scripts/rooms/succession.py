@@ -74,7 +74,8 @@ def succession_links(press: Press, slug: str, rendering: Rendering) -> list[tupl
     for pair in press.library.succession.pairs:
         if slug in (pair.earlier, pair.later):
             other = pair.later if slug == pair.earlier else pair.earlier
-            words = say("succession_beside", other=_full_name(press, other, rendering))
+            name = _within(press, other, _full_name(press, other, rendering))
+            words = say("succession_beside", other=name)
             links.append((f"../succession/{pair.name}/", words))
     status = press.units[slug].entry.status
     if status and status.later:
@@ -92,8 +93,15 @@ def _full_name(press: Press, slug: str, rendering: Rendering) -> str:
 
 
 def _pair_title(press: Press, pair: Pair, rendering: Rendering) -> str:
-    earlier, later = (_full_name(press, slug, rendering) for slug in (pair.earlier, pair.later))
+    earlier = _full_name(press, pair.earlier, rendering)
+    later = _within(press, pair.later, _full_name(press, pair.later, rendering))
     return press.say(rendering, "compare_title", earlier=earlier, later=later)
+
+
+def _within(press: Press, slug: str, name: str) -> str:
+    """A name within a sentence: English writes `draft resolution VI` there."""
+    numbered = press.units[slug].entry.kind in ("resolution", "decision", "draft")
+    return f"{name[0].lower()}{name[1:]}" if numbered else name
 
 
 def _summary(press: Press, comparison: Comparison, rendering: Rendering) -> str:
@@ -102,12 +110,18 @@ def _summary(press: Press, comparison: Comparison, rendering: Rendering) -> str:
         kind.replace(" ", "_"): sum(comparison.count(kind, part) for part in COUNTED)
         for kind in ROW_KINDS
     }
+    earlier, later = (
+        _within(press, unit.slug, press.unit_name(unit.slug, rendering))
+        for unit in (comparison.earlier, comparison.later)
+    )
+    moved = counts["moved"] + counts["moved_and_changed"]
     return press.say(
         rendering,
         "compare_summary",
-        earlier=press.unit_name(comparison.earlier.slug, rendering),
-        later=press.unit_name(comparison.later.slug, rendering),
+        earlier=earlier,
+        later=later,
         total=sum(counts.values()) - counts["gone"],
+        moves=press.say(rendering, "compare_moves" if moved else "compare_no_moves", **counts),
         **counts,
     )
 
@@ -212,7 +226,10 @@ def _comparison(press: Press, pair: Pair, comparison: Comparison, rendering: Ren
         sides=[(side.href, side.name, side.title) for side in (earlier, later)],
         kinds=[(_name(kind), comparison.count(kind)) for kind in ROW_KINDS],
         counts=[
-            (say(f"succession_part_{part}"), [comparison.count(kind, part) for kind in ROW_KINDS])
+            (
+                say(_part_name(part, comparison)),
+                [comparison.count(kind, part) for kind in ROW_KINDS],
+            )
             for part in comparison.parts
         ],
         totals=[comparison.count(kind) for kind in ROW_KINDS],
@@ -220,6 +237,12 @@ def _comparison(press: Press, pair: Pair, comparison: Comparison, rendering: Ren
         lang=text_language(press.library, comparison.later, rendering),
         data="../../../data/succession.json",
     )
+
+
+def _part_name(part: Part, comparison: Comparison) -> str:
+    """The interface's name of a part: of a resolution its operative part, else its paragraphs."""
+    kinds = {paragraph.kind for paragraph in comparison.later.paragraphs}
+    return "operative" if part == "operative" and part in kinds else f"succession_part_{part}"
 
 
 class _Side:
