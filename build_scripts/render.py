@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 from build_scripts.model import RENDERINGS, Rendering
 from build_scripts.rooms.about import about
+from build_scripts.rooms.comparison import comparison_pages
 from build_scripts.rooms.documents import documents
 from build_scripts.rooms.glossary import glossary
 from build_scripts.rooms.home import home
 from build_scripts.rooms.press import Page, Press
 from build_scripts.rooms.reference import reference
 from build_scripts.rooms.search import search
-from build_scripts.rooms.succession import comparison_pages, succession
+from build_scripts.rooms.succession import succession
 from build_scripts.rooms.unit import unit_page
 
 #: Texts of the interface that scripts in the page need.

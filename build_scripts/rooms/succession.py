@@ -1,14 +1,12 @@
-"""The rooms of succession: what became of each text, and two texts laid beside each other."""
+"""The room of succession: what became of each text, and which texts are laid side by side."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import partial
 from typing import Any, TypeAlias
 
-from build_scripts.compare import ROW_KINDS, Comparison, Part, Row
+from build_scripts.compare import ROW_KINDS, Comparison, Part
 from build_scripts.interface import long_date
-from build_scripts.marks import Piece, marks
 from build_scripts.model import (
     Document,
     Occurrence,
@@ -21,10 +19,8 @@ from build_scripts.model import (
 )
 from build_scripts.rooms.press import Page, Press
 from build_scripts.views import (
-    edition,
     paragraph_name,
     status_words,
-    text_language,
     unit_title,
 )
 
@@ -45,8 +41,8 @@ def succession(press: Press, rendering: Rendering) -> Page:
         pairs=[
             {
                 "href": f"{pair.name}/",
-                "title": _pair_title(press, pair, rendering),
-                "summary": _summary(press, press.comparisons[pair.name], rendering),
+                "title": pair_title(press, pair, rendering),
+                "summary": summary(press, press.comparisons[pair.name], rendering),
             }
             for pair in press.library.succession.pairs
         ],
@@ -59,12 +55,6 @@ def succession(press: Press, rendering: Rendering) -> Page:
         ],
         units=[_unit(press, document, unit, rendering) for document, unit in press.library.units],
     )
-
-
-def comparison_pages(press: Press, rendering: Rendering) -> Iterator[Page]:
-    """A page for each pair that the corpus names."""
-    for pair in press.library.succession.pairs:
-        yield _comparison(press, pair, press.comparisons[pair.name], rendering)
 
 
 def succession_links(press: Press, slug: str, rendering: Rendering) -> list[tuple[str, str]]:
@@ -92,7 +82,8 @@ def _full_name(press: Press, slug: str, rendering: Rendering) -> str:
     return press.say(rendering, "succession_draft_of", unit=name, document=document)
 
 
-def _pair_title(press: Press, pair: Pair, rendering: Rendering) -> str:
+def pair_title(press: Press, pair: Pair, rendering: Rendering) -> str:
+    """What the page of a pair is called."""
     earlier = _full_name(press, pair.earlier, rendering)
     later = _within(press, pair.later, _full_name(press, pair.later, rendering))
     return press.say(rendering, "compare_title", earlier=earlier, later=later)
@@ -104,7 +95,7 @@ def _within(press: Press, slug: str, name: str) -> str:
     return f"{name[0].lower()}{name[1:]}" if numbered else name
 
 
-def _summary(press: Press, comparison: Comparison, rendering: Rendering) -> str:
+def summary(press: Press, comparison: Comparison, rendering: Rendering) -> str:
     """The counts in words: of the paragraphs and sub-paragraphs of the later text."""
     counts = {
         kind.replace(" ", "_"): sum(comparison.count(kind, part) for part in COUNTED)
@@ -124,9 +115,6 @@ def _summary(press: Press, comparison: Comparison, rendering: Rendering) -> str:
         moves=press.say(rendering, "compare_moves" if moved else "compare_no_moves", **counts),
         **counts,
     )
-
-
-# The stages.
 
 
 def _unit(press: Press, document: Document, unit: Unit, rendering: Rendering) -> Values:
@@ -159,7 +147,7 @@ def _stage(press: Press, stage: Stage, rendering: Rendering) -> Values:
             "official": True,
             "name": symbol,
             "words": date,
-            "stated": _stated(press, stage.stated, rendering, "../"),
+            "stated": stated(press, stage.stated, rendering, "../"),
         }
     status = press.units[stage.unit].entry.status
     words = status_words(status, press.interface, rendering) if status else []
@@ -173,7 +161,7 @@ def _stage(press: Press, stage: Stage, rendering: Rendering) -> Values:
     }
 
 
-def _stated(
+def stated(
     press: Press, places: tuple[Occurrence, ...], rendering: Rendering, up: str
 ) -> list[tuple[str, str]]:
     """The places of the corpus that state something, as links."""
@@ -181,7 +169,7 @@ def _stated(
     for place in places:
         unit = press.units[place.unit]
         paragraph = next((p for p in unit.paragraphs if p.id == place.paragraph), None)
-        name = _place(press, paragraph, rendering) if paragraph else place.paragraph
+        name = place_name(press, paragraph, rendering) if paragraph else place.paragraph
         found.append(
             (
                 f"{up}{place.unit}/#{place.paragraph}",
@@ -191,7 +179,7 @@ def _stated(
     return found
 
 
-def _place(press: Press, paragraph: Paragraph, rendering: Rendering) -> str:
+def place_name(press: Press, paragraph: Paragraph, rendering: Rendering) -> str:
     """A paragraph as it is cited within its unit: `序言部分第3段`, `para. 4 (b)`."""
     number = paragraph_name(paragraph)
     if paragraph.kind == "heading" or not number:
@@ -202,115 +190,3 @@ def _place(press: Press, paragraph: Paragraph, rendering: Rendering) -> str:
     if paragraph.kind == "item" and number.startswith("("):
         return number
     return press.say(rendering, "succession_paragraph_place", number=number)
-
-
-# The comparison.
-
-
-def _comparison(press: Press, pair: Pair, comparison: Comparison, rendering: Rendering) -> Page:
-    say = partial(press.say, rendering)
-    earlier, later = (
-        _Side(press, unit, rendering) for unit in (comparison.earlier, comparison.later)
-    )
-    return press.page(
-        "comparison.html",
-        f"succession/{pair.name}/",
-        rendering,
-        _pair_title(press, pair, rendering),
-        description=_summary(press, comparison, rendering),
-        assets=("succession.css", "succession.js"),
-        title=_pair_title(press, pair, rendering),
-        summary=_summary(press, comparison, rendering),
-        note=pair.note.get(rendering, ""),
-        stated=_stated(press, pair.stated, rendering, "../../"),
-        sides=[(side.href, side.name, side.title) for side in (earlier, later)],
-        kinds=[(_name(kind), comparison.count(kind)) for kind in ROW_KINDS],
-        counts=[
-            (
-                say(_part_name(part, comparison)),
-                [comparison.count(kind, part) for kind in ROW_KINDS],
-            )
-            for part in comparison.parts
-        ],
-        totals=[comparison.count(kind) for kind in ROW_KINDS],
-        rows=[_row(press, row, earlier, later, rendering) for row in comparison.rows],
-        lang=text_language(press.library, comparison.later, rendering),
-        data="../../../data/succession.json",
-    )
-
-
-def _part_name(part: Part, comparison: Comparison) -> str:
-    """The interface's name of a part: of a resolution its operative part, else its paragraphs."""
-    kinds = {paragraph.kind for paragraph in comparison.later.paragraphs}
-    return "operative" if part == "operative" and part in kinds else f"succession_part_{part}"
-
-
-class _Side:
-    """One of the two texts of a comparison, in the rendering of the page."""
-
-    def __init__(self, press: Press, unit: Unit, rendering: Rendering) -> None:
-        shown = edition(press.library, unit, rendering)
-        self.paragraphs = {paragraph.id: paragraph for paragraph in shown.paragraphs}
-        self.href = f"../../{unit.slug}/"
-        self.name = press.unit_name(unit.slug, rendering)
-        self.title = unit_title(press.library, unit, rendering)
-        self.language = text_language(press.library, unit, rendering)
-
-
-def _row(press: Press, row: Row, earlier: _Side, later: _Side, rendering: Rendering) -> Values:
-    """A row with both texts in pieces, each piece with the mark it bears: del, ins or none."""
-    before = earlier.paragraphs[row.earlier] if row.earlier else None
-    after = later.paragraphs[row.later] if row.later else None
-    pieces = _pieces(press, row, before, after, later.language)
-    unmarked = "changed" in row.kind and all(piece.same for piece in pieces)
-    notes = [("succession_only_punctuation", row.punctuation), ("succession_unmarked", unmarked)]
-    return {
-        "id": row.later or f"gone-{row.earlier}",
-        "kind": _name(row.kind),
-        "changed": "changed" in row.kind,
-        "note": next((press.say(rendering, name) for name, true in notes if true), ""),
-        "earlier": _half(press, before, earlier, rendering, [(p.same, p.earlier) for p in pieces]),
-        "later": _half(press, after, later, rendering, [(p.same, p.later) for p in pieces]),
-    }
-
-
-def _pieces(
-    press: Press,
-    row: Row,
-    before: Paragraph | None,
-    after: Paragraph | None,
-    language: Rendering,
-) -> tuple[Piece, ...]:
-    """What differs within the sentence, in the words of the rendering.
-
-    Where the Simplified text is the same, so is every other: nothing is looked for there.
-    """
-    words = [plain(paragraph.runs) if paragraph else "" for paragraph in (before, after)]
-    if "changed" not in row.kind:
-        return (Piece(True, words[0], words[1]),)
-    return marks(words[0], words[1], press.wording[language])
-
-
-def _half(
-    press: Press,
-    paragraph: Paragraph | None,
-    side: _Side,
-    rendering: Rendering,
-    pieces: list[tuple[bool, str]],
-) -> Values | None:
-    if paragraph is None:
-        return None
-    place = _place(press, paragraph, rendering)
-    return {
-        "href": f"{side.href}#{paragraph.id}",
-        "unit": side.name,
-        "place": place or press.say(rendering, f"succession_line_{paragraph.role or 'plain'}"),
-        "pieces": [(same, text) for same, text in pieces if text],
-        "item": paragraph.kind == "item",
-        "heading": paragraph.kind == "heading",
-        "lang": side.language,
-    }
-
-
-def _name(kind: str) -> str:
-    return kind.replace(" ", "-")
