@@ -27,6 +27,7 @@ from build_scripts.akn import export_akn
 from build_scripts.bundle import Bundle
 from build_scripts.export import export_json
 from build_scripts.export_requests import export_requests
+from build_scripts.export_succession import export_succession
 from build_scripts.export_votes import export_votes
 from build_scripts.interface import Interface, read_interface
 from build_scripts.model import RENDERINGS, Rendering
@@ -107,22 +108,27 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for page in pages(press, _abouts(files, interface)):
         frame.add(page, files)
     frame.add_front(files)
-    for path, text in export_json(assembled.library).items():
-        files.append(File.generated(config, path, content=text))
-    for path, text in export_akn(assembled.library).items():
-        files.append(File.generated(config, path, content=text))
-    for path, text in export_requests(assembled.library).items():
-        # As bytes: the lines of a table end as RFC 4180 has them on every system.
-        files.append(File.generated(config, path, content=text.encode()))
-    for path, text in export_search(assembled.library, interface).items():
-        files.append(File.generated(config, path, content=text))
-    for path, data in export_votes(assembled.library).items():
-        files.append(File.generated(config, path, content=data))
+    for path, content in _data(assembled, press).items():
+        files.append(File.generated(config, path, content=content))
     files.append(File.generated(config, "sw.js", content=_service_worker(files, config)))
     for rendering in RENDERINGS:
         script = glossary_script(press, rendering)
         files.append(File.generated(config, f"assets/glossary.{rendering}.js", content=script))
     return files
+
+
+def _data(assembled: Assembled, press: Press) -> dict[str, bytes]:
+    """Every data file by its path. As bytes: tables end their lines alike on every system."""
+    library = assembled.library
+    texts = [
+        export_json(library),
+        export_akn(library),
+        export_requests(library),
+        export_succession(library, press.comparisons),
+        export_search(library, press.interface),
+    ]
+    data = {path: text.encode() for files in texts for path, text in files.items()}
+    return data | export_votes(library)
 
 
 def on_template_context(context: Any, template_name: str, config: MkDocsConfig) -> Any:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from build_scripts.model import RENDERINGS, Rendering
 from build_scripts.rooms.about import about
 from build_scripts.rooms.citations import citations
+from build_scripts.rooms.comparison import comparison_pages
 from build_scripts.rooms.convention import convention
 from build_scripts.rooms.documents import documents
 from build_scripts.rooms.glossary import glossary
@@ -15,6 +16,7 @@ from build_scripts.rooms.press import Page, Press
 from build_scripts.rooms.reference import reference
 from build_scripts.rooms.requests import requests
 from build_scripts.rooms.search import search
+from build_scripts.rooms.succession import succession
 from build_scripts.rooms.unit import unit_page
 from build_scripts.rooms.votes import votes
 
@@ -32,9 +34,7 @@ SPOKEN_BY_SCRIPTS = (
 #: The rooms that are one page in each rendering.
 ROOMS = (
     *(home, documents, glossary, search),
-    *(reference, citations, convention, votes, requests),
-),
-    *(reference, citations, convention, votes),
+    *(reference, citations, convention, succession, requests, votes),
 )
 
 
@@ -44,6 +44,7 @@ def pages(press: Press, abouts: dict[Rendering, str]) -> Iterator[Page]:
         for room in ROOMS:
             yield room(press, rendering)
         yield about(press, rendering, abouts.get(rendering, ""))
+        yield from comparison_pages(press, rendering)
     for document, unit in press.library.units:
         for rendering in RENDERINGS:
             yield unit_page(press, document, unit, rendering)

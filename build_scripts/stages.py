@@ -35,6 +35,7 @@ from build_scripts.published import Published, addresses, check_published, read_
 from build_scripts.requests import Reader
 from build_scripts.resolve import Resolver, adopting_body
 from build_scripts.source import read_lines
+from build_scripts.succession import read_succession
 from build_scripts.verbs import set_verbs
 
 Progress = Callable[[str], None]
@@ -88,6 +89,7 @@ def assemble(root: Path, progress: Progress = quiet) -> Assembled:
 
     progress("comparing the languages")
     english, english_status, frames, parity = _english(corpus, documents, problems)
+    succession = read_succession(root / "succession.yaml", documents, problems)
     refuse_if(problems)
 
     progress("finding citations")
@@ -126,6 +128,7 @@ def assemble(root: Path, progress: Progress = quiet) -> Assembled:
         hant_instruments={i.id: converter.words(i.name) for i in citables.instruments},
         addressees=addressees,
         requests=requests,
+        succession=succession,
     )
     present = addresses(library.documents, library.terms)
     problems += check_tables(library.documents, corpus.terms, corpus.corrections, set(found), root)

@@ -14,11 +14,22 @@ from markupsafe import Markup
 
 from build_scripts.bundle import Bundle
 from build_scripts.citation_index import CitationIndex
+from build_scripts.compare import Comparison, compare
 from build_scripts.interface import Interface
-from build_scripts.model import Document, Library, Paragraph, Rendering, Slip, Unit
+from build_scripts.marks import Wording
+from build_scripts.model import (
+    RENDERINGS,
+    Document,
+    Library,
+    Paragraph,
+    Rendering,
+    Slip,
+    Unit,
+    plain,
+)
 from build_scripts.published import Published
 from build_scripts.usage import Usage
-from build_scripts.views import counted, unit_date, unit_name, unit_title
+from build_scripts.views import counted, edition, unit_date, unit_name, unit_title
 
 #: The reference rooms in the order in which they are shown; each has texts `<room>`, `<room>_lead`.
 REFERENCE_ROOMS = ("citations", "convention", "succession", "requests", "votes", "data")
@@ -63,6 +74,7 @@ class Press:
         self.bundle = bundle
         self.documents = {document.entry.name: document for document in library.documents}
         self.units = {unit.slug: unit for _, unit in library.units}
+        self.document_of = {unit.slug: document for document, unit in library.units}
         self._templates = jinja2.Environment(
             loader=jinja2.FileSystemLoader(Path(__file__).parent.with_name("templates")),
             autoescape=True,
@@ -172,6 +184,26 @@ class Press:
     def usage(self) -> Usage:
         """How the terms are used."""
         return Usage(self.library)
+
+    @cached_property
+    def comparisons(self) -> dict[str, Comparison]:
+        """The pairs of the corpus, aligned, by their names."""
+        return {
+            pair.name: compare(self.units[pair.earlier], self.units[pair.later])
+            for pair in self.library.succession.pairs
+        }
+
+    @cached_property
+    def wording(self) -> dict[Rendering, Wording]:
+        """Which characters make words in the texts of each rendering."""
+        return {
+            rendering: Wording(
+                plain(paragraph.runs)
+                for unit in self.units.values()
+                for paragraph in edition(self.library, unit, rendering).paragraphs
+            )
+            for rendering in RENDERINGS
+        }
 
     @cached_property
     def slip_places(self) -> dict[tuple[str, str], tuple[str, str]]:

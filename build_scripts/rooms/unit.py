@@ -12,6 +12,7 @@ from build_scripts.inline import Targets, inline
 from build_scripts.model import RENDERINGS, Document, Rendering, Unit
 from build_scripts.paragraphs import Voice, contents_html, paragraph_html
 from build_scripts.rooms.press import Page, Press
+from build_scripts.rooms.succession import succession_links
 from build_scripts.views import (
     contents,
     counterpart,
@@ -74,6 +75,7 @@ def unit_page(press: Press, document: Document, unit: Unit, rendering: Rendering
         facts=_unit_facts(press, document, unit, rendering),
         official=official_address(unit, document, rendering),
         data=f"../../data/units/{unit.slug}.json",
+        succession=succession_links(press, unit.slug, rendering),
         missing=say("english_missing") if rendering == "en" and not english else "",
         contents=contents_html(contents(shown, press.interface, rendering)),
         text=_text(press, shown, voice, twin, other, rendering),

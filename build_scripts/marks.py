@@ -1,0 +1,141 @@
+"""Two texts of a paragraph → the stretches that are the same and those that differ.
+
+Compared are words. English has them; of Chinese, which prints none, two characters are taken
+for a word where they mostly stand together. A date, a number, an article and a 《title》 are
+never cut. A stretch too short to carry meaning between two changes is counted to them, so that
+a sentence that was written anew is not marked syllable by syllable.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import pairwise
+
+WHOLE = re.compile(
+    r"《[^《》]*》"
+    r"|\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?(?:[至和](?:\d{1,2}月)?\d{1,2}日)?"
+    r"|第[〇零一二三四五六七八九十百]+[条條款章届屆次段]|第[㈠-㈩][项項]"
+    r"|\d{1,2}(?:[–-]\d{1,2})? (?:January|February|March|April|May|June|July|August"
+    r"|September|October|November|December)(?: \d{4})?"
+    r"|第?\d+(?:[/.,]\d+)*[号號届屆次段个個]?"
+    r"|[A-Za-zÀ-ÿ]+(?:['’/-][A-Za-zÀ-ÿ0-9]+)*"
+    r"|\s+|.",
+    re.DOTALL,
+)
+HAN = re.compile(r"[\u3400-\u9fff]")
+LATIN = re.compile(r"[A-Za-zÀ-ÿ]")
+ENDINGS = "，；。、,;."
+#: An island of fewer letters between two changes is no island.
+LEAST = 2
+#: Nor is one up to this length that is shorter than the changes on both of its sides.
+MOST = 7
+#: A word of English counts for so many characters.
+WORD = 2
+#: How often two characters have to stand together to be a word at all.
+OFTEN = 3
+#: And which share of either's places that has to be.
+MOSTLY = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of both texts. One of the two is empty where words came or went."""
+
+    same: bool
+    earlier: str
+    later: str
+
+
+class Wording:
+    """Which characters make words in these texts."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._single: Counter[str] = Counter()
+        self._double: Counter[str] = Counter()
+        for text in texts:
+            self._single.update(text)
+            self._double.update(a + b for a, b in pairwise(text) if HAN.match(a) and HAN.match(b))
+
+    def words(self, text: str) -> list[str]:
+        """The words of a text; joined, they are the text."""
+        words: list[str] = []
+        before = ""
+        for token in WHOLE.findall(text):
+            if words and self._bound(before, token):
+                words[-1] += token
+            else:
+                words.append(token)
+            before = token
+        return words
+
+    def _bound(self, a: str, b: str) -> bool:
+        """Whether one of two characters mostly stands beside the other."""
+        if len(a) != 1 or len(b) != 1:
+            return False
+        together = self._double[a + b]
+        return together >= OFTEN and together > MOSTLY * min(self._single[a], self._single[b])
+
+
+def marks(earlier: str, later: str, wording: Wording) -> tuple[Piece, ...]:
+    """The pieces of two texts: joined, they are both texts exactly."""
+    before, after = wording.words(earlier), wording.words(later)
+    endings = _ending(before), _ending(after)
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    pieces = [
+        Piece(tag == "equal", "".join(before[i:k]), "".join(after[j:m]))
+        for tag, i, k, j, m in matcher.get_opcodes()
+    ]
+    pieces = _without_islands(pieces)
+    # The mark at the end belongs to the place of a paragraph and is no change of its words.
+    if any(endings):
+        pieces.append(Piece(True, *endings))
+    return tuple(pieces)
+
+
+def _ending(words: list[str]) -> str:
+    return words.pop() if words and words[-1] in ENDINGS else ""
+
+
+def _without_islands(pieces: list[Piece]) -> list[Piece]:
+    """The pieces, what differs joined across islands, until nothing more joins."""
+    while True:
+        at = next((i for i in range(1, len(pieces) - 1) if _is_island(pieces, i)), None)
+        if at is None:
+            return _joined(pieces)
+        island = pieces[at]
+        pieces = _joined(
+            [*pieces[:at], Piece(False, island.earlier, island.later), *pieces[at + 1 :]]
+        )
+
+
+def _is_island(pieces: list[Piece], at: int) -> bool:
+    piece = pieces[at]
+    # A number or a title that stayed is worth seeing, however short.
+    if not piece.same or re.search(r"[\d《]", piece.earlier):
+        return False
+    size = _size(piece.earlier)
+    around = [max(_size(p.earlier), _size(p.later)) for p in (pieces[at - 1], pieces[at + 1])]
+    return size < LEAST or (size <= MOST and size < min(around))
+
+
+def _size(text: str) -> int:
+    """How much a stretch says: its characters, punctuation aside; of English its words."""
+    if LATIN.search(text):
+        return WORD * len(re.findall(r"\w+", text))
+    return sum(character.isalnum() for character in text)
+
+
+def _joined(pieces: list[Piece]) -> list[Piece]:
+    """The pieces with neighbours of one sort as one."""
+    joined: list[Piece] = []
+    for piece in pieces:
+        if joined and joined[-1].same == piece.same:
+            last = joined.pop()
+            joined.append(Piece(piece.same, last.earlier + piece.earlier, last.later + piece.later))
+        else:
+            joined.append(piece)
+    return joined

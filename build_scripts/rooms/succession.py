@@ -1,0 +1,192 @@
+"""The room of succession: what became of each text, and which texts are laid side by side."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any, TypeAlias
+
+from build_scripts.compare import ROW_KINDS, Comparison, Part
+from build_scripts.interface import long_date
+from build_scripts.model import (
+    Document,
+    Occurrence,
+    Pair,
+    Paragraph,
+    Rendering,
+    Stage,
+    Unit,
+    plain,
+)
+from build_scripts.rooms.press import Page, Press
+from build_scripts.views import (
+    paragraph_name,
+    status_words,
+    unit_title,
+)
+
+Values: TypeAlias = dict[str, Any]
+#: What the summary counts as text; opening formulas and sign-offs are lines of form.
+COUNTED: tuple[Part, ...] = ("preambular", "operative", "item")
+
+
+def succession(press: Press, rendering: Rendering) -> Page:
+    """The pairs, the series, and the stages of every unit."""
+    return press.page(
+        "succession.html",
+        "succession/",
+        rendering,
+        press.say(rendering, "succession"),
+        lead=press.say(rendering, "succession_lead"),
+        assets=("succession.css",),
+        pairs=[
+            {
+                "href": f"{pair.name}/",
+                "title": pair_title(press, pair, rendering),
+                "summary": summary(press, press.comparisons[pair.name], rendering),
+            }
+            for pair in press.library.succession.pairs
+        ],
+        series=[
+            {
+                "title": _series_title(press, stages, rendering),
+                "stages": [_stage(press, stage, rendering) for stage in stages],
+            }
+            for stages in press.library.succession.series
+        ],
+        units=[_unit(press, document, unit, rendering) for document, unit in press.library.units],
+    )
+
+
+def succession_links(press: Press, slug: str, rendering: Rendering) -> list[tuple[str, str]]:
+    """Where the page of a unit leads: to its comparisons, and to what it became later."""
+    say = partial(press.say, rendering)
+    links = []
+    for pair in press.library.succession.pairs:
+        if slug in (pair.earlier, pair.later):
+            other = pair.later if slug == pair.earlier else pair.earlier
+            name = _within(press, other, _full_name(press, other, rendering))
+            words = say("succession_beside", other=name)
+            links.append((f"../succession/{pair.name}/", words))
+    status = press.units[slug].entry.status
+    if status and status.later:
+        links.append((f"../succession/#{slug}", say("succession_became", symbol=status.later)))
+    return links
+
+
+def _full_name(press: Press, slug: str, rendering: Rendering) -> str:
+    """The name of a unit, with its document's where a draft needs it."""
+    name = press.unit_name(slug, rendering)
+    if press.units[slug].entry.kind != "draft":
+        return name
+    document = press.document_name(press.document_of[slug], rendering)
+    return press.say(rendering, "succession_draft_of", unit=name, document=document)
+
+
+def pair_title(press: Press, pair: Pair, rendering: Rendering) -> str:
+    """What the page of a pair is called."""
+    earlier = _full_name(press, pair.earlier, rendering)
+    later = _within(press, pair.later, _full_name(press, pair.later, rendering))
+    return press.say(rendering, "compare_title", earlier=earlier, later=later)
+
+
+def _within(press: Press, slug: str, name: str) -> str:
+    """A name within a sentence: English writes `draft resolution VI` there."""
+    numbered = press.units[slug].entry.kind in ("resolution", "decision", "draft")
+    return f"{name[0].lower()}{name[1:]}" if numbered else name
+
+
+def summary(press: Press, comparison: Comparison, rendering: Rendering) -> str:
+    """The counts in words: of the paragraphs and sub-paragraphs of the later text."""
+    counts = {
+        kind.replace(" ", "_"): sum(comparison.count(kind, part) for part in COUNTED)
+        for kind in ROW_KINDS
+    }
+    earlier, later = (
+        _within(press, unit.slug, press.unit_name(unit.slug, rendering))
+        for unit in (comparison.earlier, comparison.later)
+    )
+    moved = counts["moved"] + counts["moved_and_changed"]
+    return press.say(
+        rendering,
+        "compare_summary",
+        earlier=earlier,
+        later=later,
+        total=sum(counts.values()) - counts["gone"],
+        moves=press.say(rendering, "compare_moves" if moved else "compare_no_moves", **counts),
+        **counts,
+    )
+
+
+def _unit(press: Press, document: Document, unit: Unit, rendering: Rendering) -> Values:
+    status = unit.entry.status
+    words = status_words(status, press.interface, rendering) if status else []
+    later = words.pop() if status and status.later and status.later_date else ""
+    return {
+        "id": unit.slug,
+        "href": f"../{unit.slug}/",
+        "name": _full_name(press, unit.slug, rendering),
+        "title": unit_title(press.library, unit, rendering),
+        "lang": rendering,
+        "stages": [" · ".join(words), later[:1].upper() + later[1:]],
+        "source": status.source if status else "",
+    }
+
+
+def _series_title(press: Press, stages: tuple[Stage, ...], rendering: Rendering) -> str:
+    first = next((stage.unit for stage in stages if stage.unit), None)
+    return unit_title(press.library, press.units[first], rendering) if first else ""
+
+
+def _stage(press: Press, stage: Stage, rendering: Rendering) -> Values:
+    if stage.unit is None:
+        symbol = stage.symbol or ""
+        language = "en" if rendering == "en" else "zh"
+        date = long_date(stage.date, rendering) if stage.date else press.say(rendering, "no_date")
+        return {
+            "href": f"https://undocs.org/{language}/{symbol}",
+            "official": True,
+            "name": symbol,
+            "words": date,
+            "stated": stated(press, stage.stated, rendering, "../"),
+        }
+    status = press.units[stage.unit].entry.status
+    words = status_words(status, press.interface, rendering) if status else []
+    return {
+        "href": f"../{stage.unit}/",
+        "official": False,
+        "name": _full_name(press, stage.unit, rendering),
+        "words": " · ".join(words),
+        "stated": [],
+        "source": status.source if status else "",
+    }
+
+
+def stated(
+    press: Press, places: tuple[Occurrence, ...], rendering: Rendering, up: str
+) -> list[tuple[str, str]]:
+    """The places of the corpus that state something, as links."""
+    found = []
+    for place in places:
+        unit = press.units[place.unit]
+        paragraph = next((p for p in unit.paragraphs if p.id == place.paragraph), None)
+        name = place_name(press, paragraph, rendering) if paragraph else place.paragraph
+        found.append(
+            (
+                f"{up}{place.unit}/#{place.paragraph}",
+                f"{_full_name(press, place.unit, rendering)} {name}",
+            )
+        )
+    return found
+
+
+def place_name(press: Press, paragraph: Paragraph, rendering: Rendering) -> str:
+    """A paragraph as it is cited within its unit: `序言部分第3段`, `para. 4 (b)`."""
+    number = paragraph_name(paragraph)
+    if paragraph.kind == "heading" or not number:
+        words = plain(paragraph.runs)
+        return f"{number} {words}".strip() if paragraph.kind == "heading" else ""
+    if paragraph.kind == "preambular":
+        return press.say(rendering, "succession_preambular_place", number=number)
+    if paragraph.kind == "item" and number.startswith("("):
+        return number
+    return press.say(rendering, "succession_paragraph_place", number=number)
