@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any, TypeAlias
 
@@ -35,10 +36,16 @@ def export_json(library: Library) -> dict[str, str]:
         "data/index.json": _dump(_index(library)),
         "data/glossary.json": _dump(_glossary(library)),
     }
+    for value in unit_values(library):
+        files[f"data/units/{value['slug']}.json"] = _dump(value)
+    return files
+
+
+def unit_values(library: Library) -> Iterator[Json]:
+    """What each unit's file holds, in the order of the corpus."""
     index = CitationIndex(library)
     for document, unit in library.units:
-        files[f"data/units/{unit.slug}.json"] = _dump(_unit(library, document, unit, index))
-    return files
+        yield _unit(library, document, unit, index)
 
 
 def _dump(value: object) -> str:

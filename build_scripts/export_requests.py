@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from build_scripts.model import RENDERINGS, Deadline, Library, Named, Request
 from build_scripts.request_words import RequestWords
+from build_scripts.tables import table
 
 COLUMNS = (
     *("unit", "paragraph", "number", "verb", "verb_zh", "verb_en", "asks"),
@@ -18,11 +18,7 @@ COLUMNS = (
 
 
 def export_requests(library: Library) -> dict[str, str]:
-    """`data/requests.json` and `data/requests.csv`.
-
-    The table follows RFC 4180 and begins with a byte order mark, without which spreadsheets
-    take the Chinese for another encoding.
-    """
+    """`data/requests.json` and `data/requests.csv`."""
     said = RequestWords(library)
     value = {
         "addressees": [
@@ -32,7 +28,7 @@ def export_requests(library: Library) -> dict[str, str]:
         "requests": [_request(request, said) for request in library.requests],
     }
     dumped = json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
-    return {"data/requests.json": dumped, "data/requests.csv": _table(library, said)}
+    return {"data/requests.json": dumped, "data/requests.csv": table(COLUMNS, _rows(library, said))}
 
 
 def _request(request: Request, said: RequestWords) -> dict[str, Any]:
@@ -77,29 +73,23 @@ def _deadline(request: Request, deadline: Deadline, said: RequestWords) -> dict[
     }
 
 
-def _table(library: Library, said: RequestWords) -> str:
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
+def _rows(library: Library, said: RequestWords) -> Iterator[list[object]]:
     for request in library.requests:
         value = _request(request, said)
         names = [said.addressees[named.id].names for named in request.addressees]
-        writer.writerow(
-            [
-                *(request.unit, request.paragraph, request.number, request.verb),
-                *(value["verb"]["zh-Hans"], value["verb"]["en"] or "", _yes(request.asks)),
-                "; ".join(named.id for named in request.addressees),
-                "；".join(name["zh-Hans"] for name in names),
-                "; ".join(name["en"] for name in names),
-                "；".join(one["zh-Hans"] for one in value["deadlines"]),
-                "; ".join(one["en"] for one in value["deadlines"] if one["en"]),
-                _yes(request.report),
-                "; ".join(named.id for named in request.recipients),
-                *(value["text"]["zh-Hans"], value["text"]["zh-Hant"], value["paragraph_en"] or ""),
-                f"/zh-Hans/{request.unit}/#{request.paragraph}",
-            ]
-        )
-    return "\ufeff" + text.getvalue()
+        yield [
+            *(request.unit, request.paragraph, request.number, request.verb),
+            *(value["verb"]["zh-Hans"], value["verb"]["en"], _yes(request.asks)),
+            "; ".join(named.id for named in request.addressees),
+            "；".join(name["zh-Hans"] for name in names),
+            "; ".join(name["en"] for name in names),
+            "；".join(one["zh-Hans"] for one in value["deadlines"]),
+            "; ".join(one["en"] for one in value["deadlines"] if one["en"]),
+            _yes(request.report),
+            "; ".join(named.id for named in request.recipients),
+            *(value["text"]["zh-Hans"], value["text"]["zh-Hant"], value["paragraph_en"]),
+            f"/zh-Hans/{request.unit}/#{request.paragraph}",
+        ]
 
 
 def _yes(value: bool) -> str:

@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from typing import Any
 
 from build_scripts.ballots import CHOICES, Ballot, Comparison, ballots, comparisons, roll
 from build_scripts.model import RENDERINGS, Library, State, plain
+from build_scripts.tables import table
 
 Json = dict[str, Any]
 JSON_PATH, CSV_PATH = "data/votes.json", "data/votes.csv"
 
 
-def export_votes(library: Library) -> dict[str, bytes]:
+def export_votes(library: Library) -> dict[str, str]:
     """The data files of the votes by their path below the site's root.
 
-    The CSV is as RFC 4180 has it, lines ending in CR LF, in UTF-8 with the byte order mark by
-    which spreadsheets know it. Both files hold every State of the votes once, in one order.
+    Both hold every State of the votes once, in one order.
     """
     cast = ballots(library)
     states = roll(library, cast)
     return {
-        JSON_PATH: _json(library, cast, states).encode(),
-        CSV_PATH: _csv(cast, states).encode("utf-8-sig"),
+        JSON_PATH: _json(library, cast, states),
+        CSV_PATH: _csv(cast, states),
     }
 
 
@@ -88,10 +86,12 @@ def _comparison(comparison: Comparison) -> Json:
 
 def _csv(cast: tuple[Ballot, ...], states: tuple[State, ...]) -> str:
     """One row a State and a column for each vote, empty where the State is not recorded."""
-    text = io.StringIO()
-    rows = csv.writer(text)
-    rows.writerow(["iso3", *RENDERINGS, *(ballot.name for ballot in cast)])
-    for state in states:
-        made = (ballot.choices.get(state.iso3, "") for ballot in cast)
-        rows.writerow([state.iso3, state.hans, state.hant, state.en, *made])
-    return text.getvalue()
+    columns = ["iso3", *RENDERINGS, *(ballot.name for ballot in cast)]
+    rows = (
+        [
+            *(state.iso3, state.hans, state.hant, state.en),
+            *(ballot.choices.get(state.iso3) for ballot in cast),
+        ]
+        for state in states
+    )
+    return table(columns, rows)

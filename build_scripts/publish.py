@@ -37,6 +37,7 @@ from build_scripts.rooms.glossary import glossary_script
 from build_scripts.rooms.press import Page, Press
 from build_scripts.search import export_search
 from build_scripts.stages import Assembled, assemble
+from build_scripts.tables import export_tables
 
 ROOT = Path(__file__).resolve().parent.parent
 ROOMS = ("documents", "glossary", "reference", "about")
@@ -104,11 +105,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     except Refused as refused:
         raise PluginError("\n".join(str(problem) for problem in refused.problems)) from None
     press = Press(assembled.library, assembled.published, interface, bundle)
+    press.files = _data(assembled, press) | _examples(config)
     frame = Frame(config, press)
     for page in pages(press, _abouts(files, interface)):
         frame.add(page, files)
     frame.add_front(files)
-    for path, content in _data(assembled, press).items():
+    for path, content in press.files.items():
         files.append(File.generated(config, path, content=content))
     files.append(File.generated(config, "sw.js", content=_service_worker(files, config)))
     for rendering in RENDERINGS:
@@ -125,10 +127,17 @@ def _data(assembled: Assembled, press: Press) -> dict[str, bytes]:
         export_akn(library),
         export_requests(library),
         export_succession(library, press.comparisons),
+        export_votes(library),
+        export_tables(library),
         export_search(library, press.interface),
     ]
-    data = {path: text.encode() for files in texts for path, text in files.items()}
-    return data | export_votes(library)
+    return {path: text.encode() for files in texts for path, text in files.items()}
+
+
+def _examples(config: MkDocsConfig) -> dict[str, bytes]:
+    """The examples of the data and what they print, beside the data that they read."""
+    folder = Path(config.docs_dir) / "examples"
+    return {f"data/examples/{path.name}": path.read_bytes() for path in sorted(folder.iterdir())}
 
 
 def on_template_context(context: Any, template_name: str, config: MkDocsConfig) -> Any:

@@ -9,6 +9,7 @@ from build_scripts.rooms.about import about
 from build_scripts.rooms.citations import citations
 from build_scripts.rooms.comparison import comparison_pages
 from build_scripts.rooms.convention import convention
+from build_scripts.rooms.data import data
 from build_scripts.rooms.documents import documents
 from build_scripts.rooms.glossary import glossary
 from build_scripts.rooms.home import home
@@ -34,7 +35,7 @@ SPOKEN_BY_SCRIPTS = (
 #: The rooms that are one page in each rendering.
 ROOMS = (
     *(home, documents, glossary, search),
-    *(reference, citations, convention, succession, requests, votes),
+    *(reference, citations, convention, succession, requests, votes, data),
 )
 
 

@@ -127,7 +127,7 @@ def cast(library: Library) -> dict[str, Ballot]:
 
 @pytest.fixture(scope="module")
 def files(library: Library) -> dict[str, bytes]:
-    return export_votes(library)
+    return {path: text.encode() for path, text in export_votes(library).items()}
 
 
 def press_of(assembled: Assembled) -> Press:

@@ -72,6 +72,8 @@ class Press:
         self.published = published
         self.interface = interface
         self.bundle = bundle
+        #: every data file of this build by its path below the root; the data page shows them
+        self.files: dict[str, bytes] = {}
         self.documents = {document.entry.name: document for document in library.documents}
         self.units = {unit.slug: unit for _, unit in library.units}
         self.document_of = {unit.slug: document for document, unit in library.units}

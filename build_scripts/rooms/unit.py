@@ -75,6 +75,7 @@ def unit_page(press: Press, document: Document, unit: Unit, rendering: Rendering
         facts=_unit_facts(press, document, unit, rendering),
         official=official_address(unit, document, rendering),
         data=f"../../data/units/{unit.slug}.json",
+        akn=_akn(press, unit),
         succession=succession_links(press, unit.slug, rendering),
         missing=say("english_missing") if rendering == "en" and not english else "",
         contents=contents_html(contents(shown, press.interface, rendering)),
@@ -86,6 +87,14 @@ def unit_page(press: Press, document: Document, unit: Unit, rendering: Rendering
         citation=_citation(press, document, unit),
         slips=_slips(press, document, unit, rendering),
     )
+
+
+def _akn(press: Press, unit: Unit) -> list[tuple[Rendering, str, str]]:
+    """The unit's Akoma Ntoso files: language, its name in itself, address."""
+    files: list[tuple[Rendering, str, str]] = [("zh-Hans", "中文", "zho")]
+    if unit.slug in press.library.english:
+        files.append(("en", "English", "eng"))
+    return [(lang, name, f"../../data/akn/{unit.slug}.{code}.xml") for lang, name, code in files]
 
 
 def _other(press: Press, unit: Unit, document: Document, language: Rendering) -> Voice:
