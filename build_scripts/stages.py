@@ -9,7 +9,7 @@ from pathlib import Path
 from build_scripts.addressees import check_addressees, read_addressees
 from build_scripts.ballots import check_voters
 from build_scripts.check import check_coverage, check_document, check_tables
-from build_scripts.citables import Citables, read_citables
+from build_scripts.citables import Citables, check_sources, read_citables
 from build_scripts.citation_runs import mark_citations, mark_english
 from build_scripts.cite import find_citations
 from build_scripts.corpus import Corpus, read_corpus
@@ -18,6 +18,7 @@ from build_scripts.errata import mark_slips
 from build_scripts.glossary import Matcher, mark_terms, occurrences
 from build_scripts.hant import Converter
 from build_scripts.model import (
+    Chapter,
     Cited,
     Document,
     DocumentEntry,
@@ -85,6 +86,7 @@ def assemble(root: Path, progress: Progress = quiet) -> Assembled:
         problems += check_document(document, corpus.verbs, states)
         documents.append(document)
     problems += check_voters(documents, states)
+    problems += check_sources(citables.instruments, documents, root / "instruments.yaml")
     refuse_if(problems)
 
     progress("comparing the languages")
@@ -93,7 +95,7 @@ def assemble(root: Path, progress: Progress = quiet) -> Assembled:
     refuse_if(problems)
 
     progress("finding citations")
-    citations = _citations(documents, citables)
+    citations = _citations(documents, citables, corpus.chapters)
     documents = [_cited_document(document, citations) for document in documents]
     english = {slug: mark_english(unit, citations.get(slug, ())) for slug, unit in english.items()}
 
@@ -138,9 +140,11 @@ def assemble(root: Path, progress: Progress = quiet) -> Assembled:
     return Assembled(corpus, library, published, tuple(present))
 
 
-def _citations(documents: list[Document], citables: Citables) -> dict[str, tuple[Cited, ...]]:
+def _citations(
+    documents: list[Document], citables: Citables, chapters: tuple[Chapter, ...]
+) -> dict[str, tuple[Cited, ...]]:
     """The citations of each unit, resolved against the corpus."""
-    resolver = Resolver.of(tuple(documents), citables)
+    resolver = Resolver.of(tuple(documents), citables, chapters)
     return {
         unit.slug: tuple(
             resolver.resolve(cited)
