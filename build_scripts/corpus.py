@@ -40,6 +40,7 @@ RESERVED = (
 class Body:
     id: str
     names: dict[str, str]
+    cited: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,8 @@ def read_corpus(root: Path, problems: list[Problem]) -> Corpus:
 def _read_bodies(path: Path, problems: list[Problem]) -> tuple[Body, ...]:
     bodies: list[Body] = []
     for record in read_records(path, problems):
-        body = Body(record.text("id"), {name: record.text(name) for name in RENDERINGS})
+        names: dict[str, str] = {name: record.text(name) for name in RENDERINGS}
+        body = Body(record.text("id"), names, record.words("cited", RENDERINGS, required=False))
         record.done()
         if any(body.id == other.id for other in bodies):
             record.problem("BODY_TWICE", f"the body “{body.id}” stands twice", "keep one of them")
@@ -174,6 +176,7 @@ def _read_unit(record: Record) -> UnitEntry:
         title_en=record.text("title_en"),
         status=_read_status(status) if status else None,
         line=record.line,
+        cited=record.words("cited", RENDERINGS, required=False),
     )
     record.done()
     return entry

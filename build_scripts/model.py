@@ -177,6 +177,8 @@ class UnitEntry:
     title_en: str
     status: Status | None
     line: int
+    #: how it is cited in each rendering, where that is not plain from kind, body and symbol
+    cited: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -379,6 +381,17 @@ class Cited:
     target: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A change in the site that readers notice; `path` is the page's below the rendering."""
+
+    id: str
+    date: str
+    path: str
+    title: dict[str, str]
+    text: dict[str, str]
+
+
 @dataclass(slots=True)
 class ParityTally:
     """What the comparison of the two languages looked at."""
@@ -400,6 +413,8 @@ class Library:
     states: dict[str, State]
     occurrences: dict[str, tuple[Occurrence, ...]]
     bodies: dict[str, dict[str, str]]
+    #: the short names under which some bodies are cited: `General Assembly`
+    cited_bodies: dict[str, dict[str, str]] = field(default_factory=dict)
     #: the English of each unit, and what kind of English it is: official or working translation
     english: dict[str, Unit] = field(default_factory=dict)
     english_status: dict[str, EnglishStatus] = field(default_factory=dict)
@@ -411,6 +426,8 @@ class Library:
     #: every citation of the Chinese texts, in the order of the corpus
     citations: tuple[Cited, ...] = ()
     hant_frames: dict[str, tuple[Paragraph, ...]] = field(default_factory=dict)
+    #: what changed in the site, newest first
+    changes: tuple[Change, ...] = ()
 
     @property
     def units(self) -> tuple[tuple[Document, Unit], ...]:

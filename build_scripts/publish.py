@@ -23,8 +23,10 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
+from build_scripts.bibliography import export_references
 from build_scripts.bundle import Bundle
 from build_scripts.export import export_json
+from build_scripts.feed import export_feeds
 from build_scripts.interface import Interface, read_interface
 from build_scripts.model import RENDERINGS, Rendering
 from build_scripts.problems import Problem, Refused, refuse_if
@@ -99,12 +101,16 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         refuse_if(problems)
     except Refused as refused:
         raise PluginError("\n".join(str(problem) for problem in refused.problems)) from None
-    press = Press(assembled.library, assembled.published, interface, bundle)
+    press = Press(assembled.library, assembled.published, interface, bundle, _address(config))
     frame = Frame(config, press)
     for page in pages(press, _abouts(files, interface)):
         frame.add(page, files)
     frame.add_front(files)
-    for path, text in export_json(assembled.library).items():
+    for path, text in {
+        **export_json(assembled.library),
+        **export_references(assembled.library, interface, press.address),
+        **export_feeds(assembled.library.changes, interface, press.site_url),
+    }.items():
         files.append(File.generated(config, path, content=text))
     for path, text in export_search(assembled.library, interface).items():
         files.append(File.generated(config, path, content=text))
@@ -123,6 +129,11 @@ def on_template_context(context: Any, template_name: str, config: MkDocsConfig) 
     context["renderings"] = [(name, partial(interface.say, name)) for name in RENDERINGS]
     context["version"] = _version(config)
     return context
+
+
+def _address(config: MkDocsConfig) -> str:
+    """The site's address with a stroke at its end; "" for an edition that has none."""
+    return config.site_url.rstrip("/") + "/" if config.site_url else ""
 
 
 def _own(config: MkDocsConfig) -> set[str]:
@@ -168,7 +179,7 @@ class Frame:
     def __init__(self, config: MkDocsConfig, press: Press) -> None:
         self.config, self.press, self.interface = config, press, press.interface
         self.version = _version(config)
-        self.site_url = (config.site_url or "").rstrip("/") + "/" if config.site_url else ""
+        self.site_url = press.site_url
 
     def add(self, page: Page, files: Files) -> None:
         """Add a page to the files that MkDocs writes."""
@@ -202,7 +213,7 @@ class Frame:
         files.append(file)
 
     def _meta(self, page: Page) -> dict[str, Any]:
-        rendering, root = page.rendering, page.root
+        rendering, root, press = page.rendering, page.root, self.press
         say = partial(self.interface.say, rendering)
         addresses = [(name, f"{name}/{page.name}") for name in RENDERINGS]
         return {
@@ -221,6 +232,7 @@ class Frame:
                 for name, path in addresses
             ],
             "default": "",
+            "feed": f"{root}{rendering}/feed.xml" if press.has_feed else "",
             "switch": [
                 (name, f"{root}{path}", self.interface.say(name, "rendering_name"))
                 for name, path in addresses
@@ -228,7 +240,7 @@ class Frame:
             "rooms": [
                 (f"{root}{rendering}/{room}/", say(room), page.name == f"{room}/") for room in ROOMS
             ],
-            "words": words(self.press, rendering),
+            "words": words(press, rendering),
             "version": self.version,
             "searching": page.name == "search/",
             "head": page.head,

@@ -10,6 +10,7 @@ from build_scripts.check import check_coverage, check_document, check_tables
 from build_scripts.corpus import Corpus, read_corpus
 from build_scripts.english import FRAME, check_known, english_frame, english_unit, read_english
 from build_scripts.errata import mark_slips
+from build_scripts.feed import read_changes
 from build_scripts.glossary import Matcher, mark_terms, occurrences
 from build_scripts.hant import Converter
 from build_scripts.model import (
@@ -54,6 +55,7 @@ def assemble(root: Path, progress: Progress = quiet) -> Assembled:
     problems: list[Problem] = []
     corpus = read_corpus(root, problems)
     published = read_published(root / "published-ids.txt", problems)
+    changes = read_changes(root / "changes.yaml", problems)
     refuse_if(problems)
 
     states = _by_name(corpus.states)
@@ -96,11 +98,13 @@ def assemble(root: Path, progress: Progress = quiet) -> Assembled:
             doc.entry.name: tuple(converter.paragraph(p) for p in doc.frame) for doc in documents
         },
         bodies={body.id: body.names for body in corpus.bodies},
+        cited_bodies={body.id: body.cited for body in corpus.bodies if body.cited},
         english=english,
         english_status=english_status,
         english_frames=frames,
         parity=parity,
         articles=corpus.articles,
+        changes=changes,
     )
     present = addresses(library.documents, library.terms)
     problems += check_tables(library.documents, corpus.terms, corpus.corrections, set(found), root)

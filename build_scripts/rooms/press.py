@@ -15,6 +15,7 @@ from build_scripts.bundle import Bundle
 from build_scripts.interface import Interface
 from build_scripts.model import Document, Library, Paragraph, Rendering, Slip, Unit
 from build_scripts.published import Published
+from build_scripts.references import public_address
 from build_scripts.usage import Usage
 from build_scripts.views import counted, unit_date, unit_name, unit_title
 
@@ -54,11 +55,15 @@ class Press:
         published: Published,
         interface: Interface,
         bundle: Bundle | None = None,
+        site_url: str = "",
     ) -> None:
         self.library = library
         self.published = published
         self.interface = interface
         self.bundle = bundle
+        #: where the site stands, and that address as citations may give it: "" where there is none
+        self.site_url = site_url
+        self.address = public_address(site_url)
         self.documents = {document.entry.name: document for document in library.documents}
         self.units = {unit.slug: unit for _, unit in library.units}
         self._templates = jinja2.Environment(
@@ -67,6 +72,8 @@ class Press:
             undefined=jinja2.StrictUndefined,
             trim_blocks=True,
         )
+        # Han as it is, half as long as in escapes; and in the order in which it was given.
+        self._templates.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
 
     def say(self, rendering: Rendering, name: str, **values: object) -> str:
         """A text of the interface."""
@@ -100,6 +107,11 @@ class Press:
         )
         said = str(description or values.get("lead") or title)
         return Page(path, rendering, name, title, said, body, head or Markup(), tuple(assets))
+
+    @property
+    def has_feed(self) -> bool:
+        """Whether this edition has feeds: from disk they would lead nowhere."""
+        return bool(self.site_url and self.library.changes)
 
     # What more than one room says.
 

@@ -8,8 +8,10 @@ from html import escape
 from markupsafe import Markup
 
 from build_scripts.inline import Targets, inline
-from build_scripts.model import RENDERINGS, Document, Rendering, Unit
+from build_scripts.model import Document, Rendering, Unit
 from build_scripts.paragraphs import Voice, contents_html, paragraph_html
+from build_scripts.references import official_address
+from build_scripts.rooms.cite import head, offered, spoken
 from build_scripts.rooms.press import Page, Press
 from build_scripts.views import (
     contents,
@@ -56,6 +58,7 @@ def unit_page(press: Press, document: Document, unit: Unit, rendering: Rendering
         f"{name} {title}",
         name=name,
         description=title,
+        head=head(press, document, unit, rendering),
         title=inline(shown.title, voice.targets) if has_text else title,
         lang=voice.language,
         twin_title=unit_title(press.library, unit, other.language) if other else "",
@@ -69,14 +72,15 @@ def unit_page(press: Press, document: Document, unit: Unit, rendering: Rendering
         next=siblings[at + 1] if at + 1 < len(siblings) else None,
         status=status_words(status, press.interface, rendering) if status else [],
         facts=_unit_facts(press, document, unit, rendering),
-        official=_official(unit, document, rendering),
+        official=official_address(document, unit, rendering),
         data=f"../../data/units/{unit.slug}.json",
         missing=say("english_missing") if rendering == "en" and not english else "",
         contents=contents_html(contents(shown, press.interface, rendering)),
         text=_text(press, shown, voice, twin, other, say("votes")),
         notes=notes(shown, voice.targets, press.published.aliases(unit.slug)),
         twin_notes=notes(twin, other.targets) if twin and other else [],
-        citation=_citation(press, document, unit),
+        cite=offered(press, document, unit, rendering),
+        citation=spoken(press, document, unit, rendering),
         slips=_slips(press, document, unit, rendering),
     )
 
@@ -85,20 +89,6 @@ def _other(press: Press, unit: Unit, document: Document, language: Rendering) ->
     """The second voice of a unit's page: no ids, links into the rooms of the first."""
     targets = Targets("../glossary/", "../about/", document.entry.name, with_ids=False)
     return Voice(language, targets, f"../../{language}/{unit.slug}/")
-
-
-def _citation(press: Press, document: Document, unit: Unit) -> dict[str, str | None]:
-    """What a copied citation says of a unit, in both languages, with the English's status."""
-    bodies = press.library.bodies[document.entry.body]
-    names = {rendering: unit_name(unit, press.interface, rendering) for rendering in RENDERINGS}
-    return {
-        "zh-Hans": f"{bodies['zh-Hans']}{names['zh-Hans']}",
-        "zh-Hant": f"{bodies['zh-Hant']}{names['zh-Hant']}",
-        "en": f"{bodies['en']}, {names['en'][0].lower()}{names['en'][1:]}"
-        if unit.entry.kind in ("resolution", "decision", "draft")
-        else f"{bodies['en']}, {names['en']}",
-        "english": press.library.english_status.get(unit.slug),
-    }
 
 
 def _text(
@@ -172,14 +162,3 @@ def _gathered(aliases: dict[str, list[str]], unit: Unit) -> dict[str, list[str]]
     for vote, first in starts.items():
         gathered.setdefault(first, []).extend(aliases.get(vote, ()))
     return gathered
-
-
-def _official(unit: Unit, document: Document, rendering: Rendering) -> str:
-    """The address of the official text, in the reader's language.
-
-    The unit's own where its symbol has a document; else that of the document.
-    """
-    symbol = unit.entry.symbol or ""
-    address = f"https://undocs.org/zh/{symbol}" if symbol.startswith("A/") else ""
-    address = address or document.entry.official
-    return address.replace("undocs.org/zh/", "undocs.org/en/") if rendering == "en" else address
