@@ -34,12 +34,9 @@ def export_references(library: Library, interface: Interface, site: str) -> dict
 def ris(record: Item) -> str:
     """The record in RIS. A name without a comma is one name there, as a body's has to be."""
     lines = [("TY", "RPRT"), ("ID", record.key), ("AU", record.author), ("TI", record.title)]
-    if record.days:
-        first, last = record.days
-        year, month, day = first.split("-")
-        # Of a session only the month is certain; its days stand among the notes.
-        month = month if first[:7] == last[:7] else ""
-        lines += [("PY", year), ("DA", f"{year}/{month}/{day if record.day else ''}/")]
+    if record.date:
+        year, month, day = (*record.date.split("-"), "", "")[:3]
+        lines += [("PY", year), ("DA", f"{year}/{month}/{day}/")]
     lines += [("PB", record.institution), ("M3", record.kind)]
     if record.number:
         lines.append(("SN", record.number))
@@ -50,14 +47,12 @@ def ris(record: Item) -> str:
 
 
 def bibtex(record: Item) -> str:
-    """The record in BibTeX; `date` is for BibLaTeX, which knows ranges of days."""
+    """The record in BibTeX; `date` is for BibLaTeX and Zotero, which know the day."""
     fields = [("author", f"{{{_tex(record.author)}}}"), ("title", f"{{{_tex(record.title)}}}")]
-    if record.days:
-        first, last = record.days
-        fields.append(("date", record.day or f"{first}/{last}"))
-        fields.append(("year", first[:4]))
-        if first[:7] == last[:7]:
-            fields.append(("month", MONTHS[int(first[5:7]) - 1]))
+    if record.date:
+        year, *rest = record.date.split("-")
+        fields += [("date", record.date), ("year", year)]
+        fields += [("month", MONTHS[int(month) - 1]) for month in rest[:1]]
     fields += [("institution", f"{{{_tex(record.institution)}}}"), ("type", _tex(record.kind))]
     if record.number:
         fields.append(("number", _tex(record.number)))
@@ -87,9 +82,8 @@ def csl_json(record: Item) -> str:
     }
     if record.number:
         entry["number"] = record.number
-    if record.days:
-        days = record.days[:1] if record.day else record.days
-        entry["issued"] = {"date-parts": [[int(part) for part in day.split("-")] for day in days]}
+    if record.date:
+        entry["issued"] = {"date-parts": [[int(part) for part in record.date.split("-")]]}
     return json.dumps([entry], ensure_ascii=False, indent=1) + "\n"
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 from urllib.parse import urlsplit
 
 from build_scripts.interface import Interface
@@ -26,9 +27,9 @@ DOCUMENT_SYMBOL = re.compile(r"[A-Z]+/")
 class Item:
     """What a bibliography says of a unit in one language.
 
-    `days` are the first and the last day on which the unit was adopted: the same day twice,
-    the days of the session where no source states the day, or None. `address` is that of the
-    unit's page on this site, "" where the site has none.
+    `date` is `2017-11-10`, or only as much of it as is certain (`2017-11` for what a session
+    of that month adopted), or None. `address` is that of the unit's page on this site, ""
+    where the site has none.
     """
 
     key: str
@@ -39,7 +40,7 @@ class Item:
     author: str
     institution: str
     number: str | None
-    days: tuple[str, str] | None
+    date: str | None
     official: str
     address: str
     notes: tuple[str, ...]
@@ -48,11 +49,6 @@ class Item:
     def note(self) -> str:
         """All notes as one text."""
         return (" " if self.language == "en" else "").join(self.notes)
-
-    @property
-    def day(self) -> str | None:
-        """The day, where it is one."""
-        return self.days[0] if self.days and self.days[0] == self.days[1] else None
 
 
 def public_address(site_url: str) -> str:
@@ -141,7 +137,7 @@ def item(
         author=library.bodies[document.entry.body][rendering],
         institution=interface.say(rendering, "united_nations"),
         number=_number(interface, document, unit, rendering),
-        days=_days(document, unit),
+        date=_date(document, unit),
         official=official,
         address=address,
         notes=tuple(_notes(library, interface, document, unit, rendering, official)),
@@ -174,29 +170,34 @@ def _meeting(document: Document, unit: Unit, rendering: Rendering) -> Iterator[s
 def _number(
     interface: Interface, document: Document, unit: Unit, rendering: Rendering
 ) -> str | None:
-    """The number in a record: a symbol, or the document's symbol with the unit's name in it."""
+    """The number in a record: `A/RES/75/194`, `7/1 (CAC/COSP/2017/14)`; of a draft its own symbol
+    and its place in the report.
+    """
     entry, holder = unit.entry, document.entry.symbol
     if entry.symbol is None:
         adopted = entry.status is not None and entry.status.how in ADOPTED
         return entry.status.later if entry.status and adopted else None
-    if entry.kind != "draft" and DOCUMENT_SYMBOL.match(entry.symbol):
+    if holder and entry.kind == "draft":
+        place = f"{holder}{_comma(rendering)}{_in_a_sentence(unit, interface, rendering)}"
+        return f"{entry.symbol} ({place})"
+    if holder is None or DOCUMENT_SYMBOL.match(entry.symbol):
         return entry.symbol
-    name = _in_a_sentence(unit, interface, rendering)
-    return f"{holder}{_comma(rendering)}{name}" if holder else entry.symbol
+    return f"{entry.symbol} ({holder})"
 
 
-def _days(document: Document, unit: Unit) -> tuple[str, str] | None:
-    """The day of a unit; of what a session adopted, else the days of the session.
+def _date(document: Document, unit: Unit) -> str | None:
+    """The day of a unit; of what a session adopted, else what all days of the session share.
 
     What was issued for a session was not issued on its days.
     """
     if unit.entry.date:
-        return unit.entry.date, unit.entry.date
+        return unit.entry.date
     first, last = document.entry.dates.get("from"), document.entry.dates.get("to")
     status = unit.entry.status
     if status is None or status.how not in ADOPTED or not (first and last):
         return None
-    return first, last
+    parts = zip(first.split("-"), last.split("-"), strict=True)
+    return "-".join(one for one, _ in takewhile(lambda pair: pair[0] == pair[1], parts)) or None
 
 
 def _notes(
@@ -218,9 +219,6 @@ def _notes(
         yield comma.join(filter(None, meeting)) + stop
     if unit.entry.status:
         yield comma.join(status_words(unit.entry.status, interface, rendering)) + stop
-    if unit.entry.kind == "draft" and unit.entry.symbol:
-        colon = ": " if rendering == "en" else "："
-        yield interface.say(rendering, "symbol") + colon + unit.entry.symbol + stop
     if rendering == "en":
         status = library.english_status.get(unit.slug)
         yield interface.say("en", f"english_{status or 'missing'}".replace(" ", "_"))

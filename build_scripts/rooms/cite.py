@@ -98,8 +98,8 @@ def highwire(record: Item) -> list[tuple[str, str]]:
     """
     comma = "," if " " in record.author else ""
     tags = [("title", record.title), ("author", record.author + comma)]
-    if record.day:
-        tags.append(("publication_date", record.day.replace("-", "/")))
+    if record.date:
+        tags.append(("publication_date", record.date.replace("-", "/")))
     tags.append(("technical_report_institution", record.institution))
     if record.number:
         tags.append(("technical_report_number", record.number))
@@ -126,10 +126,10 @@ def linked_data(press: Press, document: Document, unit: Unit, record: Item) -> d
         data["legislationType"] = record.kind
         if record.number:
             data["legislationIdentifier"] = record.number
-        # A draft has been passed by nobody; nor is the day of its approval that of a law.
+        # A draft has been passed by nobody, so it has no day on which it was passed.
         data["creator" if unit.entry.kind == "draft" else "legislationPassedBy"] = body
-        if record.day and unit.entry.kind != "draft":
-            data["legislationDate"] = record.day
+        if unit.entry.date and unit.entry.kind != "draft":
+            data["legislationDate"] = unit.entry.date
     else:
         data["author"] = body
         if record.number:
