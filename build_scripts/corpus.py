@@ -45,6 +45,7 @@ class Body:
     names: dict[str, str]
     #: the actor in the names of Akoma Ntoso
     actor: str | None
+    cited: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,8 @@ def _read_bodies(path: Path, problems: list[Problem]) -> tuple[Body, ...]:
     bodies: list[Body] = []
     for record in read_records(path, problems):
         names: dict[str, str] = {name: record.text(name) for name in RENDERINGS}
-        body = Body(record.text("id"), names, record.optional_text("akn"))
+        cited = record.words("cited", RENDERINGS, required=False)
+        body = Body(record.text("id"), names, record.optional_text("akn"), cited)
         record.done()
         if body.actor and not ACTOR.fullmatch(body.actor):
             record.problem(
@@ -186,6 +188,7 @@ def _read_unit(record: Record) -> UnitEntry:
         title_en=record.text("title_en"),
         status=_read_status(status) if status else None,
         line=record.line,
+        cited=record.words("cited", RENDERINGS, required=False),
     )
     record.done()
     return entry

@@ -177,6 +177,8 @@ class UnitEntry:
     title_en: str
     status: Status | None
     line: int
+    #: how it is cited in each rendering, where that is not plain from kind, body and symbol
+    cited: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -543,6 +545,17 @@ class Request:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A change in the site that readers notice; `path` is the page's below the rendering."""
+
+    id: str
+    date: str
+    path: str
+    title: dict[str, str]
+    text: dict[str, str]
+
+
 @dataclass(slots=True)
 class ParityTally:
     """What the comparison of the two languages looked at."""
@@ -564,6 +577,8 @@ class Library:
     states: dict[str, State]
     occurrences: dict[str, tuple[Occurrence, ...]]
     bodies: dict[str, dict[str, str]]
+    #: the short names under which some bodies are cited: `General Assembly`
+    cited_bodies: dict[str, dict[str, str]] = field(default_factory=dict)
     #: the English of each unit, and what kind of English it is: official or working translation
     english: dict[str, Unit] = field(default_factory=dict)
     english_status: dict[str, EnglishStatus] = field(default_factory=dict)
@@ -584,6 +599,8 @@ class Library:
     #: every request of the Chinese texts, in the order of the corpus
     requests: tuple[Request, ...] = ()
     succession: Succession = field(default_factory=Succession)
+    #: what changed in the site, newest first
+    changes: tuple[Change, ...] = ()
 
     @property
     def articles(self) -> dict[int, Article]:

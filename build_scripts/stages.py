@@ -15,6 +15,7 @@ from build_scripts.cite import find_citations
 from build_scripts.corpus import Corpus, read_corpus
 from build_scripts.english import FRAME, check_known, english_frame, english_unit, read_english
 from build_scripts.errata import mark_slips
+from build_scripts.feed import read_changes
 from build_scripts.glossary import Matcher, mark_terms, occurrences
 from build_scripts.hant import Converter
 from build_scripts.model import (
@@ -66,6 +67,7 @@ def assemble(root: Path, progress: Progress = quiet) -> Assembled:
     published = read_published(root / "published-ids.txt", problems)
     citables = read_citables(root, problems)
     addressees = read_addressees(root / "addressees.yaml", problems)
+    changes = read_changes(root / "changes.yaml", problems)
     refuse_if(problems)
 
     states = _by_name(corpus.states)
@@ -119,6 +121,7 @@ def assemble(root: Path, progress: Progress = quiet) -> Assembled:
         },
         bodies={body.id: body.names for body in corpus.bodies},
         actors={body.id: body.actor for body in corpus.bodies if body.actor},
+        cited_bodies={body.id: body.cited for body in corpus.bodies if body.cited},
         english=english,
         english_status=english_status,
         english_frames=frames,
@@ -131,6 +134,7 @@ def assemble(root: Path, progress: Progress = quiet) -> Assembled:
         addressees=addressees,
         requests=requests,
         succession=succession,
+        changes=changes,
     )
     present = addresses(library.documents, library.terms)
     problems += check_tables(library.documents, corpus.terms, corpus.corrections, set(found), root)
