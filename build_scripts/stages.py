@@ -136,7 +136,7 @@ def assemble(root: Path, progress: Progress = quiet) -> Assembled:
         succession=succession,
         changes=changes,
     )
-    present = addresses(library.documents, library.terms)
+    present = addresses(library.documents, library.terms, library.chapters)
     problems += check_tables(library.documents, corpus.terms, corpus.corrections, set(found), root)
     problems += check_addressees(addressees, requests, root / "addressees.yaml")
     problems += check_published(published, present)
