@@ -77,7 +77,7 @@ def unit_page(press: Press, document: Document, unit: Unit, rendering: Rendering
         facts=_unit_facts(press, document, unit, rendering),
         official=official_address(document, unit, rendering),
         data=f"../../data/units/{unit.slug}.json",
-        succession=succession_links(press, unit.slug, rendering),
+        reference=_reference(press, unit, rendering),
         missing=say("english_missing") if rendering == "en" and not english else "",
         contents=contents_html(contents(shown, press.interface, rendering)),
         text=_text(press, shown, voice, twin, other, rendering),
@@ -126,6 +126,18 @@ def _text(
         if paragraph.id in ends:
             parts.append("</section>")
     return Markup("\n".join(parts))  # noqa: S704 - made of escaped parts
+
+
+def _reference(press: Press, unit: Unit, rendering: Rendering) -> list[tuple[str, str]]:
+    """Where the reference rooms speak of a unit: succession, requests, votes."""
+    links = succession_links(press, unit.slug, rendering)
+    asked = sum(request.unit == unit.slug and request.asks for request in press.library.requests)
+    if asked:
+        words = press.say(rendering, "unit_requests", count=asked)
+        links.append((f"../requests/?unit={unit.slug}#all", words))
+    if unit.votes:
+        links.append((f"../votes/#{unit.slug}", press.say(rendering, "votes")))
+    return links
 
 
 def _cited_by(press: Press, target: str, rendering: Rendering) -> str:
