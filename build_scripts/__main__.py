@@ -102,7 +102,13 @@ def _bundle(options: argparse.Namespace, progress: Progress) -> int:
 
 
 def _check(options: argparse.Namespace, progress: Progress) -> int:
-    _summary(assemble(options.corpus, progress))
+    from build_scripts.resolve import unresolved
+
+    assembled = assemble(options.corpus, progress)
+    if not options.quiet:
+        for line in unresolved(assembled.library):
+            progress(line)
+    _summary(assembled)
     return 0
 
 
@@ -113,6 +119,9 @@ def _summary(assembled: Assembled) -> None:
         f"{len(library.documents)} documents, {len(library.units)} units, "
         f"{paragraphs} paragraphs, {len(library.terms)} terms: no problems"
     )
+    open_ones = sum(cited.target is None for cited in library.citations)
+    if library.citations:
+        print(f"{len(library.citations)} citations, {open_ones} of them lead nowhere")
 
 
 def _new(options: argparse.Namespace, progress: Progress) -> int:

@@ -13,7 +13,7 @@ from build_scripts.akn_names import Edition
 from build_scripts.akn_references import SOURCE, References, below
 from build_scripts.check import COUNTS
 from build_scripts.model import EnglishStatus, Verb, Vote, plain
-from build_scripts.views import official_address
+from build_scripts.references import official_address
 
 OUTCOMES = {
     "adopted": "adopted",
@@ -46,7 +46,7 @@ def meta(edition: Edition, ids: dict[str, str]) -> ET.Element:
     below(element, "references", source=SOURCE).extend(references.elements.values())
     notes = below(element, "notes", source=SOURCE)
     note = below(below(notes, "note", eId="note_edition"), "p")
-    official = official_address(edition.unit, edition.document, edition.rendering)
+    official = official_address(edition.document, edition.unit, edition.rendering)
     note.text = f"{NOTES[_english(edition)]}{official}"
     return element
 
@@ -74,7 +74,7 @@ def _identification(element: ET.Element, edition: Edition, references: Reference
 
     aliases = {
         "page": f"../../{edition.rendering}/{unit.slug}/",
-        "official": official_address(unit, edition.document, edition.rendering),
+        "official": official_address(edition.document, unit, edition.rendering),
     }
     level = _level(identification, "FRBRExpression", expression, f"{expression}/!main", aliases)
     if _english(edition) == "working translation":

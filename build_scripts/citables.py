@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
-from build_scripts.model import RENDERINGS, AdoptingBody, Instrument
+from build_scripts.model import RENDERINGS, AdoptingBody, Document, Instrument
 from build_scripts.problems import Problem
 from build_scripts.records import Record, read_records
 
@@ -65,7 +66,7 @@ def _body(record: Record) -> AdoptingBody:
     )
     record.done()
     for pattern in (body.resolution, body.old_resolution):
-        if pattern is not None and pattern.replace("{number}", "").count("{"):
+        if pattern is not None and set("{}") & set(pattern.replace("{number}", "")):
             record.problem(
                 "CITED_SYMBOL",
                 f"the symbol “{pattern}” has braces other than {{number}}",
@@ -118,3 +119,26 @@ def _check_titles(instruments: tuple[Instrument, ...], path: Path, problems: lis
                     )
                 )
             seen[title] = instrument.id
+
+
+def check_sources(
+    instruments: tuple[Instrument, ...], documents: Iterable[Document], path: Path
+) -> list[Problem]:
+    """A problem for each instrument whose source is no place of the corpus."""
+    places = {
+        f"{unit.slug}#{place.id}"
+        for document in documents
+        for unit in document.units
+        for place in unit.places
+    }
+    return [
+        Problem(
+            "SOURCE_NOWHERE",
+            path,
+            instrument.line,
+            f"“{instrument.id}”: there is no place {instrument.source}",
+            "name the paragraph or footnote that states the symbol, as slug#id",
+        )
+        for instrument in instruments
+        if instrument.source and instrument.source not in places
+    ]

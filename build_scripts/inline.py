@@ -62,7 +62,7 @@ def slip(text: str, erratum: str, targets: Targets) -> str:
 
 def _citation(run: Citation, targets: Targets) -> str:
     href = escape(address(run.target, targets.pages, targets.official))
-    return f'<a class="cite" href="{href}">{escape(run.text)}</a>'
+    return f'<a class="ref" href="{href}">{escape(run.text)}</a>'
 
 
 def address(target: str, pages: str, language: str) -> str:

@@ -24,11 +24,13 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from build_scripts.akn import export_akn
+from build_scripts.bibliography import export_references
 from build_scripts.bundle import Bundle
 from build_scripts.export import export_json
 from build_scripts.export_requests import export_requests
 from build_scripts.export_succession import export_succession
 from build_scripts.export_votes import export_votes
+from build_scripts.feed import export_feeds
 from build_scripts.interface import Interface, read_interface
 from build_scripts.model import RENDERINGS, Rendering
 from build_scripts.problems import Problem, Refused, refuse_if
@@ -104,7 +106,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         refuse_if(problems)
     except Refused as refused:
         raise PluginError("\n".join(str(problem) for problem in refused.problems)) from None
-    press = Press(assembled.library, assembled.published, interface, bundle)
+    press = Press(assembled.library, assembled.published, interface, bundle, _address(config))
     press.files = _data(assembled, press) | _examples(config)
     frame = Frame(config, press)
     for page in pages(press, _abouts(files, interface)):
@@ -125,6 +127,8 @@ def _data(assembled: Assembled, press: Press) -> dict[str, bytes]:
     texts = [
         export_json(library),
         export_akn(library),
+        export_references(library, press.interface, press.address),
+        export_feeds(library.changes, press.interface, press.site_url),
         export_requests(library),
         export_succession(library, press.comparisons),
         export_votes(library),
@@ -148,6 +152,11 @@ def on_template_context(context: Any, template_name: str, config: MkDocsConfig) 
     context["renderings"] = [(name, partial(interface.say, name)) for name in RENDERINGS]
     context["version"] = _version(config)
     return context
+
+
+def _address(config: MkDocsConfig) -> str:
+    """The site's address with a stroke at its end; "" for an edition that has none."""
+    return config.site_url.rstrip("/") + "/" if config.site_url else ""
 
 
 def _own(config: MkDocsConfig) -> set[str]:
@@ -193,7 +202,7 @@ class Frame:
     def __init__(self, config: MkDocsConfig, press: Press) -> None:
         self.config, self.press, self.interface = config, press, press.interface
         self.version = _version(config)
-        self.site_url = (config.site_url or "").rstrip("/") + "/" if config.site_url else ""
+        self.site_url = press.site_url
 
     def add(self, page: Page, files: Files) -> None:
         """Add a page to the files that MkDocs writes."""
@@ -227,7 +236,7 @@ class Frame:
         files.append(file)
 
     def _meta(self, page: Page) -> dict[str, Any]:
-        rendering, root = page.rendering, page.root
+        rendering, root, press = page.rendering, page.root, self.press
         say = partial(self.interface.say, rendering)
         addresses = [(name, f"{name}/{page.name}") for name in RENDERINGS]
         return {
@@ -246,6 +255,7 @@ class Frame:
                 for name, path in addresses
             ],
             "default": "",
+            "feed": f"{root}{rendering}/feed.xml" if press.has_feed else "",
             "switch": [
                 (name, f"{root}{path}", self.interface.say(name, "rendering_name"))
                 for name, path in addresses
@@ -253,7 +263,7 @@ class Frame:
             "rooms": [
                 (f"{root}{rendering}/{room}/", say(room), page.name == f"{room}/") for room in ROOMS
             ],
-            "words": words(self.press, rendering),
+            "words": words(press, rendering),
             "version": self.version,
             "searching": page.name == "search/",
             "head": page.head,

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from build_scripts.model import Document, Term
+from build_scripts.model import Chapter, Document, Term
 from build_scripts.problems import Problem, bad_encoding
 
 LINE = re.compile(r"([a-z0-9-]+)#([a-z0-9-]+)(?: -> (?:#?([a-z0-9-]+)|retired: (.+)))?$")
@@ -76,7 +76,9 @@ def read_published(path: Path, problems: list[Problem]) -> Published:
     return Published(path, lines, redirects, retired)
 
 
-def addresses(documents: tuple[Document, ...], terms: tuple[Term, ...]) -> list[str]:
+def addresses(
+    documents: tuple[Document, ...], terms: tuple[Term, ...], chapters: tuple[Chapter, ...] = ()
+) -> list[str]:
     """Every address that this build has, in the order of the corpus."""
     found = []
     for document in documents:
@@ -85,7 +87,11 @@ def addresses(documents: tuple[Document, ...], terms: tuple[Term, ...]) -> list[
             ids += [mark.id for mark in unit.marks]
             ids += [note.id for note in unit.footnotes] + [vote.id for vote in unit.votes]
             found += [f"{unit.slug}#{id}" for id in ids]
-    return found + [f"glossary#{term.id}" for term in terms]
+    found += [f"glossary#{term.id}" for term in terms]
+    for chapter in chapters:
+        found.append(f"convention#chapter-{chapter.number}")
+        found += [f"convention#article-{article.number}" for article in chapter.articles]
+    return found
 
 
 def check_published(published: Published, present: list[str]) -> list[Problem]:

@@ -23,8 +23,8 @@ from build_scripts.rooms.votes import votes
 
 #: Texts of the interface that scripts in the page need.
 SPOKEN_BY_SCRIPTS = (
-    *("copy_link", "copied", "copy_by_hand", "close", "to_glossary", "cite", "cited"),
-    *("counterpart", "in_paragraph", "in_preamble", "in_item", "in_note", "working"),
+    *("copy_link", "copied", "copy_by_hand", "close", "to_glossary", "counterpart"),
+    *("cite", "cited", "copy_chinese", "copy_english"),
     *("slip", "slip_printed", "slip_likely", "slip_unknown"),
     *("offline", "search", "search_results", "results", "no_results", "term", "any"),
     *("filter_body", "filter_year", "filter_document", "filter_kind"),

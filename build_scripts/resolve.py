@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from build_scripts.citables import Citables
-from build_scripts.model import Cited, Document, Reference, Unit
+from build_scripts.model import Chapter, Cited, Document, Library, Reference, Unit
 
 OFFICIAL = "https://undocs.org/zh/"
 #: Series of symbols that the official document system answers.
@@ -14,7 +14,6 @@ SERIES = ("A/", "E/", "S/", "CAC/", "CTOC/", "UNODC/", "ST/")
 VOLUME = "https://treaties.un.org/doc/Publication/UNTS/Volume%20{0}/v{0}.pdf"
 #: The Convention against Corruption is in the Treaty Series under this number; it has a room here.
 CONVENTION, CONVENTION_ROOM = "42146", "convention"
-LAST_ARTICLE, LAST_CHAPTER = 71, 8
 
 
 @dataclass(slots=True)
@@ -22,6 +21,8 @@ class Resolver:
     """Knows every unit of the corpus by its symbol, and by body and number."""
 
     citables: Citables
+    #: ids of the Convention's room: its articles and chapters
+    divisions: frozenset[str] = frozenset()
     symbols: dict[str, str] = field(default_factory=dict)
     numbers: dict[tuple[str, str, str], str] = field(default_factory=dict)
     drafts: dict[tuple[str, str], str] = field(default_factory=dict)
@@ -29,8 +30,12 @@ class Resolver:
     document_of: dict[str, str] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, documents: tuple[Document, ...], citables: Citables) -> Resolver:
-        resolver = cls(citables)
+    def of(
+        cls, documents: tuple[Document, ...], citables: Citables, chapters: tuple[Chapter, ...]
+    ) -> Resolver:
+        divisions = {f"chapter-{chapter.number}" for chapter in chapters}
+        divisions |= {f"article-{a.number}" for chapter in chapters for a in chapter.articles}
+        resolver = cls(citables, frozenset(divisions))
         for document in documents:
             for unit in document.units:
                 resolver._know(document, unit)
@@ -109,7 +114,7 @@ class Resolver:
             return None
         if instrument.treaty:
             volume, number = instrument.treaty.split(" ")
-            return CONVENTION_ROOM if number == CONVENTION else _volume(volume)
+            return self._room() if number == CONVENTION else _volume(volume)
         if instrument.symbol is None:
             return None
         body, _, number = instrument.symbol.rpartition(" ")
@@ -117,6 +122,9 @@ class Resolver:
             names = {"cosp": "conference-of-the-states-parties"}
             return self._adopted(Reference("resolution", names.get(body, body), number))
         return self._document(instrument.symbol)
+
+    def _room(self) -> str | None:
+        return CONVENTION_ROOM if self.divisions else None
 
     def _of_convention(self, title: str | None) -> bool:
         """Whether a title names the Convention against Corruption; none named means it does."""
@@ -128,11 +136,9 @@ class Resolver:
     def _division(self, reference: Reference) -> str | None:
         if not self._of_convention(reference.title):
             return self._title(reference.title or "")
-        if reference.kind == "article":
-            known = reference.article in range(1, LAST_ARTICLE + 1)
-            return f"{CONVENTION_ROOM}#article-{reference.article}" if known else None
-        known = reference.chapter in range(1, LAST_CHAPTER + 1)
-        return f"{CONVENTION_ROOM}#chapter-{reference.chapter}" if known else None
+        number = reference.article if reference.kind == "article" else reference.chapter
+        id = f"{reference.kind}-{number}"
+        return f"{CONVENTION_ROOM}#{id}" if id in self.divisions else None
 
     def _paragraph(self, unit: str, reference: Reference) -> str | None:
         if reference.number:
@@ -140,7 +146,7 @@ class Resolver:
         elif reference.symbol:
             whole = self._document(reference.symbol)
         elif reference.title:
-            return CONVENTION_ROOM if self._is_preamble(reference) else self._title(reference.title)
+            return self._room() if self._is_preamble(reference) else self._title(reference.title)
         else:
             whole = unit
         if whole is None or whole not in self.ids:
@@ -168,3 +174,23 @@ def adopting_body(document: Document, unit: Unit, citables: Citables) -> str:
         if opening in body.forms:
             return body.id
     return document.entry.body
+
+
+def unresolved(library: Library) -> list[str]:
+    """A line for each citation that leads nowhere, in the order of the corpus.
+
+    Not problems: the text is right, and nothing at hand states where the document is.
+    """
+    lines = {
+        (unit.slug, place.id): (document.entry.source_path, place.spans[0].line)
+        for document, unit in library.units
+        for place in unit.places
+        if place.spans
+    }
+    return [
+        "{}:{}: {}#{} cites “{}”, which leads nowhere".format(
+            *lines.get((cited.unit, cited.place), ("", 0)), cited.unit, cited.place, cited.text
+        )
+        for cited in library.citations
+        if cited.target is None
+    ]

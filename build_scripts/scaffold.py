@@ -6,7 +6,7 @@ import json
 import shutil
 from pathlib import Path
 
-from build_scripts.corpus import SLUG
+from build_scripts.metadata import SLUG
 from build_scripts.problems import Problem, Refused
 from build_scripts.source import read_lines
 

@@ -9,15 +9,17 @@ from pathlib import Path
 from build_scripts.addressees import check_addressees, read_addressees
 from build_scripts.ballots import check_voters
 from build_scripts.check import check_coverage, check_document, check_tables
-from build_scripts.citables import Citables, read_citables
+from build_scripts.citables import Citables, check_sources, read_citables
 from build_scripts.citation_runs import mark_citations, mark_english
 from build_scripts.cite import find_citations
 from build_scripts.corpus import Corpus, read_corpus
 from build_scripts.english import FRAME, check_known, english_frame, english_unit, read_english
 from build_scripts.errata import mark_slips
+from build_scripts.feed import read_changes
 from build_scripts.glossary import Matcher, mark_terms, occurrences
 from build_scripts.hant import Converter
 from build_scripts.model import (
+    Chapter,
     Cited,
     Document,
     DocumentEntry,
@@ -65,6 +67,7 @@ def assemble(root: Path, progress: Progress = quiet) -> Assembled:
     published = read_published(root / "published-ids.txt", problems)
     citables = read_citables(root, problems)
     addressees = read_addressees(root / "addressees.yaml", problems)
+    changes = read_changes(root / "changes.yaml", problems)
     refuse_if(problems)
 
     states = _by_name(corpus.states)
@@ -85,6 +88,7 @@ def assemble(root: Path, progress: Progress = quiet) -> Assembled:
         problems += check_document(document, corpus.verbs, states)
         documents.append(document)
     problems += check_voters(documents, states)
+    problems += check_sources(citables.instruments, documents, root / "instruments.yaml")
     refuse_if(problems)
 
     progress("comparing the languages")
@@ -93,7 +97,7 @@ def assemble(root: Path, progress: Progress = quiet) -> Assembled:
     refuse_if(problems)
 
     progress("finding citations")
-    citations = _citations(documents, citables)
+    citations = _citations(documents, citables, corpus.chapters)
     documents = [_cited_document(document, citations) for document in documents]
     english = {slug: mark_english(unit, citations.get(slug, ())) for slug, unit in english.items()}
 
@@ -117,6 +121,7 @@ def assemble(root: Path, progress: Progress = quiet) -> Assembled:
         },
         bodies={body.id: body.names for body in corpus.bodies},
         actors={body.id: body.actor for body in corpus.bodies if body.actor},
+        cited_bodies={body.id: body.cited for body in corpus.bodies if body.cited},
         english=english,
         english_status=english_status,
         english_frames=frames,
@@ -129,8 +134,9 @@ def assemble(root: Path, progress: Progress = quiet) -> Assembled:
         addressees=addressees,
         requests=requests,
         succession=succession,
+        changes=changes,
     )
-    present = addresses(library.documents, library.terms)
+    present = addresses(library.documents, library.terms, library.chapters)
     problems += check_tables(library.documents, corpus.terms, corpus.corrections, set(found), root)
     problems += check_addressees(addressees, requests, root / "addressees.yaml")
     problems += check_published(published, present)
@@ -138,9 +144,11 @@ def assemble(root: Path, progress: Progress = quiet) -> Assembled:
     return Assembled(corpus, library, published, tuple(present))
 
 
-def _citations(documents: list[Document], citables: Citables) -> dict[str, tuple[Cited, ...]]:
+def _citations(
+    documents: list[Document], citables: Citables, chapters: tuple[Chapter, ...]
+) -> dict[str, tuple[Cited, ...]]:
     """The citations of each unit, resolved against the corpus."""
-    resolver = Resolver.of(tuple(documents), citables)
+    resolver = Resolver.of(tuple(documents), citables, chapters)
     return {
         unit.slug: tuple(
             resolver.resolve(cited)

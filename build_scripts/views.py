@@ -203,14 +203,3 @@ def counted(unit: Unit) -> int:
     return sum(p.kind in ("preambular", "operative", "numbered") for p in unit.paragraphs) or sum(
         p.kind == "item" for p in unit.paragraphs
     )
-
-
-def official_address(unit: Unit, document: Document, rendering: Rendering) -> str:
-    """The address of the official text, in the reader's language.
-
-    The unit's own where its symbol has a document; else that of the document.
-    """
-    symbol = unit.entry.symbol or ""
-    address = f"https://undocs.org/zh/{symbol}" if symbol.startswith("A/") else ""
-    address = address or document.entry.official
-    return address.replace("undocs.org/zh/", "undocs.org/en/") if rendering == "en" else address

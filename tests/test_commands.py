@@ -154,4 +154,4 @@ def test_a_new_document_that_is_filled_in_is_published_with_the_others(tmp_path:
     path.write_text(text, encoding="utf-8")
     result = run(corpus, "--quiet", "--corpus", ".", "check")
     assert result.stderr == ""
-    assert result.stdout == "4 documents, 5 units, 31 paragraphs, 3 terms: no problems\n"
+    assert result.stdout.startswith("4 documents, 5 units, 31 paragraphs, 3 terms: no problems\n")

@@ -91,7 +91,10 @@ def test_good_corpus_has_no_problem(tmp_path: Path) -> None:
     corpus = copy_corpus(tmp_path / "corpus")
     result = run(corpus, "--quiet", "--corpus", ".", "check")
     assert result.stderr == ""
-    assert result.stdout == "3 documents, 4 units, 29 paragraphs, 3 terms: no problems\n"
+    assert result.stdout == (
+        "3 documents, 4 units, 29 paragraphs, 3 terms: no problems\n"
+        "5 citations, 3 of them lead nowhere\n"
+    )
     assert result.returncode == 0
 
 

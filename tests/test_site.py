@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import xml.etree.ElementTree as ET
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -118,6 +119,18 @@ def test_the_data_index_answers_the_contract(site: Path) -> None:
             *("slug", "symbol", "kind", "title", "date", "body", "url", "document", "english")
         }
         assert set(unit["title"]) == set(unit["url"]) == set(RENDERINGS)
+
+
+def test_every_page_names_the_feed_of_its_rendering(site: Path) -> None:
+    for path in site.rglob("*/index.html"):
+        address = path.parent.relative_to(site)
+        link = re.search(
+            r'type="application/atom\+xml"[^>]* href="([^"]+)"', path.read_text("utf-8")
+        )
+        assert link, address
+        feed = (path.parent / link[1]).resolve()
+        assert feed == site.resolve() / address.parts[0] / "feed.xml"
+        assert ET.parse(feed).getroot().tag == "{http://www.w3.org/2005/Atom}feed"
 
 
 def test_pages_stay_light(site: Path) -> None:

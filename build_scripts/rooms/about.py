@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 from build_scripts.inline import slip_id
+from build_scripts.interface import long_date
 from build_scripts.model import Document, Erratum, Rendering, Unit
 from build_scripts.rooms.press import Page, Press
 from build_scripts.views import paragraph_name, unit_name
@@ -42,6 +43,11 @@ def about(press: Press, rendering: Rendering, written: str) -> Page:
         errata_lead=say("errata_lead", count=total),
         parity=_parity(press, rendering),
         bundle=press.bundle,
+        changes=[
+            (long_date(change.date, rendering), change, f"../{change.path}")
+            for change in press.library.changes
+        ],
+        feed="../feed.xml" if press.has_feed else "",
         colon=": " if rendering == "en" else "：",
     )
     body = f'<div class="page plain-page about">\n{written}\n{page.body}\n</div>'

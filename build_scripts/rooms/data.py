@@ -11,6 +11,7 @@ from functools import partial
 from typing import Any
 
 from build_scripts.model import Rendering
+from build_scripts.references import CODES
 from build_scripts.rooms.press import Page, Press
 from build_scripts.shapes import JSON_FILES, SHAPES, TABLES, reached
 
@@ -35,8 +36,6 @@ KINDS = (
     ("data/examples/*.py", "data_file_example"),
     ("data/examples/*.txt", "data_file_output"),
 )
-#: The code of a language in the names of files.
-CODES: dict[Rendering, str] = {"zh-Hans": "zho", "zh-Hant": "zho-Hant", "en": "eng"}
 #: What a unit's own files are called, `{code}` for the reader's language.
 OF_UNIT = (
     ("JSON", "data/units/{slug}.json"),

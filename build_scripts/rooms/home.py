@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from build_scripts.model import Rendering
-from build_scripts.rooms.press import Page, Press
+from build_scripts.rooms.press import REFERENCE_ROOMS, Page, Press
 from build_scripts.views import counted
 
 
@@ -39,6 +39,7 @@ def home(press: Press, rendering: Rendering) -> Page:
     ways = [
         ("documents/", say("way_documents")),
         ("glossary/", say("way_glossary", terms=len(library.terms), occurrences=occurrences)),
+        *((f"{room}/", say(f"way_{room}")) for room in REFERENCE_ROOMS),
         ("about/", say("way_about", errata=errata)),
     ]
     return press.page(

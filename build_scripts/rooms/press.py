@@ -28,6 +28,7 @@ from build_scripts.model import (
     plain,
 )
 from build_scripts.published import Published
+from build_scripts.references import public_address
 from build_scripts.usage import Usage
 from build_scripts.views import counted, edition, unit_date, unit_name, unit_title
 
@@ -67,6 +68,7 @@ class Press:
         published: Published,
         interface: Interface,
         bundle: Bundle | None = None,
+        site_url: str = "",
     ) -> None:
         self.library = library
         self.published = published
@@ -74,6 +76,9 @@ class Press:
         self.bundle = bundle
         #: every data file of this build by its path below the root; the data page shows them
         self.files: dict[str, bytes] = {}
+        #: where the site stands, and that address as citations may give it: "" where there is none
+        self.site_url = site_url
+        self.address = public_address(site_url)
         self.documents = {document.entry.name: document for document in library.documents}
         self.units = {unit.slug: unit for _, unit in library.units}
         self.document_of = {unit.slug: document for document, unit in library.units}
@@ -83,6 +88,8 @@ class Press:
             undefined=jinja2.StrictUndefined,
             trim_blocks=True,
         )
+        # Han as it is, half as long as in escapes; and in the order in which it was given.
+        self._templates.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
 
     def say(self, rendering: Rendering, name: str, **values: object) -> str:
         """A text of the interface."""
@@ -122,6 +129,11 @@ class Press:
         part = self._templates.get_template(template)
         said = part.render(t=partial(self.say, rendering), rendering=rendering, **values)
         return Markup(said)  # noqa: S704 - the templates escape every value
+
+    @property
+    def has_feed(self) -> bool:
+        """Whether this edition has feeds: from disk they would lead nowhere."""
+        return bool(self.site_url and self.library.changes)
 
     # What more than one room says.
 

@@ -9,8 +9,10 @@ from html import escape
 from markupsafe import Markup
 
 from build_scripts.inline import Targets, inline
-from build_scripts.model import RENDERINGS, Document, Rendering, Unit
+from build_scripts.model import Document, Rendering, Unit
 from build_scripts.paragraphs import Voice, contents_html, paragraph_html
+from build_scripts.references import official_address
+from build_scripts.rooms.cite import head, offered, spoken
 from build_scripts.rooms.press import Page, Press
 from build_scripts.rooms.succession import succession_links
 from build_scripts.views import (
@@ -18,7 +20,6 @@ from build_scripts.views import (
     counterpart,
     edition,
     notes,
-    official_address,
     status_words,
     text_language,
     unit_date,
@@ -60,6 +61,7 @@ def unit_page(press: Press, document: Document, unit: Unit, rendering: Rendering
         f"{name} {title}",
         name=name,
         description=title,
+        head=head(press, document, unit, rendering),
         title=inline(shown.title, voice.targets) if has_text else title,
         lang=voice.language,
         twin_title=unit_title(press.library, unit, other.language) if other else "",
@@ -73,10 +75,10 @@ def unit_page(press: Press, document: Document, unit: Unit, rendering: Rendering
         next=siblings[at + 1] if at + 1 < len(siblings) else None,
         status=status_words(status, press.interface, rendering) if status else [],
         facts=_unit_facts(press, document, unit, rendering),
-        official=official_address(unit, document, rendering),
+        official=official_address(document, unit, rendering),
         data=f"../../data/units/{unit.slug}.json",
         akn=_akn(press, unit),
-        succession=succession_links(press, unit.slug, rendering),
+        reference=_reference(press, unit, rendering),
         missing=say("english_missing") if rendering == "en" and not english else "",
         contents=contents_html(contents(shown, press.interface, rendering)),
         text=_text(press, shown, voice, twin, other, rendering),
@@ -84,7 +86,8 @@ def unit_page(press: Press, document: Document, unit: Unit, rendering: Rendering
         twin_notes=notes(twin, other.targets) if twin and other else [],
         cited=press.places([(c.unit, c.place) for c in cited], rendering),
         cited_count=len(cited),
-        citation=_citation(press, document, unit),
+        cite=offered(press, document, unit, rendering),
+        citation=spoken(press, document, unit, rendering),
         slips=_slips(press, document, unit, rendering),
     )
 
@@ -107,20 +110,6 @@ def _targets(document: Document, language: Rendering) -> Targets:
     """Links of a unit's text; official documents in the language of the text."""
     official = "en" if language == "en" else "zh"
     return Targets("../glossary/", "../about/", document.entry.name, official=official)
-
-
-def _citation(press: Press, document: Document, unit: Unit) -> dict[str, str | None]:
-    """What a copied citation says of a unit, in both languages, with the English's status."""
-    bodies = press.library.bodies[document.entry.body]
-    names = {rendering: unit_name(unit, press.interface, rendering) for rendering in RENDERINGS}
-    return {
-        "zh-Hans": f"{bodies['zh-Hans']}{names['zh-Hans']}",
-        "zh-Hant": f"{bodies['zh-Hant']}{names['zh-Hant']}",
-        "en": f"{bodies['en']}, {names['en'][0].lower()}{names['en'][1:]}"
-        if unit.entry.kind in ("resolution", "decision", "draft")
-        else f"{bodies['en']}, {names['en']}",
-        "english": press.library.english_status.get(unit.slug),
-    }
 
 
 def _text(
@@ -146,6 +135,18 @@ def _text(
         if paragraph.id in ends:
             parts.append("</section>")
     return Markup("\n".join(parts))  # noqa: S704 - made of escaped parts
+
+
+def _reference(press: Press, unit: Unit, rendering: Rendering) -> list[tuple[str, str]]:
+    """Where the reference rooms speak of a unit: succession, requests, votes."""
+    links = succession_links(press, unit.slug, rendering)
+    asked = sum(request.unit == unit.slug and request.asks for request in press.library.requests)
+    if asked:
+        words = press.say(rendering, "unit_requests", count=asked)
+        links.append((f"../requests/?unit={unit.slug}#all", words))
+    if unit.votes:
+        links.append((f"../votes/#{unit.slug}", press.say(rendering, "votes")))
+    return links
 
 
 def _cited_by(press: Press, target: str, rendering: Rendering) -> str:

@@ -77,7 +77,8 @@
     if (owner === link || !content) return;
     hide();
     owner = link;
-    card = make("div", { className: "card", id: "card" }, ...content);
+    // Can take the focus, so that its words can be selected with the mouse.
+    card = make("div", { className: "card", id: "card", tabIndex: -1 }, ...content);
     card.setAttribute("role", "group");
     card.lang = root.lang;
     link.setAttribute("aria-expanded", "true");
@@ -99,7 +100,11 @@
     const fits = below + card.offsetHeight + 10 < innerHeight || above < 60;
     card.style.top = `${(fits ? below + 6 : above) - holder.top}px`;
   };
-  const later = () => { clearTimeout(leaving); leaving = setTimeout(hide, 250); };
+  // What explains a word goes when the pointer leaves; what offers something stays.
+  const later = () => {
+    clearTimeout(leaving);
+    if (!owner.matches("button")) leaving = setTimeout(hide, 250);
+  };
 
   const loadTerms = () => terms
     ? Promise.resolve()
@@ -189,25 +194,35 @@
 
   // What can be done with a paragraph: copy its link, cite it, see its counterpart.
   const citation = JSON.parse(document.getElementById("citation")?.textContent || "{}");
+  const canonical = document.querySelector('link[rel="canonical"]')?.href;
+  const online = location.protocol.startsWith("http");
   const address = (id) => {
-    const canonical = document.querySelector('link[rel="canonical"]')?.href;
-    const online = location.protocol.startsWith("http");
     const here = online || !canonical ? location.href.split(/[?#]/)[0] : canonical;
     return `${here.replace(/index\.html$/, "")}#${id}`;
   };
   // op12-b-ii → 12 (b) (ii); the number is the printed one.
-  const place = (id) => {
+  const place = (id, lang) => {
+    const forms = citation[lang];
     const [, kind, number, letters] = /^(pp|op|p|fn)?(\d*)((?:-[a-z]+)*)$/.exec(id) || [];
     const name = [number, ...(letters || "").split("-").filter(Boolean).map((letter) => `(${letter})`)].filter(Boolean);
     if (!name.length) return "";
-    const form = { pp: words.in_preamble, fn: words.in_note }[kind] || (number ? words.in_paragraph : words.in_item);
-    return form.replace("{name}", name.join(root.lang === "en" ? " " : ""));
+    const form = forms[kind] || (number ? forms.p : forms.item);
+    return form.replace("{name}", name.join(lang === "en" ? " " : ""));
   };
-  const cite = (id) => {
-    const comma = root.lang === "en" ? ", " : "，";
-    const status = root.lang === "en" && citation.english === "working translation" ? ` (${words.working})` : "";
-    return [citation[root.lang], place(id) + status].filter(Boolean).join(comma) + `${comma}${address(id)}`;
+  const cite = (id, lang) => {
+    const { name, status, official } = citation[lang];
+    const there = online || canonical
+      ? address(id).replace(/[^/]+(\/[^/]+\/[^/]*)$/, `${lang}$1`)
+      : official;
+    return [name, place(id, lang)].filter(Boolean).join(comma(lang)) + status + comma(lang) + there;
   };
+  const comma = (lang) => (lang === "en" ? ", " : "，");
+  const citeCard = (id) => Object.keys(citation).flatMap((lang) => {
+    const text = cite(id, lang);
+    const button = make("button", { type: "button" }, lang === "en" ? words.copy_english : words.copy_chinese);
+    button.addEventListener("click", () => copy(text, words.cited));
+    return [make("p", { lang }, text), button];
+  });
   let toast = null;
   const tell = (...content) => {
     toast?.remove();
@@ -242,7 +257,12 @@
     counter.setAttribute("aria-expanded", String(node.classList.contains("open")));
   };
   act(words.copy_link, (node) => copy(address(nameOf(node)), words.copied));
-  act(words.cite, (node) => copy(cite(nameOf(node)), words.cited));
+  const citing = act(words.cite, (node) => {
+    if (owner === citing) { hide(); return; }
+    show(citing, citeCard(nameOf(node)));
+    card.append(...[...document.querySelectorAll(".cite .links")].map((links) => links.cloneNode(true)));
+    settle();
+  });
   const counter = act(words.counterpart, reveal);
   document.addEventListener("keydown", (event) => {
     const node = event.target.closest?.(".body .p, .body .pair");
@@ -272,7 +292,7 @@
   }
   const attend = (event) => {
     const paragraph = event.target.closest?.(".body .p, .body .pair, .notes li");
-    if (paragraph && acts.parentElement !== paragraph) {
+    if (paragraph && acts.parentElement !== paragraph && owner !== citing) {
       const number = paragraph.querySelector(":scope > .no");
       if (number) number.after(acts); else paragraph.append(acts);
       counter.hidden = !paragraph.querySelector(":scope > .twin") || root.dataset.reading !== "one";
@@ -365,10 +385,10 @@
   if (offline && wished()) addEventListener("load", () => { register().catch(() => { /* without, then */ }); });
   const absent = make("p", { className: "offline" }, words.offline || "");
   absent.setAttribute("role", "status");
-  const online = () => { if (navigator.onLine || fromDisk) absent.remove(); else document.body.prepend(absent); };
-  addEventListener("online", online);
-  addEventListener("offline", online);
-  online();
+  const connected = () => { if (navigator.onLine || fromDisk) absent.remove(); else document.body.prepend(absent); };
+  addEventListener("online", connected);
+  addEventListener("offline", connected);
+  connected();
   const keeping = document.querySelector(".keeping");
   if (keeping && offline) {
     keeping.hidden = false;

@@ -69,3 +69,22 @@ def test_everything_works_from_disk_without_a_network(chromium: Browser, unpacke
     assert reader.errors == []
     assert all(request.startswith("file://") for request in reader.requests)
     context.close()
+
+
+def test_from_disk_a_citation_gives_the_official_address(wide: Reader, unpacked: Path) -> None:
+    page = wide.page
+    page.goto(f"file://{unpacked}/zh-Hans/a-res-75-194/index.html")
+    page.locator("#op2 > p").first.hover()
+    page.locator("#op2 .acts button").nth(1).click()
+    expect(page.locator(".card p[lang=zh-Hans]")).to_have_text(
+        "大会第75/194号决议，第2段，https://undocs.org/zh/A/RES/75/194"
+    )
+    expect(page.locator(".card p[lang=en]")).to_have_text(
+        "General Assembly resolution 75/194, para. 2 (working translation, not an official text),"
+        " https://undocs.org/en/A/RES/75/194"
+    )
+
+
+def test_from_disk_no_feed_is_offered(unpacked: Path) -> None:
+    assert not list(unpacked.rglob("feed.xml"))
+    assert "feed.xml" not in (unpacked / "en" / "about" / "index.html").read_text("utf-8")

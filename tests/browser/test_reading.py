@@ -24,6 +24,19 @@ LEVEL = """() => [...document.querySelectorAll('.body .p')].map((row) => {
   return [row.id, Math.abs(first.getBoundingClientRect().top - second.getBoundingClientRect().top)];
 })"""
 
+#: How far the actions at op13 keep from the letters of the line above and the line below: a
+#: line's box has half its leading above and below its letters.
+BLANK = """() => {
+  const acts = document.querySelector('#op13 .acts').getBoundingClientRect();
+  const leading = (node) => {
+    const style = getComputedStyle(node);
+    return (parseFloat(style.lineHeight) - parseFloat(style.fontSize)) / 2;
+  };
+  const [last, first] = ['#op12-c > p', '#op13 > p'].map((at) => document.querySelector(at));
+  return [acts.top - (last.getBoundingClientRect().bottom - leading(last)),
+    first.getBoundingClientRect().top + leading(first) - acts.bottom];
+}"""
+
 
 def violations(page: Page) -> list[str]:
     """The rules of WCAG 2.2 AA that axe finds broken, with their places."""
@@ -144,12 +157,116 @@ def test_the_link_of_a_paragraph_is_copied(chromium: Browser, server: str) -> No
     page.locator("#op12-b .acts button").nth(0).click()
     expect(page.locator(".toast")).to_be_visible()
     assert page.evaluate("navigator.clipboard.readText()") == f"{server}/en/cosp-7-1/#op12-b"
-    page.locator("#op12-b .acts button").nth(1).click()
-    page.wait_for_timeout(100)
-    cited = page.evaluate("navigator.clipboard.readText()")
-    assert "resolution 7/1, para. 12 (b) (working translation)" in cited
-    assert cited.endswith("/en/cosp-7-1/#op12-b")
     context.close()
+
+
+CONFERENCE = "Conference of the States Parties to the United Nations Convention against Corruption"
+CITED = {
+    "zh-Hans": "联合国反腐败公约缔约国会议第7/1号决议，第12(b)段，{site}/zh-Hans/cosp-7-1/#op12-b",
+    "zh-Hant": "聯合國反腐敗公約締約國會議第7/1號決議，第12(b)段，{site}/zh-Hant/cosp-7-1/#op12-b",
+    "en": f"{CONFERENCE}, resolution 7/1, para. 12 (b)"
+    " (working translation, not an official text), {site}/en/cosp-7-1/#op12-b",
+}
+
+
+@pytest.mark.parametrize(
+    ("rendering", "other"), [("zh-Hans", "en"), ("zh-Hant", "en"), ("en", "zh-Hans")]
+)
+def test_a_paragraph_is_cited_in_both_languages(
+    chromium: Browser, server: str, rendering: str, other: str
+) -> None:
+    context = chromium.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(f"{server}/{rendering}/cosp-7-1/?reading=two")
+    page.locator("#op12-b").hover()
+    page.locator("#op12-b .acts button").nth(1).click()
+    copying = page.locator(".card button")
+    expect(copying).to_have_count(2)
+    for button, language in zip(copying.all(), (rendering, other), strict=True):
+        button.click()
+        page.wait_for_timeout(100)
+        cited = page.evaluate("navigator.clipboard.readText()")
+        assert cited == CITED[language].format(site=server)
+        expect(page.locator(f".card p[lang={language}]")).to_have_text(cited)
+    expect(page.locator(".card .links a")).to_have_text(["RIS", "BibTeX", "CSL-JSON"])
+    # It stays while the pointer strays, and goes with a click elsewhere.
+    page.locator("#op14").hover()
+    page.wait_for_timeout(400)
+    expect(page.locator("#op12-b .card")).to_be_visible()
+    page.locator("h1").click()
+    expect(page.locator(".card")).to_have_count(0)
+    context.close()
+
+
+def test_citing_works_by_keyboard(wide: Reader, server: str) -> None:
+    page = wide.page
+    page.goto(f"{server}/zh-Hant/cosp-7-1/")
+    page.locator("#op2 .no").focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    card = page.locator("#op2 .card")
+    expect(card).to_be_visible()
+    assert violations(page) == []
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('.card') !== null")
+    page.keyboard.press("Escape")
+    expect(card).to_have_count(0)
+    assert page.evaluate("document.activeElement.matches('#op2 .acts button:nth-child(2)')")
+
+
+def test_citing_works_under_a_finger(narrow: Reader, server: str) -> None:
+    page = narrow.page
+    page.goto(f"{server}/en/cosp-7-1/")
+    page.locator("#op2 .no").tap()
+    page.locator("#op2 .acts button").nth(1).tap()
+    box = page.locator("#op2 .card").bounding_box()
+    assert box
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 390
+    assert violations(page) == []
+    page.locator("#op2 .acts button").nth(1).tap()
+    expect(page.locator(".card")).to_have_count(0)
+
+
+def test_a_footnote_and_a_heading_are_cited_too(wide: Reader, server: str) -> None:
+    page = wide.page
+    page.goto(f"{server}/zh-Hans/cosp-7-1/")
+    page.locator("#fn2").hover()
+    page.locator("#fn2 .acts button").nth(1).click()
+    expect(page.locator(".card p[lang=zh-Hans]")).to_contain_text("决议，脚注2，http")
+    expect(page.locator(".card p[lang=en]")).to_contain_text("resolution 7/1, footnote 2 (")
+    page.goto(f"{server}/en/a-79-459/")
+    heading = page.locator(".body h2").first
+    heading.hover()
+    page.locator(".heading-pair .acts button").nth(1).click()
+    expect(page.locator(".card p[lang=en]")).to_contain_text("A/79/459 (working translation")
+
+
+def test_the_head_of_a_unit_is_cited_without_scripts(chromium: Browser, server: str) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{server}/zh-Hans/a-res-75-194/")
+    words = page.locator("details.cite p[lang=zh-Hans]")
+    expect(words).to_be_hidden()
+    page.locator("details.cite summary").click()
+    expect(words).to_contain_text("大会第75/194号决议，")
+    with page.expect_download() as download:
+        page.locator("details.cite a").first.click()
+    assert download.value.suggested_filename == "a-res-75-194.zho.ris"
+    context.close()
+
+
+@pytest.mark.parametrize("rendering", RENDERINGS)
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_actions_cover_no_line(wide: Reader, server: str, rendering: str, width: int) -> None:
+    page = wide.page
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(f"{server}/{rendering}/cosp-7-1/")
+    page.locator("#op13 > p").first.hover()
+    above, below = page.evaluate(BLANK)
+    assert above >= 0
+    assert below >= 0
 
 
 def test_columns_stay_level_when_the_window_changes(wide: Reader, server: str) -> None:

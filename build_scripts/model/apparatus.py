@@ -1,0 +1,157 @@
+"""What is worked out from the texts: citations, successions, requests."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    unit: str
+    paragraph: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A text in a series of successors: a unit of the corpus, or a symbol with its date.
+
+    What became of a unit its `Status` says; of a symbol, the places of the corpus in `stated`.
+    """
+
+    unit: str | None
+    symbol: str | None
+    date: str | None
+    stated: tuple[Occurrence, ...]
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two units of which the later one succeeds the earlier, and the places that show it."""
+
+    earlier: str
+    later: str
+    note: dict[str, str]
+    stated: tuple[Occurrence, ...]
+    line: int
+
+    @property
+    def name(self) -> str:
+        """What the pair is called in addresses."""
+        return f"{self.earlier}--{self.later}"
+
+
+@dataclass(frozen=True, slots=True)
+class Succession:
+    """What succeeded what, as the corpus states it: series of texts, pairs to be compared."""
+
+    series: tuple[tuple[Stage, ...], ...] = ()
+    pairs: tuple[Pair, ...] = ()
+
+
+CitationKind: TypeAlias = Literal[
+    "resolution", "decision", "document", "article", "chapter", "paragraph", "treaty", "title"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What a citation names, as far as the text says it. What does not apply is None.
+
+    `body` is the id of the adopting body (`general-assembly`); `number` is that of a
+    resolution or decision (`7/1`, `2200 A (XXI)`); `article`, `chapter` are of the Convention
+    unless `title` names another instrument; `paragraph` is `6`, `27 (c)` or, of an article,
+    `2 (c)`. Of a treaty in the United Nations Treaty Series `number` is its registration
+    number and `volume` the volume or volumes.
+    """
+
+    kind: CitationKind
+    body: str | None = None
+    number: str | None = None
+    symbol: str | None = None
+    title: str | None = None
+    article: int | None = None
+    chapter: int | None = None
+    paragraph: str | None = None
+    volume: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A citation in its place: the words from `start` to `end` of the place's words.
+
+    `instrument` is the id of the instrument that a title names, where the corpus knows it.
+    `target` is `slug` or `slug#id` of a page of this site (`cosp-7-1#op6`, a unit or the room
+    `convention#article-57`), else the https address of the official document, else None.
+    """
+
+    unit: str
+    place: str
+    start: int
+    end: int
+    text: str
+    reference: Reference
+    target: str | None
+    instrument: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An addressee where it is named: the words from `start` to `end` of the paragraph's words."""
+
+    id: str
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """By when, or at which session: the words, and what they say as far as it has a form.
+
+    `ordinal` and `body` (an addressee's id) name a session; `first` and `last` are days as
+    `2026-04-25` or a year; `relation` says how the words bind to them. What does not apply,
+    or is not said, is None.
+    """
+
+    text: str
+    start: int
+    end: int
+    relation: Literal["at", "to", "before", "by", "through", "yearly"] | None = None
+    ordinal: int | None = None
+    body: str | None = None
+    first: str | None = None
+    last: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What an operative paragraph does with one of its verbs, in the words `start` to `end`.
+
+    `number` counts the requests of the paragraph from 1; the first begins with its opening
+    verb. `verb` is a form of the table of verbs; `asks` says whether it asks for anything.
+    `addressees` is empty where the verb addresses nobody, or nobody that could be told.
+    `recipients` are those to whom a report is due.
+    """
+
+    unit: str
+    paragraph: str
+    number: int
+    verb: str
+    asks: bool
+    addressees: tuple[Named, ...]
+    deadlines: tuple[Deadline, ...]
+    report: bool
+    recipients: tuple[Named, ...]
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class ParityTally:
+    """What the comparison of the two languages looked at."""
+
+    segments: int = 0
+    checks: int = 0
+    exceptions: int = 0

@@ -1,0 +1,371 @@
+"""Citations and bibliographic records, read back by libraries that others wrote.
+
+What is expected was taken from the sources and from the official records that the corpus
+names, typed by hand.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field, replace
+from html.parser import HTMLParser
+from typing import Any
+
+import pytest
+import rispy
+from bibtexparser.entrypoint import parse_string
+from bibtexparser.middlewares import LatexDecodingMiddleware
+from citeproc import (
+    Citation,
+    CitationItem,
+    CitationStylesBibliography,
+    CitationStylesStyle,
+    formatter,
+)
+from citeproc.source.json import CiteProcJSON
+
+from build_scripts.bibliography import bibtex, csl_json, export_references, ris
+from build_scripts.interface import read_interface
+from build_scripts.model import Document, Rendering, Text, Unit
+from build_scripts.references import Item, citation, item, public_address
+from build_scripts.rooms.cite import head
+from build_scripts.rooms.press import Press
+from build_scripts.rooms.unit import unit_page
+from build_scripts.stages import assemble
+from tests.small_corpus import ROOT
+
+pytestmark = pytest.mark.corpus
+
+SITE = "https://example.org/room/"
+NOT_OFFICIAL = "(working translation, not an official text)"
+CONFERENCE = "Conference of the States Parties to the United Nations Convention against Corruption"
+
+
+@pytest.fixture(scope="module")
+def press() -> Press:
+    assembled = assemble(ROOT / "corpus")
+    interface = read_interface(ROOT / "docs" / "interface", [])
+    return Press(assembled.library, assembled.published, interface, None, SITE)
+
+
+def found(press: Press, slug: str) -> tuple[Document, Unit]:
+    return next(pair for pair in press.library.units if pair[1].slug == slug)
+
+
+def record(press: Press, slug: str, rendering: Rendering, site: str = SITE) -> Item:
+    return item(press.library, press.interface, *found(press, slug), rendering, site)
+
+
+CITATIONS: list[tuple[str, Rendering, str]] = [
+    ("a-res-75-194", "zh-Hans", "大会第75/194号决议，"),
+    ("a-res-75-194", "zh-Hant", "大會第75/194號決議，"),
+    ("a-res-75-194", "en", f"General Assembly resolution 75/194 {NOT_OFFICIAL}, "),
+    ("cosp-7-1", "zh-Hans", "联合国反腐败公约缔约国会议第7/1号决议，"),
+    ("cosp-7-1", "en", f"{CONFERENCE}, resolution 7/1 {NOT_OFFICIAL}, "),
+    ("cosp-7-dec-1", "zh-Hant", "聯合國反腐敗公約締約國會議第7/1號決定，"),
+    ("cosp-7-dec-1", "en", f"{CONFERENCE}, decision 7/1 {NOT_OFFICIAL}, "),
+    ("ga-s32-declaration", "zh-Hans", "大会第S-32/1号决议，附件，"),
+    ("ga-s32-declaration", "en", f"General Assembly resolution S-32/1, annex {NOT_OFFICIAL}, "),
+    ("a-79-459", "zh-Hans", "A/79/459，"),
+    ("a-79-459-draft-6", "zh-Hans", "A/79/459，决议草案六，"),
+    ("a-79-459-draft-6", "en", f"A/79/459, draft resolution VI {NOT_OFFICIAL}, "),
+    (
+        "cosp-wg2-2020-progress",
+        "zh-Hans",
+        "资产追回问题不限成员名额政府间工作组，“资产追回问题不限成员名额政府间工作组各项活动的执行进展”，"
+        "第十四次会议，维也纳，2020年11月16–18日，",
+    ),
+]
+
+
+@pytest.mark.parametrize(("slug", "rendering", "words"), CITATIONS)
+def test_a_unit_is_cited_as_the_united_nations_does(
+    press: Press, slug: str, rendering: Rendering, words: str
+) -> None:
+    said = citation(press.library, press.interface, *found(press, slug), rendering, SITE)
+    assert said == f"{words}{SITE}{rendering}/{slug}/"
+
+
+def test_without_an_address_a_citation_gives_the_official_one(press: Press) -> None:
+    said = citation(press.library, press.interface, *found(press, "a-res-75-194"), "zh-Hans", "")
+    assert said == "大会第75/194号决议，https://undocs.org/zh/A/RES/75/194"
+
+
+def test_a_server_on_ones_own_machine_is_no_address() -> None:
+    for local in ("", "http://127.0.0.1:8000/", "http://localhost/x/", "http://[::1]:8000/"):
+        assert public_address(local) == ""
+    assert public_address("https://example.org/") == "https://example.org/"
+
+
+#: slug, symbol or number, date as far as it is known, kind
+FACTS = [
+    ("a-res-75-194", "A/RES/75/194", "2020-12-16", "Resolution"),
+    ("ga-s32-declaration", "A/RES/S-32/1", "2021-06-02", "Declaration"),
+    ("cosp-7-1", "7/1 (CAC/COSP/2017/14)", "2017-11-10", "Resolution"),
+    # No source dates 7/3: its session, from 6 to 10 November 2017, is all that is known.
+    ("cosp-7-3", "7/3 (CAC/COSP/2017/14)", "2017-11", "Resolution"),
+    ("cosp-7-dec-1", "7/1 (CAC/COSP/2017/14)", "2017-11-10", "Decision"),
+    ("a-79-459", "A/79/459", None, "Report"),
+    (
+        "a-79-459-draft-1",
+        "A/C.3/79/L.3 (A/79/459, draft resolution I)",
+        "2024-11-11",
+        "Draft resolution",
+    ),
+    # Its symbol is printed nowhere, and it was not issued on the days of the meeting.
+    ("cosp-wg2-2020-progress", None, None, "Note"),
+]
+
+
+@pytest.mark.parametrize(("slug", "number", "date", "kind"), FACTS)
+def test_ris_is_read_back(
+    press: Press, slug: str, number: str | None, date: str | None, kind: str
+) -> None:
+    made = record(press, slug, "en")
+    (entry,) = rispy.loads(ris(made))
+    assert entry["type_of_reference"] == "RPRT"
+    assert entry["title"] == made.title
+    assert entry["publisher"] == "United Nations"
+    assert entry["type_of_work"] == kind
+    assert entry.get("issn") == number  # SN: of a report its number
+    assert entry.get("year") == (date[:4] if date else None)
+    assert entry.get("date", "").strip("/") == (date or "").replace("-", "/")
+    assert entry["urls"] == [f"{SITE}en/{slug}/"]
+    assert entry["language"] == "en"
+    assert any("not an official text" in note for note in entry["notes"])
+
+
+@pytest.mark.parametrize(("slug", "number", "date", "kind"), FACTS)
+def test_bibtex_is_read_back(
+    press: Press, slug: str, number: str | None, date: str | None, kind: str
+) -> None:
+    library = parse_string(
+        bibtex(record(press, slug, "en")), append_middleware=[LatexDecodingMiddleware()]
+    )
+    assert not library.failed_blocks
+    (entry,) = library.entries
+    values = {name: read.value for name, read in entry.fields_dict.items()}
+    assert (entry.entry_type, entry.key) == ("techreport", f"{slug}-eng")
+    assert values["institution"] == "United Nations"
+    assert values["type"] == kind
+    assert values.get("number") == number
+    assert values.get("date") == date
+    assert values.get("year") == (date[:4] if date else None)
+    assert values["url"] == f"{SITE}en/{slug}/"
+    assert "not an official text" in values["note"]
+
+
+@pytest.mark.parametrize(("slug", "number", "date", "kind"), FACTS)
+def test_csl_json_is_read_back_and_set(
+    press: Press, slug: str, number: str | None, date: str | None, kind: str
+) -> None:
+    made = record(press, slug, "en")
+    (data,) = json.loads(csl_json(made))
+    parts = [[int(part) for part in date.split("-")]] if date else None
+    assert data.get("issued", {}).get("date-parts") == parts
+    assert data.get("number") == number
+    assert data["genre"] == kind
+    (said,) = rendered(data)
+    assert said.startswith(made.author)
+    assert (f"({date[:4]})" if date else "(no date)") in said
+    assert made.title in said
+    assert f"{kind} {number}. United Nations." in said or number is None
+    assert said.endswith(f"Available at: {SITE}en/{slug}/.")
+
+
+def rendered(data: dict[str, Any]) -> list[str]:
+    """A bibliography with this one entry, in the style that comes with citeproc-py."""
+    style = CitationStylesStyle("harvard-cite-them-right", validate=False)
+    bibliography = CitationStylesBibliography(style, CiteProcJSON([data]), formatter.plain)
+    bibliography.register(Citation([CitationItem(data["id"])]))
+    return [str(entry) for entry in bibliography.bibliography()]
+
+
+def test_a_chinese_record_is_chinese(press: Press) -> None:
+    (entry,) = rispy.loads(ris(record(press, "cosp-7-8", "zh-Hans")))
+    assert entry["authors"] == ["联合国反腐败公约缔约国会议"]
+    assert entry["title"] == "体育腐败"
+    assert entry["notes"] == [
+        "第七届会议，维也纳。",
+        "已通过，2017年11月10日。",
+        "联合国正式文本：https://undocs.org/zh/CAC/COSP/2017/14",
+    ]
+    (entry,) = rispy.loads(ris(record(press, "cosp-7-8", "zh-Hant")))
+    assert (entry["title"], entry["language"]) == ("體育腐敗", "zh-Hant")
+
+
+def test_without_an_address_a_record_keeps_the_official_one(press: Press) -> None:
+    (entry,) = rispy.loads(ris(record(press, "a-res-75-194", "en", site="")))
+    assert entry["urls"] == ["https://undocs.org/en/A/RES/75/194"]
+
+
+def test_hostile_words_stay_words() -> None:
+    title = r"50% of {A & B} cost $5 \emph{x} #1 ~ _ " + "and\nER  - more"
+    words = " ".join(title.split())
+    made = Item(
+        "x-eng", "en", "Note", "Note", title, "B & C", "United Nations", None, None, "", "", ()
+    )
+    (entry,) = rispy.loads(ris(made))
+    assert entry["title"] == words
+    library = parse_string(bibtex(made), append_middleware=[LatexDecodingMiddleware()])
+    assert not library.failed_blocks
+    (read,) = library.entries
+    assert read.fields_dict["title"].value == words
+    assert read.fields_dict["author"].value == "B & C"
+    assert json.loads(csl_json(made))[0]["title"] == title
+
+
+def test_every_unit_has_its_records_in_every_rendering(press: Press) -> None:
+    files = export_references(press.library, press.interface, SITE)
+    assert len(files) == len(press.library.units) * 3 * 3
+    for path, text in files.items():
+        assert text.endswith("\n")
+        if path.endswith(".ris"):
+            assert len(rispy.loads(text)) == 1
+        elif path.endswith(".bib"):
+            library = parse_string(text)
+            assert not library.failed_blocks
+            assert len(library.entries) == 1
+        else:
+            assert len(json.loads(text)) == 1
+
+
+#: The tags of Highwire and the fields of an item that Zotero fills from them: `HIGHWIRE_MAPPINGS`
+#: of its translator "Embedded Metadata" (zotero/translators, Embedded Metadata.js, 2024-06-13).
+#: An item is a report there because of `citation_technical_report_institution`.
+ZOTERO = {
+    "citation_title": "title",
+    "citation_publication_date": "date",
+    "citation_technical_report_institution": "institution",
+    "citation_technical_report_number": "number",
+    "citation_public_url": "url",
+    "citation_language": "language",
+}
+
+
+@dataclass
+class Head(HTMLParser):
+    """The tags, links and JSON-LD of a page's head."""
+
+    metas: list[tuple[str, str]] = field(default_factory=list)
+    links: list[dict[str, str]] = field(default_factory=list)
+    scripts: list[str] = field(default_factory=list)
+    inside: bool = False
+
+    def __post_init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = {name: value or "" for name, value in attrs}
+        if tag == "meta":
+            self.metas.append((values["name"], values["content"]))
+        elif tag == "link":
+            self.links.append(values)
+        self.inside = tag == "script"
+
+    def handle_data(self, data: str) -> None:
+        if self.inside:
+            self.scripts.append(data)
+
+    def handle_endtag(self, tag: str) -> None:
+        self.inside = False
+
+
+def read_head(press: Press, slug: str, rendering: Rendering) -> Head:
+    page = unit_page(press, *found(press, slug), rendering)
+    parsed = Head()
+    parsed.feed(str(page.head))
+    return parsed
+
+
+def as_zotero(parsed: Head) -> dict[str, Any]:
+    """The item that Zotero makes of the tags; of a name with a comma it splits nothing else."""
+    (author,) = [value for name, value in parsed.metas if name == "citation_author"]
+    family, comma, given = author.partition(",")
+    if not comma:
+        given, _, family = author.rpartition(" ")
+    fields = {ZOTERO[name]: value for name, value in parsed.metas if name in ZOTERO}
+    known = {*ZOTERO, "citation_author"}
+    assert {name for name, _ in parsed.metas} <= known
+    return fields | {"author": (given.strip(), family)}
+
+
+def test_zotero_recognizes_a_report_in_the_page(press: Press) -> None:
+    assert as_zotero(read_head(press, "cosp-7-1", "en")) == {
+        "title": "Strengthening mutual legal assistance for international cooperation"
+        " and asset recovery",
+        "date": "2017/11/10",
+        "institution": "United Nations",
+        "number": "7/1 (CAC/COSP/2017/14)",
+        "url": f"{SITE}en/cosp-7-1/",
+        "language": "en",
+        "author": ("", CONFERENCE),
+    }
+    assert as_zotero(read_head(press, "a-res-75-194", "zh-Hant")) == {
+        "title": "根據《聯合國反腐敗公約》防止和打擊腐敗行徑及轉移腐敗所得行為，協助追回資產，"
+        "並將此類資產退回合法所有者，特別是退回來源國",
+        "date": "2020/12/16",
+        "institution": "聯合國",
+        "number": "A/RES/75/194",
+        "url": f"{SITE}zh-Hant/a-res-75-194/",
+        "language": "zh-Hant",
+        "author": ("", "聯合國大會"),
+    }
+    note = as_zotero(read_head(press, "cosp-wg2-2020-progress", "en"))
+    assert "date" not in note
+    assert "number" not in note
+
+
+def test_the_page_leads_to_its_records(press: Press) -> None:
+    links = read_head(press, "cosp-7-1", "en").links
+    assert [(link["type"], link["href"]) for link in links] == [
+        ("application/x-research-info-systems", "../../data/cite/cosp-7-1.eng.ris"),
+        ("application/x-bibtex", "../../data/cite/cosp-7-1.eng.bib"),
+        ("application/vnd.citationstyles.csl+json", "../../data/cite/cosp-7-1.eng.json"),
+    ]
+
+
+def test_json_ld_calls_a_resolution_legislation(press: Press) -> None:
+    (script,) = read_head(press, "a-res-75-194", "en").scripts
+    data = json.loads(script)
+    assert data["@type"] == "Legislation"
+    assert data["legislationIdentifier"] == "A/RES/75/194"
+    assert data["legislationType"] == "Resolution"
+    assert data["legislationDate"] == "2020-12-16"
+    assert data["legislationPassedBy"]["name"] == "General Assembly of the United Nations"
+    assert data["inLanguage"] == "en"
+    assert data["isBasedOn"] == "https://undocs.org/en/A/RES/75/194"
+    assert data["translationOfWork"]["inLanguage"] == "zh-Hans"
+    assert data["translationOfWork"]["url"] == f"{SITE}zh-Hans/a-res-75-194/"
+
+
+def test_json_ld_claims_no_more_than_is_certain(press: Press) -> None:
+    (script,) = read_head(press, "a-79-459-draft-2", "zh-Hans").scripts
+    draft = json.loads(script)
+    assert "legislationPassedBy" not in draft
+    assert "legislationDate" not in draft
+    assert "translationOfWork" not in draft
+    (script,) = read_head(press, "cosp-7-3", "zh-Hans").scripts
+    assert "legislationDate" not in json.loads(script)
+    (script,) = read_head(press, "a-79-459", "en").scripts
+    assert json.loads(script)["@type"] == "Report"
+
+
+def test_a_hostile_title_ends_no_script_and_no_attribute(press: Press) -> None:
+    document, unit = found(press, "cosp-7-8")
+    title = '</script><script>alert(1)</script><!-- "体育" & \''
+    parsed = Head()
+    markup = str(head(press, document, replace(unit, title=(Text(title),)), "zh-Hans"))
+    parsed.feed(markup)
+    assert markup.count("<script") == markup.count("</script>") == 1
+    assert "<!--" not in markup
+    (script,) = parsed.scripts
+    assert json.loads(script)["name"] == title
+    assert ("citation_title", title) in parsed.metas
+
+
+def test_the_head_of_a_unit_offers_both_citations_without_scripts(press: Press) -> None:
+    body = unit_page(press, *found(press, "cosp-7-1"), "zh-Hant").body
+    assert f">聯合國反腐敗公約締約國會議第7/1號決議，{SITE}zh-Hant/cosp-7-1/<" in body
+    assert f">{CONFERENCE}, resolution 7/1 {NOT_OFFICIAL}, {SITE}en/cosp-7-1/<" in body
+    assert 'href="../../data/cite/cosp-7-1.zho-Hant.ris"' in body
