@@ -1,0 +1,385 @@
+"""The data as an outsider meets it: tables, the page that explains it, and its examples."""
+
+from __future__ import annotations
+
+import csv
+import functools
+import http.server
+import io
+import json
+import os
+import re
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from fnmatch import fnmatchcase
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from build_scripts.interface import read_interface
+from build_scripts.model import RENDERINGS, Rendering
+from build_scripts.rooms.data import data, kind_of
+from build_scripts.rooms.press import Press
+from build_scripts.shapes import JSON_FILES, KEYS, TABLES
+from build_scripts.stages import assemble
+from build_scripts.tables import table
+from tests.site import ROOT, build_site, read_html, resolve
+from tests.small_corpus import SMALL
+
+corpus = pytest.mark.corpus
+
+EXAMPLES = sorted(path.stem for path in (ROOT / "docs" / "examples").glob("*.py"))
+CSV_FILES = ("paragraphs", "citations", "votes", "requests")
+#: What a spreadsheet takes for the beginning of a formula, the full-width forms among it.
+FORMULA = tuple("=+-@\t\r\n＝＋－＠")
+
+Fields = dict[str, dict[str, str]]
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return build_site(tmp_path_factory.mktemp("data"))
+
+
+@pytest.fixture(scope="module")
+def units(site: Path) -> list[dict[str, Any]]:
+    """The units as their JSON has them, in the order of the index."""
+    index = json.loads((site / "data/index.json").read_text(encoding="utf-8"))
+    return [
+        json.loads((site / f"data/units/{entry['slug']}.json").read_text(encoding="utf-8"))
+        for entry in index["units"]
+    ]
+
+
+def page_of(site: Path, rendering: str) -> str:
+    return (site / rendering / "data" / "index.html").read_text(encoding="utf-8")
+
+
+def rows_of(site: Path, name: str) -> list[dict[str, str]]:
+    text = (site / f"data/{name}.csv").read_bytes().decode("utf-8-sig")
+    return list(csv.DictReader(io.StringIO(text, newline="")))
+
+
+# How a table is written.
+
+
+def test_a_table_is_what_rfc_4180_says() -> None:
+    text = table(["a", "b"], [["one, two", None], ['"three"', "four\nfive"], ["", 6]])
+    assert text.encode() == (
+        b'\xef\xbb\xbfa,b\r\n"one, two",\r\n"""three""","four\nfive"\r\n,6\r\n'
+    )
+
+
+@corpus
+@pytest.mark.parametrize("name", CSV_FILES)
+def test_every_table_has_its_mark_and_its_line_ends(site: Path, name: str) -> None:
+    data = (site / f"data/{name}.csv").read_bytes()
+    assert data.startswith(b"\xef\xbb\xbf")
+    assert data.endswith(b"\r\n")
+    assert data.count(b"\n") == data.count(b"\r\n")
+    lengths = {len(row) for row in csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""))}
+    assert len(lengths) == 1
+
+
+@corpus
+@pytest.mark.parametrize("name", CSV_FILES)
+def test_no_cell_is_taken_for_a_formula(site: Path, name: str) -> None:
+    """The words are not to be changed, so there is no escape: a cell like that would be named."""
+    found = [cell for row in rows_of(site, name) for cell in row.values() if cell[:1] in FORMULA]
+    assert [cell for cell in found if cell] == []
+
+
+# What the tables hold.
+
+
+@corpus
+def test_the_paragraphs_are_those_of_the_json(site: Path, units: list[dict[str, Any]]) -> None:
+    rows = iter(rows_of(site, "paragraphs"))
+    for unit in units:
+        for paragraph in unit["paragraphs"]:
+            row, verb = next(rows), paragraph["verb"] or {}
+            assert (row["unit"], row["symbol"]) == (unit["slug"], unit["symbol"] or "")
+            for name in ("id", "kind", "label", "parent"):
+                assert row[name] == (paragraph[name] or "")
+            assert row["verb"] == verb.get("id", "")
+            for rendering in RENDERINGS:
+                assert row[f"text_{rendering}"] == (paragraph["text"][rendering] or "")
+                assert row[f"verb_{rendering}"] == (verb.get(rendering) or "")
+                assert row[f"url_{rendering}"] == f"/{rendering}/{unit['slug']}/#{row['id']}"
+            for name in ("footnotes", "terms"):
+                assert (row[name].split("; ") if row[name] else []) == paragraph[name]
+    assert next(rows, None) is None
+
+
+@corpus
+def test_the_citations_are_those_of_the_json(site: Path, units: list[dict[str, Any]]) -> None:
+    rows = iter(rows_of(site, "citations"))
+    for unit in units:
+        for place in unit["paragraphs"] + unit["footnotes"]:
+            for cited in place["citations"]:
+                row = next(rows)
+                assert (row.pop("unit"), row.pop("place")) == (unit["slug"], place["id"])
+                given = {name: str(value) for name, value in cited.items() if value is not None}
+                assert {name: cell for name, cell in row.items() if cell} == given
+                text = place["text"]["zh-Hans"]
+                assert text[int(row["start"]) : int(row["end"])] == row["text"]
+    assert next(rows, None) is None
+
+
+@corpus
+def test_a_row_is_what_a_person_reads_in_the_source(site: Path) -> None:
+    rows = {(row["unit"], row["id"]): row for row in rows_of(site, "paragraphs")}
+    item = rows["cosp-7-1", "op12-b"]
+    assert item["text_zh-Hans"] == (
+        "查明、追踪、扣押、追回和返还源自腐败的犯罪所得，包括采取措施促进银行和指定的"
+        "非银行金融机构遵守规定；"
+    )
+    assert [item[n] for n in ("symbol", "kind", "label", "parent")] == [
+        "7/1",
+        "item",
+        "(b)",
+        "op12",
+    ]
+    cited = [row for row in rows_of(site, "citations") if row["unit"] == "cosp-7-1"]
+    of_12 = [
+        (row["text"], row["article"], row["target"]) for row in cited if row["place"] == "op12"
+    ]
+    assert of_12 == [
+        ("第五十一条", "51", "convention#article-51"),
+        ("第五十七条", "57", "convention#article-57"),
+    ]
+
+
+# The page.
+
+
+@corpus
+def test_every_data_file_is_explained_and_can_be_reached(site: Path) -> None:
+    """A file that nobody describes fails here: describe it in `rooms/data.py`."""
+    paths = [
+        path.relative_to(site).as_posix()
+        for path in (*(site / "data").rglob("*"), *site.glob("*/feed.xml"))
+        if path.is_file()
+    ]
+    assert [path for path in paths if kind_of(path) is None] == []
+    linked = {
+        resolve(site, f"{rendering}/data/", href)[0]
+        for rendering in RENDERINGS
+        for href in read_html(site / rendering / "data" / "index.html").links
+        if not href.startswith("http")
+    }
+    out_of_reach = [path for path in paths if (site / path).resolve() not in linked]
+    # What an example prints is shown whole, beside it.
+    assert [path for path in out_of_reach if not path.startswith("data/examples/")] == []
+    assert all(target.exists() for target in linked)
+
+
+def test_what_is_not_there_is_not_linked() -> None:
+    assembled = assemble(SMALL)
+    interface = read_interface(ROOT / "docs" / "interface", [])
+    press = Press(assembled.library, assembled.published, interface)
+    press.files = {"data/index.json": b"{}", "data/units/a-1-3.json": b"{}"}
+    for rendering in RENDERINGS:
+        links = re.findall(r'href="\.\./\.\./(data/[^"]+)"', data(press, rendering).body)
+        assert set(links) == set(press.files)
+
+
+def shapes_of(page: str) -> Fields:
+    """The fields that a page shows: object → name → type."""
+    found: Fields = {}
+    for shape, rows in re.findall(
+        r'<dl class="listed fields" data-shape="(\w+)">(.*?)</dl>', page, re.S
+    ):
+        pairs = re.findall(
+            r'<dt><code>([^<]+)</code> <code class="type">([^<]+)</code></dt><dd>(.+?)</dd>', rows
+        )
+        assert len(pairs) == rows.count("<dt>")
+        shown = {unescape(name): unescape(type) for name, type, _ in pairs}
+        assert found.setdefault(shape, shown) == shown
+    return found
+
+
+class Reading:
+    """Holds JSON against the fields that a page shows, and remembers what it met."""
+
+    def __init__(self, shapes: Fields) -> None:
+        self.shapes = shapes
+        self.met: set[tuple[str, str]] = set()
+        self.missed: set[tuple[str, str]] = set()
+        self.wrong: list[str] = []
+
+    def read(self, value: Any, type: str, at: str) -> None:
+        """Note in `wrong` whatever of the value the type does not say."""
+        kinds = type.split(" | ") if "{" not in type else [type.removesuffix(" | null"), "null"]
+        if "{" in type and not type.endswith(" | null"):
+            kinds = [type]
+        for kind in kinds:
+            if kind in self.shapes and isinstance(value, dict):
+                return self._object(value, kind, at)
+            if kind.startswith("{") and isinstance(value, dict):
+                return self._keyed(value, kind, at)
+            if kind.startswith("[") and isinstance(value, list):
+                for one in value:
+                    self.read(one, kind[1:-1], f"{at}[]")
+                return None
+            if PLAIN.get(kind, lambda _: False)(value):
+                return None
+        return self.wrong.append(f"{at}: {value!r:.40} is not {type}")
+
+    def _object(self, value: dict[str, Any], shape: str, at: str) -> None:
+        fields = self.shapes[shape]
+        known = {name.removesuffix("?"): name for name in fields}
+        self.wrong += [f"{at}.{name} is not explained" for name in value.keys() - known.keys()]
+        for name, shown in known.items():
+            if name in value:
+                self.met.add((shape, shown))
+                self.read(value[name], fields[shown], f"{at}.{name}")
+            else:
+                self.missed.add((shape, shown))
+                if not shown.endswith("?"):
+                    self.wrong.append(f"{at}.{name} is missing")
+
+    def _keyed(self, value: dict[str, Any], type: str, at: str) -> None:
+        key, _, inner = type[1:-1].partition(": ")
+        if key in KEYS and set(value) != set(KEYS[key]):
+            self.wrong.append(f"{at}: {sorted(value)} are not {key}")
+        for name, one in value.items():
+            self.read(one, inner, f"{at}.{name}")
+
+
+PLAIN: dict[str, Callable[[Any], bool]] = {
+    "string": lambda value: isinstance(value, str),
+    "integer": lambda value: isinstance(value, int) and not isinstance(value, bool),
+    "boolean": lambda value: isinstance(value, bool),
+    "null": lambda value: value is None,
+}
+
+
+@pytest.mark.parametrize(
+    ("value", "wrong"),
+    [
+        ({"a": "x", "b": [1], "c": {"zh-Hans": "", "zh-Hant": "", "en": None}}, 0),
+        ({"a": None, "b": [], "c": {"zh-Hans": "", "zh-Hant": "", "en": ""}, "d": True}, 0),
+        ({"a": 1, "b": [], "c": {"zh-Hans": "", "zh-Hant": "", "en": ""}}, 1),
+        ({"a": "x", "b": [True], "c": {"zh-Hans": "", "zh-Hant": "", "en": ""}}, 1),
+        ({"a": "x", "b": [], "c": {"zh-Hans": ""}}, 1),
+        ({"a": "x", "b": [], "c": {"zh-Hans": 3, "zh-Hant": "", "en": ""}}, 1),
+        ({"b": [], "c": {"zh-Hans": "", "zh-Hant": "", "en": ""}, "e": ""}, 2),
+    ],
+)
+def test_the_reading_finds_what_differs(value: dict[str, Any], wrong: int) -> None:
+    reading = Reading(
+        {
+            "it": {
+                "a": "string | null",
+                "b": "[integer]",
+                "c": "{rendering: string | null}",
+                "d?": "boolean",
+            }
+        }
+    )
+    reading.read(value, "it", "it")
+    assert len(reading.wrong) == wrong, reading.wrong
+
+
+@corpus
+@pytest.mark.parametrize("rendering", RENDERINGS)
+def test_every_field_is_explained_and_every_explanation_has_its_field(
+    site: Path, rendering: str
+) -> None:
+    reading = Reading(shapes_of(page_of(site, rendering)))
+    for path in sorted((site / "data").rglob("*.json")):
+        name = path.relative_to(site).as_posix()
+        for pattern, type in JSON_FILES.items():
+            if fnmatchcase(name, pattern):
+                reading.read(json.loads(path.read_text(encoding="utf-8")), type, path.stem)
+    assert reading.wrong[:5] == []
+    shown = {(shape, name) for shape, fields in reading.shapes.items() for name in fields}
+    assert shown - reading.met == set()
+    assert {(shape, name) for shape, name in shown if name.endswith("?")} == {
+        (shape, name) for shape, name in reading.missed if name.endswith("?")
+    }
+
+
+@corpus
+@pytest.mark.parametrize("rendering", RENDERINGS)
+def test_every_column_is_explained_in_its_order(site: Path, rendering: str) -> None:
+    shown = {
+        name: re.findall(r"<code>([^<]+)</code>", "".join(re.findall(r"<dt>(.*?)</dt>", rows)))
+        for name, rows in re.findall(
+            r'<dl class="listed columns" data-table="([^"]+)">(.*?)</dl>',
+            page_of(site, rendering),
+            re.S,
+        )
+    }
+    assert {f"data/{name}" for name in shown} == TABLES.keys()
+    for name, patterns in shown.items():
+        columns = list(rows_of(site, name.removesuffix(".csv"))[0])
+        matched = [next((p for p in patterns if fnmatchcase(c, p)), c) for c in columns]
+        assert list(dict.fromkeys(matched)) == patterns, name
+
+
+# The examples.
+
+
+def run(site: Path, name: str, *arguments: str) -> str:
+    """What a published example prints in the folder that holds `data`."""
+    done = subprocess.run(
+        [sys.executable, "-I", "-X", "utf8", f"data/examples/{name}.py", *arguments],
+        cwd=site,
+        env={**os.environ, "no_proxy": "*"},
+        capture_output=True,
+        check=False,
+        timeout=60,
+    )
+    assert done.stderr.decode() == ""
+    return done.stdout.decode().replace("\r\n", "\n")
+
+
+@corpus
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_an_example_prints_what_stands_beside_it(site: Path, name: str) -> None:
+    expected = (ROOT / "docs/examples" / f"{name}.txt").read_text(encoding="utf-8")
+    assert expected
+    assert run(site, name) == expected
+
+
+@pytest.fixture
+def server(site: Path) -> Iterator[str]:
+    class Quiet(http.server.SimpleHTTPRequestHandler):
+        def log_message(self, format: str, *args: object) -> None:
+            """Say nothing."""
+
+    handler = functools.partial(Quiet, directory=str(site))
+    httpd = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=httpd.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{httpd.server_port}"
+    httpd.shutdown()
+    httpd.server_close()
+
+
+@corpus
+def test_a_unit_is_read_from_the_web_as_from_disk(site: Path, server: str) -> None:
+    assert run(site, "read_unit", f"{server}/data") == run(site, "read_unit")
+
+
+@corpus
+@pytest.mark.parametrize("rendering", RENDERINGS)
+def test_the_page_shows_the_examples_that_are_published(site: Path, rendering: Rendering) -> None:
+    blocks = re.findall(r"<pre [^>]*><code[^>]*>(.*?)</code></pre>", page_of(site, rendering), re.S)
+    shown = {unescape(block) for block in blocks}
+    files = list((site / "data/examples").iterdir())
+    assert {path.read_text(encoding="utf-8") for path in files} == shown
+    assert len(shown) == len(files) == 2 * len(EXAMPLES)
+
+
+def test_the_examples_need_nothing_but_python() -> None:
+    for name in EXAMPLES:
+        code = (ROOT / "docs/examples" / f"{name}.py").read_text(encoding="utf-8")
+        modules = re.findall(r"^(?:from|import) (\w+)", code, re.M)
+        assert modules
+        assert set(modules) <= sys.stdlib_module_names
