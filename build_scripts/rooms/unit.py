@@ -131,7 +131,9 @@ def _text(
         if paragraph.id in starts:
             id = starts[paragraph.id]
             parts.append(f'<section class="votes" id="{id}" aria-label="{escape(votes)} {id[5:]}">')
-        parts.append(paragraph_html(paragraph, voice, second, other, aliases.get(paragraph.id, ())))
+        old = aliases.get(paragraph.id, ())
+        citing = _cited_by(press, f"{shown.slug}#{paragraph.id}", rendering)
+        parts.append(paragraph_html(paragraph, voice, second, other, old, citing))
         if paragraph.id in ends:
             parts.append("</section>")
     return Markup("\n".join(parts))  # noqa: S704 - made of escaped parts
