@@ -102,7 +102,7 @@ def _bundle(options: argparse.Namespace, progress: Progress) -> int:
 
 
 def _check(options: argparse.Namespace, progress: Progress) -> int:
-    from build_scripts.resolve import unresolved
+    from build_scripts.citations.resolve import unresolved
 
     assembled = assemble(options.corpus, progress)
     if not options.quiet:

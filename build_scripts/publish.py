@@ -23,14 +23,15 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from build_scripts.akn import export_akn
-from build_scripts.bibliography import export_references
+from build_scripts.akn.export import export_akn
 from build_scripts.bundle import Bundle
-from build_scripts.export import export_json
-from build_scripts.export_requests import export_requests
-from build_scripts.export_succession import export_succession
-from build_scripts.export_votes import export_votes
-from build_scripts.feed import export_feeds
+from build_scripts.exports.bibliography import export_references
+from build_scripts.exports.feed import export_feeds
+from build_scripts.exports.requests import export_requests
+from build_scripts.exports.succession import export_succession
+from build_scripts.exports.tables import export_tables
+from build_scripts.exports.units import export_json
+from build_scripts.exports.votes import export_votes
 from build_scripts.interface import Interface, read_interface
 from build_scripts.model import RENDERINGS, Rendering
 from build_scripts.problems import Problem, Refused, refuse_if
@@ -39,7 +40,6 @@ from build_scripts.rooms.glossary import glossary_script
 from build_scripts.rooms.press import Page, Press
 from build_scripts.search import export_search
 from build_scripts.stages import Assembled, assemble
-from build_scripts.tables import export_tables
 
 ROOT = Path(__file__).resolve().parent.parent
 ROOMS = ("documents", "glossary", "reference", "about")

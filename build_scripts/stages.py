@@ -6,16 +6,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from build_scripts.addressees import check_addressees, read_addressees
-from build_scripts.ballots import check_voters
 from build_scripts.check import check_coverage, check_document, check_tables
-from build_scripts.citables import Citables, check_sources, read_citables
-from build_scripts.citation_runs import mark_citations, mark_english
-from build_scripts.cite import find_citations
+from build_scripts.citations.find import find_citations
+from build_scripts.citations.mark import mark_citations, mark_english
+from build_scripts.citations.resolve import Resolver, adopting_body
+from build_scripts.citations.tables import Citables, check_sources, read_citables
 from build_scripts.corpus import Corpus, read_corpus
 from build_scripts.english import FRAME, check_known, english_frame, english_unit, read_english
 from build_scripts.errata import mark_slips
-from build_scripts.feed import read_changes
+from build_scripts.exports.feed import read_changes
 from build_scripts.glossary import Matcher, mark_terms, occurrences
 from build_scripts.hant import Converter
 from build_scripts.model import (
@@ -34,11 +33,12 @@ from build_scripts.parity import Parity, read_exceptions
 from build_scripts.parse import parse
 from build_scripts.problems import Problem, Refused, refuse_if
 from build_scripts.published import Published, addresses, check_published, read_published
-from build_scripts.requests import Reader
-from build_scripts.resolve import Resolver, adopting_body
+from build_scripts.requests.addressees import check_addressees, read_addressees
+from build_scripts.requests.find import Reader
 from build_scripts.source import read_lines
-from build_scripts.succession import read_succession
+from build_scripts.succession.table import read_succession
 from build_scripts.verbs import set_verbs
+from build_scripts.votes.ballots import check_voters
 
 Progress = Callable[[str], None]
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.chronology import Chronology
+from build_scripts.citations.chronology import Chronology
 from build_scripts.interface import read_interface
 from build_scripts.model import Library, Reference
 from build_scripts.published import read_published

@@ -15,9 +15,10 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.citables import Citables, read_citables
-from build_scripts.citation_patterns import han_number
-from build_scripts.cite import find_citations
+from build_scripts.citations.find import find_citations
+from build_scripts.citations.patterns import han_number
+from build_scripts.citations.resolve import Resolver
+from build_scripts.citations.tables import Citables, read_citables
 from build_scripts.model import (
     Citation,
     CitationKind,
@@ -29,7 +30,6 @@ from build_scripts.model import (
     Unit,
     plain,
 )
-from build_scripts.resolve import Resolver
 from build_scripts.stages import assemble
 from tests.factories import a_unit
 

@@ -15,7 +15,7 @@ from typing import Any, TypeAlias
 
 import pytest
 
-from build_scripts.export import export_json
+from build_scripts.exports.units import export_json
 from build_scripts.hant import Converter
 from build_scripts.model import Document, Library, Unit, plain
 from build_scripts.stages import Assembled, assemble

@@ -20,13 +20,13 @@ from typing import Any
 
 import pytest
 
+from build_scripts.exports.shapes import JSON_FILES, KEYS, TABLES
+from build_scripts.exports.tables import table
 from build_scripts.interface import read_interface
 from build_scripts.model import RENDERINGS, Rendering
 from build_scripts.rooms.data import data, kind_of
 from build_scripts.rooms.press import Press
-from build_scripts.shapes import JSON_FILES, KEYS, TABLES
 from build_scripts.stages import assemble
-from build_scripts.tables import table
 from tests.site import ROOT, build_site, read_html, resolve
 from tests.small_corpus import SMALL
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.feed import export_feeds, read_changes
+from build_scripts.exports.feed import export_feeds, read_changes
 from build_scripts.interface import Interface, read_interface
 from build_scripts.model import RENDERINGS, Change
 from build_scripts.problems import Problem

@@ -24,7 +24,7 @@ from citeproc import (
 )
 from citeproc.source.json import CiteProcJSON
 
-from build_scripts.bibliography import bibtex, csl_json, export_references, ris
+from build_scripts.exports.bibliography import bibtex, csl_json, export_references, ris
 from build_scripts.interface import read_interface
 from build_scripts.model import Document, Rendering, Text, Unit
 from build_scripts.references import Item, citation, item, public_address

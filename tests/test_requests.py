@@ -18,8 +18,7 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.deadlines import in_english, ordinal_words
-from build_scripts.export_requests import export_requests
+from build_scripts.exports.requests import export_requests
 from build_scripts.interface import read_interface
 from build_scripts.model import (
     RENDERINGS,
@@ -35,8 +34,9 @@ from build_scripts.model import (
     VerbForm,
     plain,
 )
-from build_scripts.request_words import RequestWords
-from build_scripts.requests import Reader, base_verb, requests_of
+from build_scripts.requests.deadlines import in_english, ordinal_words
+from build_scripts.requests.find import Reader, base_verb, requests_of
+from build_scripts.requests.words import RequestWords
 from build_scripts.rooms.press import Press
 from build_scripts.rooms.requests import requests as requests_room
 from build_scripts.stages import Assembled, assemble

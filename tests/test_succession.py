@@ -12,16 +12,16 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.compare import Comparison, compare
-from build_scripts.export_succession import export_succession
+from build_scripts.exports.succession import export_succession
 from build_scripts.interface import read_interface
-from build_scripts.marks import Wording, marks
 from build_scripts.model import RENDERINGS, Library, Rendering, plain
 from build_scripts.rooms.comparison import comparison_pages
 from build_scripts.rooms.press import Page, Press
 from build_scripts.rooms.succession import succession, succession_links
 from build_scripts.stages import assemble
-from build_scripts.succession import read_succession
+from build_scripts.succession.compare import Comparison, compare
+from build_scripts.succession.marks import Wording, marks
+from build_scripts.succession.table import read_succession
 from build_scripts.views import edition
 from tests.small_corpus import ROOT
 

@@ -15,7 +15,13 @@ from typing import Any
 
 import pytest
 
-from build_scripts.ballots import (
+from build_scripts.exports.votes import export_votes
+from build_scripts.interface import read_interface
+from build_scripts.model import RENDERINGS, Library, Rendering, plain
+from build_scripts.rooms.press import Press
+from build_scripts.rooms.votes import votes
+from build_scripts.stages import Assembled, assemble
+from build_scripts.votes.ballots import (
     CHOICES,
     RECORDS,
     Ballot,
@@ -26,13 +32,7 @@ from build_scripts.ballots import (
     comparisons,
     roll,
 )
-from build_scripts.export_votes import export_votes
-from build_scripts.flows import flows
-from build_scripts.interface import read_interface
-from build_scripts.model import RENDERINGS, Library, Rendering, plain
-from build_scripts.rooms.press import Press
-from build_scripts.rooms.votes import votes
-from build_scripts.stages import Assembled, assemble
+from build_scripts.votes.flows import flows
 from tests.site import ROOT
 from tests.small_corpus import copy_corpus
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
-from build_scripts.chronology import Chronology
+from build_scripts.citations.chronology import Chronology
+from build_scripts.citations.resolve import CONVENTION_ROOM
 from build_scripts.inline import address
 from build_scripts.model import Cited, Rendering
-from build_scripts.resolve import CONVENTION_ROOM
 from build_scripts.rooms.citation_map import Row, citation_map
 from build_scripts.rooms.press import Page, Press
 

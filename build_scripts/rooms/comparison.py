@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from build_scripts.compare import ROW_KINDS, Comparison, Part, Row
-from build_scripts.marks import Piece, marks
 from build_scripts.model import Pair, Paragraph, Rendering, Unit, plain
 from build_scripts.rooms.press import Page, Press
 from build_scripts.rooms.succession import Values, pair_title, place_name, stated, summary
+from build_scripts.succession.compare import ROW_KINDS, Comparison, Part, Row
+from build_scripts.succession.marks import Piece, marks
 from build_scripts.views import edition, text_language, unit_title
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
+from build_scripts.citations.resolve import CONVENTION_ROOM
 from build_scripts.model import Article, Chapter, Rendering
-from build_scripts.resolve import CONVENTION_ROOM
 from build_scripts.rooms.press import Page, Press
 
 #: The United Nations' own text, by the secretariat of the Conference of the States Parties.

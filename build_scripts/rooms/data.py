@@ -10,10 +10,10 @@ from fnmatch import fnmatchcase
 from functools import partial
 from typing import Any
 
+from build_scripts.exports.shapes import JSON_FILES, SHAPES, TABLES, reached
 from build_scripts.model import Rendering
 from build_scripts.references import CODES
 from build_scripts.rooms.press import Page, Press
-from build_scripts.shapes import JSON_FILES, SHAPES, TABLES, reached
 
 #: Files by the pattern of their path, and the text that says what they hold. Tables come first.
 KINDS = (

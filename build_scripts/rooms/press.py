@@ -13,10 +13,8 @@ import jinja2
 from markupsafe import Markup
 
 from build_scripts.bundle import Bundle
-from build_scripts.citation_index import CitationIndex
-from build_scripts.compare import Comparison, compare
+from build_scripts.citations.index import CitationIndex
 from build_scripts.interface import Interface
-from build_scripts.marks import Wording
 from build_scripts.model import (
     RENDERINGS,
     Document,
@@ -29,6 +27,8 @@ from build_scripts.model import (
 )
 from build_scripts.published import Published
 from build_scripts.references import public_address
+from build_scripts.succession.compare import Comparison, compare
+from build_scripts.succession.marks import Wording
 from build_scripts.usage import Usage
 from build_scripts.views import counted, edition, unit_date, unit_name, unit_title
 

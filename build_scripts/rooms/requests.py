@@ -8,7 +8,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from build_scripts.model import Named, Paragraph, Rendering, Request, Unit, VerbForm
-from build_scripts.request_words import RequestWords
+from build_scripts.requests.words import RequestWords
 from build_scripts.rooms.press import Page, Press
 from build_scripts.views import paragraph_name
 

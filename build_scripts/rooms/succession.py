@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 from typing import Any, TypeAlias
 
-from build_scripts.compare import ROW_KINDS, Comparison, Part
 from build_scripts.interface import long_date
 from build_scripts.model import (
     Document,
@@ -18,6 +17,7 @@ from build_scripts.model import (
     plain,
 )
 from build_scripts.rooms.press import Page, Press
+from build_scripts.succession.compare import ROW_KINDS, Comparison, Part
 from build_scripts.views import (
     paragraph_name,
     status_words,

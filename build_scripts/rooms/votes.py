@@ -6,7 +6,11 @@ from functools import partial
 from itertools import groupby
 from typing import Any
 
-from build_scripts.ballots import (
+from build_scripts.exports.votes import CSV_PATH, JSON_PATH
+from build_scripts.model import RENDERINGS, Rendering, State, Unit, plain
+from build_scripts.rooms.press import Page, Press
+from build_scripts.views import edition, paragraph_name, text_language, unit_title
+from build_scripts.votes.ballots import (
     CHOICES,
     RECORDS,
     Ballot,
@@ -16,11 +20,7 @@ from build_scripts.ballots import (
     comparisons,
     roll,
 )
-from build_scripts.export_votes import CSV_PATH, JSON_PATH
-from build_scripts.flows import BAR, LEFT, RIGHT, WIDTH, flows
-from build_scripts.model import RENDERINGS, Rendering, State, Unit, plain
-from build_scripts.rooms.press import Page, Press
-from build_scripts.views import edition, paragraph_name, text_language, unit_title
+from build_scripts.votes.flows import BAR, LEFT, RIGHT, WIDTH, flows
 
 #: A mark for each choice that does not need colour.
 MARKS: dict[Record, str] = {

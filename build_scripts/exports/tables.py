@@ -14,7 +14,7 @@ import io
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from build_scripts.export import unit_values
+from build_scripts.exports.units import unit_values
 from build_scripts.model import RENDERINGS, Library
 
 BYTE_ORDER_MARK = "\ufeff"

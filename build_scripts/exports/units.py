@@ -8,7 +8,7 @@ from dataclasses import asdict
 from typing import Any, TypeAlias
 
 from build_scripts.check import stated_counts
-from build_scripts.citation_index import CitationIndex
+from build_scripts.citations.index import CitationIndex
 from build_scripts.glossary import terms_of
 from build_scripts.model import (
     RENDERINGS,

@@ -12,8 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from build_scripts.citables import Citables
-from build_scripts.citation_patterns import (
+from build_scripts.citations.patterns import (
     ARTICLE_OR_PARAGRAPH,
     MEMBER,
     TITLE,
@@ -21,6 +20,7 @@ from build_scripts.citation_patterns import (
     clause_of,
     han_number,
 )
+from build_scripts.citations.tables import Citables
 from build_scripts.model import (
     AdoptingBody,
     CitationKind,

@@ -6,9 +6,9 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from build_scripts.exports.tables import table
 from build_scripts.model import RENDERINGS, Deadline, Library, Named, Request
-from build_scripts.request_words import RequestWords
-from build_scripts.tables import table
+from build_scripts.requests.words import RequestWords
 
 COLUMNS = (
     *("unit", "paragraph", "number", "verb", "verb_zh", "verb_en", "asks"),

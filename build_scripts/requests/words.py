@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
-from build_scripts.deadlines import in_english
 from build_scripts.model import (
     Addressee,
     Deadline,
@@ -17,7 +16,8 @@ from build_scripts.model import (
     VerbForm,
     plain,
 )
-from build_scripts.requests import base_verb
+from build_scripts.requests.deadlines import in_english
+from build_scripts.requests.find import base_verb
 
 
 class RequestWords:

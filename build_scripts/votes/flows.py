@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from build_scripts.ballots import RECORDS, Comparison, Record
+from build_scripts.votes.ballots import RECORDS, Comparison, Record
 
 #: In the units of the picture; its width is that of the narrowest page, where a unit is a pixel.
 WIDTH, TOP = 360.0, 34.0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from xml.etree import ElementTree as ET
 
-from build_scripts.akn_names import Edition
+from build_scripts.akn.names import Edition
 from build_scripts.model import Rendering
 
 #: Who answers for what a file states.

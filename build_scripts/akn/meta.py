@@ -9,8 +9,8 @@ from __future__ import annotations
 from urllib.parse import quote
 from xml.etree import ElementTree as ET
 
-from build_scripts.akn_names import Edition
-from build_scripts.akn_references import SOURCE, References, below
+from build_scripts.akn.names import Edition
+from build_scripts.akn.references import SOURCE, References, below
 from build_scripts.check import COUNTS
 from build_scripts.model import EnglishStatus, Verb, Vote, plain
 from build_scripts.references import official_address

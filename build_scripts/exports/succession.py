@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from build_scripts.compare import ROW_KINDS, Comparison
 from build_scripts.model import Library, Occurrence, Pair, Stage
+from build_scripts.succession.compare import ROW_KINDS, Comparison
 
 
 def export_succession(library: Library, comparisons: dict[str, Comparison]) -> dict[str, str]:

@@ -24,11 +24,11 @@ from itertools import takewhile
 from typing import TypeAlias
 from xml.etree import ElementTree as ET
 
-from build_scripts.akn_ids import element_ids
-from build_scripts.akn_meta import meta
-from build_scripts.akn_names import Edition, editions
-from build_scripts.akn_references import below
-from build_scripts.akn_text import Words, words_of
+from build_scripts.akn.ids import element_ids
+from build_scripts.akn.meta import meta
+from build_scripts.akn.names import Edition, editions
+from build_scripts.akn.references import below
+from build_scripts.akn.text import Words, words_of
 from build_scripts.model import Library, Paragraph, Unit, Verb
 
 Element: TypeAlias = ET.Element

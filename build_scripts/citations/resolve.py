@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from build_scripts.citables import Citables
+from build_scripts.citations.tables import Citables
 from build_scripts.model import Chapter, Cited, Document, Library, Reference, Unit
 
 OFFICIAL = "https://undocs.org/zh/"

@@ -30,7 +30,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from build_scripts.akn_ids import element_ids
+from build_scripts.akn.ids import element_ids
 from build_scripts.model import (
     Cited,
     Document,

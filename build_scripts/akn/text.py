@@ -8,8 +8,8 @@ from itertools import groupby, pairwise
 from typing import TypeAlias
 from xml.etree import ElementTree as ET
 
-from build_scripts.akn_ids import note_id
-from build_scripts.akn_names import Edition
+from build_scripts.akn.ids import note_id
+from build_scripts.akn.names import Edition
 from build_scripts.model import Cited, FootnoteRef, Run, Runs, Verb
 
 #: Writes runs into an element: the words of the place with this id.

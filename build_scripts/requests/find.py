@@ -12,8 +12,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from build_scripts.addressees import Names
-from build_scripts.deadlines import Deadlines
 from build_scripts.model import (
     Addressee,
     Library,
@@ -25,6 +23,8 @@ from build_scripts.model import (
     VerbForm,
     plain,
 )
+from build_scripts.requests.addressees import Names
+from build_scripts.requests.deadlines import Deadlines
 from build_scripts.verbs import WITH_VERBS, opens_with_verb
 
 #: The verbs that ask, without the adverbs that may stand before them.

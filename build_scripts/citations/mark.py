@@ -1,6 +1,6 @@
 """Set the citations of a unit apart as runs, in the Chinese text and in the English beside it.
 
-In Chinese the words are known from `cite.py`. In English they are looked for by what is cited:
+In Chinese the words are known from `find.py`. In English they are looked for by what is cited:
 each citation of the Chinese paragraph takes the first words that name the same thing and are
 not taken yet. English words that are not found stay plain; nothing is guessed.
 """

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from build_scripts.ballots import CHOICES, Ballot, Comparison, ballots, comparisons, roll
+from build_scripts.exports.tables import table
 from build_scripts.model import RENDERINGS, Library, State, plain
-from build_scripts.tables import table
+from build_scripts.votes.ballots import CHOICES, Ballot, Comparison, ballots, comparisons, roll
 
 Json = dict[str, Any]
 JSON_PATH, CSV_PATH = "data/votes.json", "data/votes.csv"

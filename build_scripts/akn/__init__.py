@@ -1,0 +1,1 @@
+"""Units as Akoma Ntoso 3.0."""

@@ -1,0 +1,1 @@
+"""Citations: found in the text, typed, resolved, and set apart."""

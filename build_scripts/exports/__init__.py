@@ -1,0 +1,1 @@
+"""The library as data: JSON, CSV, bibliographies, feeds."""

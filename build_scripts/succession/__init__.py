@@ -1,0 +1,1 @@
+"""What succeeded what, and what changed."""

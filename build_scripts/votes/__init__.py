@@ -1,0 +1,1 @@
+"""Recorded votes, ballot by ballot."""
