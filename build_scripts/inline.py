@@ -7,7 +7,7 @@ from html import escape
 
 from markupsafe import Markup
 
-from build_scripts.model import Citation, FootnoteRef, Runs, Slip, TermRef, Verb
+from build_scripts.model import Citation, FootnoteRef, Runs, Slip, TermRef, Text, Verb
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,9 @@ def inline(runs: Runs, targets: Targets) -> Markup:
     """
     parts: list[str] = []
     for run in runs:
-        if isinstance(run, FootnoteRef):
+        if isinstance(run, Text):
+            parts.append(escape(run.text))
+        elif isinstance(run, FootnoteRef):
             parts.append(_mark(run, targets))
         elif isinstance(run, TermRef) and run.first:
             parts.append(

@@ -13,11 +13,14 @@ class CitationIndex:
     def __init__(self, library: Library) -> None:
         self._made: dict[tuple[str, str], list[Cited]] = defaultdict(list)
         self._received: dict[str, list[Cited]] = defaultdict(list)
+        self._of_unit: dict[str, list[Cited]] = defaultdict(list)
         for cited in library.citations:
             self._made[cited.unit, cited.place].append(cited)
             if cited.target is not None:
                 self._received[cited.target].append(cited)
-        self.targets = tuple(self._received)
+                slug = cited.target.partition("#")[0]
+                if slug != cited.unit:
+                    self._of_unit[slug].append(cited)
 
     def made(self, unit: str, place: str) -> tuple[Cited, ...]:
         """What a paragraph or footnote cites, in the order of its words."""
@@ -29,10 +32,4 @@ class CitationIndex:
 
     def received_by_unit(self, slug: str) -> tuple[Cited, ...]:
         """Who cites a unit or a place of it, from outside the unit."""
-        return tuple(
-            cited
-            for target, found in self._received.items()
-            if target.partition("#")[0] == slug
-            for cited in found
-            if cited.unit != slug
-        )
+        return tuple(self._of_unit.get(slug, ()))

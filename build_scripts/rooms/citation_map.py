@@ -8,7 +8,9 @@ from html import escape
 
 from markupsafe import Markup
 
-WIDTH, LABEL, ROW, GROUP, HEAD = 360.0, 40.0, 15.0, 26.0, 74.0
+WIDTH, LABEL, ROW, GROUP, LINE, HEAD = 360.0, 40.0, 15.0, 26.0, 14.0, 74.0
+#: How many letters of a heading fit a line.
+LETTERS = 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +33,13 @@ def citation_map(columns: Sequence[tuple[str, str]], rows: Sequence[Row], title:
     parts, y = [_heads(shown, step)], HEAD
     for row in rows:
         if row.href:
-            y += GROUP
-            label = f'<text class="group" x="0" y="{y - 8:g}">{escape(row.label)}</text>'
+            lines = _lines(row.label)
+            y += GROUP + LINE * (len(lines) - 1)
+            first = y - 8 - LINE * (len(lines) - 1)
+            label = "".join(
+                f'<text class="group" x="0" y="{first + LINE * n:g}">{escape(line)}</text>'
+                for n, line in enumerate(lines)
+            )
             parts.append(f'<a href="{escape(row.href)}">{label}</a>')
             continue
         parts.append(_row(row, shown, step, most, y))
@@ -42,6 +49,18 @@ def citation_map(columns: Sequence[tuple[str, str]], rows: Sequence[Row], title:
         f'<svg viewBox="0 0 {WIDTH:g} {height:g}" role="group" aria-label="{escape(title)}">'
         f"{''.join(parts)}</svg>"
     )
+
+
+def _lines(label: str) -> list[str]:
+    """A heading in lines that fit the picture: SVG does not break them itself."""
+    lines = [""]
+    for word in label.split(" "):
+        longer = f"{lines[-1]} {word}".strip()
+        if len(longer) <= LETTERS or not lines[-1]:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines
 
 
 def _heads(columns: Sequence[tuple[str, str]], step: float) -> str:

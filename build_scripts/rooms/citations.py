@@ -49,6 +49,7 @@ def citations(press: Press, rendering: Rendering) -> Page:
             open=len(open_ones),
         ),
         map=_map(press, groups, rendering),
+        columns=[(f"../{slug}/", short_unit(press, slug, rendering)) for slug in press.units],
         groups=[_table(press, id, items, rendering) for id, items in groups.items()],
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property, partial
@@ -193,6 +194,11 @@ class Press:
     def citations(self) -> CitationIndex:
         """Who cites what."""
         return CitationIndex(self.library)
+
+    @cached_property
+    def asking(self) -> Counter[str]:
+        """How many requests each unit makes."""
+        return Counter(request.unit for request in self.library.requests if request.asks)
 
     @cached_property
     def usage(self) -> Usage:

@@ -142,7 +142,7 @@ def _text(
 def _reference(press: Press, unit: Unit, rendering: Rendering) -> list[tuple[str, str]]:
     """Where the reference rooms speak of a unit: succession, requests, votes."""
     links = succession_links(press, unit.slug, rendering)
-    asked = sum(request.unit == unit.slug and request.asks for request in press.library.requests)
+    asked = press.asking[unit.slug]
     if asked:
         words = press.say(rendering, "unit_requests", count=asked)
         links.append((f"../requests/?unit={unit.slug}#all", words))
