@@ -451,7 +451,7 @@ def test_a_citation_is_cut_where_another_run_begins() -> None:
     assert note.getparent().get("href") == "https://un.org/"
 
 
-# Small documents, read by people
+# Small documents
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""The rooms of citations and of the Convention: their numbers are those that two readers noted."""
+"""The rooms of citations and of the Convention: their numbers are those noted by hand."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from build_scripts.rooms.citations import citations
 from build_scripts.rooms.convention import convention
 from build_scripts.rooms.press import Press
 from build_scripts.stages import assemble
-from tests.test_cite import rows_of_readers
+from tests.test_cite import noted_rows
 
 ROOT = Path(__file__).resolve().parent.parent
 pytestmark = pytest.mark.corpus
@@ -45,9 +45,9 @@ def invoked(body: str) -> Counter[str]:
     return found
 
 
-def test_articles_are_counted_as_the_readers_counted_them(press: Press) -> None:
+def test_articles_are_counted_as_they_were_noted(press: Press) -> None:
     expected: Counter[str] = Counter()
-    for (_, _, what), count in rows_of_readers().items():
+    for (_, _, what), count in noted_rows().items():
         if match := re.match(r"art (\d+)", what):
             expected[f"article-{match[1]}"] += count
     assert expected["article-57"] > 5

@@ -1,9 +1,9 @@
-"""Citations: against what two readers took down by hand, and each construct on its own.
+"""Citations: against rows noted by hand, and each construct on its own.
 
-`citations/*.tsv` holds every citation of the five documents as people noted them while reading,
-before the finder had been run on any of them: the words, and what they cite in a short notation
+`citations/*.tsv` holds every citation of the five documents, noted while reading them and before
+the finder had been run on any of them: the words, and what they cite in a short notation
 (`ga 55/61`, `cosp dec 10/2`, `art 52 (2) (b)`, `self 28 (c)`, a title in its marks). Where the
-finder disagrees with them, `MISSES` says so; the rows themselves are not touched.
+finder disagrees with the rows, `MISSES` says so; the rows themselves are not touched.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ BODIES = {
     "world-health-assembly": "wha",
     None: "?",
 }
-#: unit, place, what the reader noted, what the finder says (None: nothing)
+#: unit, place, what was noted, what the finder says (None: nothing)
 MISSES = {
     # “资产追回一章”: the chapter by its subject, without its number.
     ("cosp-wg2-2020-progress", "p9", "ch 5", None),
@@ -63,7 +63,7 @@ def library() -> Library:
 
 
 def noted(reference: Reference) -> str:
-    """A reference in the notation of the readers."""
+    """A reference in the notation of the rows."""
     return NOTATION[reference.kind](reference)
 
 
@@ -118,7 +118,7 @@ NOTATION: dict[CitationKind, Callable[[Reference], str]] = {
 Row = tuple[str, str, str]
 
 
-def rows_of_readers() -> Counter[Row]:
+def noted_rows() -> Counter[Row]:
     rows: Counter[Row] = Counter()
     for path in sorted((ROOT / "tests" / "citations").glob("*.tsv")):
         with path.open(encoding="utf-8", newline="") as file:
@@ -128,8 +128,8 @@ def rows_of_readers() -> Counter[Row]:
 
 
 @pytest.mark.corpus
-def test_finds_what_two_readers_noted(library: Library) -> None:
-    expected = rows_of_readers()
+def test_finds_what_was_noted(library: Library) -> None:
+    expected = noted_rows()
     found = Counter((c.unit, c.place, noted(c.reference)) for c in library.citations)
     missed = {(unit, place, what) for unit, place, what, _ in MISSES}
     instead = {(unit, place, says) for unit, place, _, says in MISSES if says}
@@ -138,9 +138,9 @@ def test_finds_what_two_readers_noted(library: Library) -> None:
 
 
 @pytest.mark.corpus
-def test_precision_and_recall_on_the_readers_rows(library: Library) -> None:
+def test_precision_and_recall_on_the_noted_rows(library: Library) -> None:
     """Both at least 98 %, on more than the 150 citations that were asked for."""
-    expected = rows_of_readers()
+    expected = noted_rows()
     found = Counter((c.unit, c.place, noted(c.reference)) for c in library.citations)
     right = (expected & found).total()
     assert expected.total() >= 150
