@@ -1,6 +1,6 @@
 """The five documents as they are published: nothing lost, nothing renumbered, nothing reworded.
 
-What is expected here was counted, looked up or typed by people who read the sources. It never
+What is expected here was counted, looked up or typed while reading the sources. It never
 comes from running the code.
 """
 
