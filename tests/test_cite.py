@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -118,13 +118,20 @@ NOTATION: dict[CitationKind, Callable[[Reference], str]] = {
 Row = tuple[str, str, str]
 
 
-def noted_rows() -> Counter[Row]:
-    rows: Counter[Row] = Counter()
+def read_rows() -> Iterator[dict[str, str]]:
     for path in sorted((ROOT / "tests" / "citations").glob("*.tsv")):
         with path.open(encoding="utf-8", newline="") as file:
-            for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
-                rows[row["unit"], row["place"], row["what"]] += 1
-    return rows
+            yield from csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+
+
+def noted_rows() -> Counter[Row]:
+    return Counter((row["unit"], row["place"], row["what"]) for row in read_rows())
+
+
+@pytest.mark.corpus
+def test_the_words_of_each_row_stand_in_its_place(library: Library) -> None:
+    words = {(u.slug, p.id): plain(p.runs) for _, u in library.units for p in u.places}
+    assert all(row["text"] in words[row["unit"], row["place"]] for row in read_rows())
 
 
 @pytest.mark.corpus
