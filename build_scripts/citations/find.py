@@ -12,10 +12,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from build_scripts.citations.adopters import Adopters
 from build_scripts.citations.patterns import (
     ARTICLE_OR_PARAGRAPH,
     MEMBER,
-    TITLE,
     TOKEN,
     clause_of,
     han_number,
@@ -48,8 +48,9 @@ class Reader:
     """Reads one unit; remembers what a later citation may lean on."""
 
     unit: Unit
-    body: str
     citables: Citables
+    adopters: Adopters
+    #: the bodies whose resolutions the unit has cited, the last one last
     bodies: list[AdoptingBody] = field(default_factory=list)
     resolution: Reference | None = None
     footnote: list[Reference] = field(default_factory=list)
@@ -68,7 +69,7 @@ class Reader:
 
 def find_citations(unit: Unit, body: str, citables: Citables) -> tuple[Cited, ...]:
     """Every citation of a unit; `body` is the id of the body that adopts or receives it."""
-    return tuple(Reader(unit, body, citables).read())
+    return tuple(Reader(unit, citables, Adopters(citables.bodies, body)).read())
 
 
 def _before_marks(paragraph: Paragraph) -> dict[str, str]:
@@ -104,7 +105,7 @@ class Place:
     mentions: list[tuple[int, AdoptingBody]] = field(default_factory=list)
 
     def read(self) -> Iterator[Cited]:
-        self.mentions = list(self._mentions())
+        self.mentions = self.reader.adopters.mentions(self.context + self.words)
         at = 0
         while match := TOKEN.search(self.words, at):
             at = match.end()
@@ -173,7 +174,9 @@ class Place:
             return
         adopted = ADOPTED.search(self.words, match.start("number"))
         kind: CitationKind = "decision" if adopted and adopted[1] == "决定" else "resolution"
-        body = self._body(number, match.start())
+        before = [b for start, b in self.mentions if start < match.start() + len(self.context)]
+        nearest_first = (*reversed(before), *reversed(self.reader.bodies))
+        body = self.reader.adopters.of(number, nearest_first)
         reference = Reference(kind, body.id if body else None, number)
         if body:
             self.reader.bodies = [b for b in self.reader.bodies if b != body] + [body]
@@ -259,36 +262,6 @@ class Place:
                         return name
         return None
 
-    # Whose resolution a number is.
-
-    def _body(self, number: str, at: int) -> AdoptingBody | None:
-        """The body that the words before name last and that can have this number.
-
-        Then what the unit cited last, then the unit's own body, then the only body that can.
-        """
-        before = [body for start, body in self.mentions if start < at + len(self.context)]
-        own = self.reader.citables.body(self.reader.body)
-        candidates = [*reversed(before), *reversed(self.reader.bodies), *([own] if own else [])]
-        for body in candidates:
-            if can_number(body, number):
-                return body
-        able = [body for body in self.reader.citables.bodies if can_number(body, number)]
-        return able[0] if len(able) == 1 else None
-
-    def _mentions(self) -> Iterator[tuple[int, AdoptingBody]]:
-        """The bodies named in context and words, by position; names inside titles do not count."""
-        words = re.sub(rf"{TITLE}|“[^“”]*”", lambda m: "　" * len(m[0]), self.context + self.words)
-        own = self.reader.citables.body(self.reader.body)
-        names: dict[str, AdoptingBody | None] = {"其": own}
-        for body in self.reader.citables.bodies:
-            names |= dict.fromkeys(body.longer)
-            names |= dict.fromkeys((*body.forms, *([body.series] if body.series else ())), body)
-        longest_first = sorted(names, key=len, reverse=True)
-        for match in re.finditer("|".join(map(re.escape, longest_first)), words):
-            body_named = names[match[0]]
-            if body_named is not None:
-                yield match.start(), body_named
-
 
 Found = tuple[int, int, Reference]
 READERS = {
@@ -305,15 +278,3 @@ READERS = {
     "same": Place.read_same,
     "draft": Place.read_draft,
 }
-
-
-def can_number(body: AdoptingBody, number: str) -> bool:
-    """Whether a body numbers its resolutions like this, and has had that session or year."""
-    if "(" in number:
-        return body.earlier
-    if "." in number:
-        return body.numbering == "dot"
-    if number.startswith("S-"):
-        return body.id == "general-assembly"
-    first = int(number.partition("/")[0])
-    return body.numbering in ("session", "year") and body.first <= first <= body.last
