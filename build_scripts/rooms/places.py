@@ -10,16 +10,15 @@ from markupsafe import Markup, escape
 from build_scripts.interface import Interface
 from build_scripts.model import Rendering
 
-#: The kinds of places by the beginnings of their ids.
+#: The kinds of numbered places by the beginnings of their ids.
 KINDS = {
     "pp": "preamble",
     "op": "paragraphs",
     "p": "paragraphs",
     "fn": "notes",
     "sec": "headings",
-    "head": "headings",
 }
-ID = re.compile(r"(pp|op|p|fn|sec|head)(?=[\d-])-?(.+)")
+ID = re.compile(r"(pp|op|p|fn|sec)(?=[\d-])-?(.+)")
 #: The kinds in the order of a list; those that are not numbered are lines of form.
 ORDER = (
     *("masthead", "opening", "preamble", "paragraphs", "plain"),
@@ -55,7 +54,7 @@ def short_name(id: str) -> tuple[str, str]:
     """Kind and number of a place; a line of form (`signoff-1`) has no number."""
     match = ID.fullmatch(id)
     if match is None:
-        line = id.partition("-")[0]
+        line = id.partition("-")[0].replace("head", "masthead")
         return line if line in ORDER else "plain", ""
     kind, name = KINDS[match[1]], match[2]
     if kind == "headings":
