@@ -60,7 +60,7 @@ def test_the_map_and_the_tables_say_the_same(wide: Reader, server: str) -> None:
         """() => {
           const found = {};
           let group = "";
-          for (const node of document.querySelectorAll('figure.map a, figure.map text.count')) {
+          for (const node of document.querySelectorAll('figure.map svg :is(a, text.count)')) {
             if (node.matches('a')) { group = node.getAttribute('href').slice(1); found[group] = 0; }
             else found[group] += Number(node.textContent);
           }
