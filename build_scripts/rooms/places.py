@@ -41,12 +41,12 @@ def place_links(
         groups.setdefault(kind, []).append(f'<a href="{up}{slug}/#{id}">{name}</a>')
     parts: list[str] = []
     for kind in sorted(groups, key=ORDER.index):
-        links = " ".join(groups[kind])
+        first, *others = groups[kind]
         if kind in KINDS.values() and (parts or kind != "paragraphs"):
             label = escape(interface.say(rendering, f"places_{kind}"))
-            # A label does not stay behind at the end of a line.
-            links = f"<small>{label}</small>\N{NO-BREAK SPACE}{links}"
-        parts.append(links)
+            # Held together, so that no label stays behind at the end of a line.
+            first = f"<span><small>{label}</small> {first}</span>"
+        parts += [first, *others]
     return Markup(" ".join(parts))  # noqa: S704 - made above
 
 
