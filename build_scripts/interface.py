@@ -12,12 +12,17 @@ from build_scripts.records import read_record
 
 @dataclass(frozen=True, slots=True)
 class Interface:
-    """`texts` by name and rendering. A name that is not there is a mistake in a template."""
+    """`texts` by name and rendering. A name that is not there is a mistake in a template.
+
+    A text `<name>_one` is what `<name>` says of a count of one.
+    """
 
     texts: dict[str, dict[str, str]]
 
     def say(self, rendering: Rendering, name: str, **values: object) -> str:
         """The text of a name in a rendering, with its values set in."""
+        if values.get("count") == 1 and f"{name}_one" in self.texts:
+            name = f"{name}_one"
         text = self.texts[name][rendering]
         return text.format(**values) if values else text
 

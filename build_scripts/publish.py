@@ -37,7 +37,7 @@ from build_scripts.model import RENDERINGS, Rendering
 from build_scripts.problems import Problem, Refused, refuse_if
 from build_scripts.render import pages, words
 from build_scripts.rooms.glossary import glossary_script
-from build_scripts.rooms.press import Page, Press
+from build_scripts.rooms.press import REFERENCE_ROOMS, Page, Press
 from build_scripts.search import export_search
 from build_scripts.stages import Assembled, assemble
 
@@ -196,6 +196,14 @@ def _abouts(files: Files, interface: Interface) -> dict[Rendering, str]:
     return abouts
 
 
+def _current(page: str, room: str) -> str:
+    """How `aria-current` calls a room of the header: the page itself, or the room it is in."""
+    if page == f"{room}/":
+        return "page"
+    within = room == "reference" and page.partition("/")[0] in REFERENCE_ROOMS
+    return "true" if within else ""
+
+
 class Frame:
     """What stands around every page: head, rooms, switch of renderings."""
 
@@ -261,7 +269,8 @@ class Frame:
                 for name, path in addresses
             ],
             "rooms": [
-                (f"{root}{rendering}/{room}/", say(room), page.name == f"{room}/") for room in ROOMS
+                (f"{root}{rendering}/{room}/", say(room), _current(page.name, room))
+                for room in ROOMS
             ],
             "words": words(press, rendering),
             "version": self.version,

@@ -136,6 +136,12 @@ def _part(kind: str, interface: Interface, rendering: Rendering) -> str:
     return interface.say(rendering, names.get(kind, "numbered"))
 
 
+def draft_number(unit: Unit, rendering: Rendering) -> str:
+    """The number of a draft resolution: `六`, in English `VI`."""
+    han = (unit.designation or "").removeprefix("决议草案")
+    return ROMAN[HAN.index(han)] if rendering == "en" and han in HAN else han
+
+
 def unit_name(unit: Unit, interface: Interface, rendering: Rendering) -> str:
     """What a unit is called in a list: `第7/1号决议`, `Draft resolution VI`, `A/79/459`."""
     kind, symbol = unit.entry.kind, unit.entry.symbol
@@ -143,9 +149,7 @@ def unit_name(unit: Unit, interface: Interface, rendering: Rendering) -> str:
         number = (symbol or "").removeprefix("A/RES/")
         return interface.say(rendering, f"name_{kind}", number=number)
     if kind == "draft":
-        han = (unit.designation or "").removeprefix("决议草案")
-        number = ROMAN[HAN.index(han)] if rendering == "en" and han in HAN else han
-        return interface.say(rendering, "name_draft", number=number)
+        return interface.say(rendering, "name_draft", number=draft_number(unit, rendering))
     return symbol or interface.say(rendering, f"kind_{kind}")
 
 

@@ -10,10 +10,11 @@ import pytest
 
 from build_scripts.citations.chronology import Chronology
 from build_scripts.interface import read_interface
-from build_scripts.model import Library, Reference
+from build_scripts.model import Library, Reference, Rendering
 from build_scripts.published import read_published
-from build_scripts.rooms.citations import citations
+from build_scripts.rooms.citations import citations, short_unit
 from build_scripts.rooms.convention import convention
+from build_scripts.rooms.places import place_links
 from build_scripts.rooms.press import Press
 from build_scripts.stages import assemble
 from tests.test_cite import noted_rows
@@ -39,9 +40,9 @@ def invoked(body: str) -> Counter[str]:
     """How often the page says that each article is invoked."""
     found: Counter[str] = Counter()
     for part in re.split(r'<div class="article" id="', body)[1:]:
-        count = re.search(r'<p class="count">Invoked: (\d+)</p>', part.split("</div>")[0])
+        count = re.search(r'<p class="count">Invoked (once|\d+)', part.split("</div>")[0])
         if count:
-            found[part.partition('"')[0]] = int(count[1])
+            found[part.partition('"')[0]] = 1 if count[1] == "once" else int(count[1])
     return found
 
 
@@ -64,6 +65,30 @@ def test_all_articles_stand_in_their_chapters(press: Press, rendering: str) -> N
 def test_titles_without_a_source_are_marked_in_chinese_only(press: Press) -> None:
     assert convention(press, "zh-Hans").body.count("条文标题未经核对") == 13
     assert "not verified" not in convention(press, "en").body
+
+
+@pytest.mark.parametrize(
+    ("rendering", "name"), [("zh-Hans", "草案六"), ("zh-Hant", "草案六"), ("en", "draft VI")]
+)
+def test_a_draft_is_short_in_the_map(press: Press, rendering: Rendering, name: str) -> None:
+    assert short_unit(press, "a-79-459-draft-6", rendering) == name
+
+
+@pytest.mark.parametrize(
+    ("ids", "said"),
+    [
+        # 75/194 has both; a decision has items of its own; a report has headings and notes.
+        (["pp3", "op12", "op12-b", "pp22-a"], "preamble 3 22 (a) paras. 12 12 (b)"),
+        (["op-a", "p37", "p37"], "(a) 37"),
+        (["fn-star", "p1", "sec-2-a-1", "fn3"], "1 headings 2.A.1 notes * 3"),
+        (["head-1", "opening", "signoff-2"], "masthead opening words sign-off"),
+    ],
+)
+def test_places_are_named_by_their_kind(press: Press, ids: list[str], said: str) -> None:
+    links = place_links("a-unit", ids, press.interface, "en")
+    assert links.striptags() == said
+    for id in ids:
+        assert links.count(f'href="../a-unit/#{id}"') == 1
 
 
 @pytest.mark.parametrize(

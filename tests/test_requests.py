@@ -304,7 +304,7 @@ NAMES = {"assembly": "General Assembly", "crime-congress": "United Nations Congr
         (Deadline("", 0, 0, "at", 15, "crime-congress"), "Fifteenth United Nations Congress"),
         (
             Deadline("", 0, 0, "at", first="2026-04-25", last="2026-04-30"),
-            "25 April 2026 to 30 April 2026",
+            "25 to 30 April 2026",
         ),
         (Deadline("", 0, 0, "by", first="2030", last="2030"), "by 2030"),
         (Deadline("", 0, 0, "yearly"), "annual"),

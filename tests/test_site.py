@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from build_scripts.interface import Interface, read_interface
 from tests.site import Html, build_site, pages, read_html, resolve
 
 RENDERINGS = ("zh-Hans", "zh-Hant", "en")
@@ -19,7 +20,22 @@ UNITS = (
     *(f"a-79-459-draft-{number}" for number in range(1, 7)),
 )
 
+INTERFACE = Path(__file__).resolve().parent.parent / "docs" / "interface"
+
 pytestmark = pytest.mark.corpus
+
+
+def test_no_space_is_typed_between_han_and_latin() -> None:
+    """The style sheet sets them apart; code in a text counts as Latin."""
+    apart = re.compile(r"[\u3400-\u9fff] [A-Za-z0-9`]|[A-Za-z0-9`] [\u3400-\u9fff]")
+    texts = read_interface(INTERFACE, []).texts
+    assert [n for n, said in texts.items() if apart.search(said["zh-Hans"] + said["zh-Hant"])] == []
+
+
+def test_one_is_said_as_one() -> None:
+    texts = {"cited": {"en": "Cited {count} times"}, "cited_one": {"en": "Cited once"}}
+    assert Interface(texts).say("en", "cited", count=1) == "Cited once"
+    assert Interface(texts).say("en", "cited", count=2) == "Cited 2 times"
 
 
 @pytest.fixture(scope="module")

@@ -236,8 +236,8 @@ def test_the_summary_says_the_counts(press: Press) -> None:
         "第75/194号决议有4段不见于决议草案六。"
     )
     assert said["en"] == (
-        "Paragraphs of draft resolution VI: 155. The same as in resolution 75/194: 59; changed: 54;"
-        " new: 42; none has moved. Paragraphs of resolution 75/194 that are gone: 4."
+        "Of the 155 paragraphs of draft resolution VI, 59 are the same as in resolution 75/194,"
+        " 54 are changed and 42 are new; none has moved. Of resolution 75/194, 4 are gone."
     )
 
 

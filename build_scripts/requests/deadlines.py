@@ -135,8 +135,7 @@ def in_english(deadline: Deadline, names: dict[str, str]) -> str | None:
         deadline.relation or "", ""
     )
     if deadline.first:
-        days = [_english_day(day) for day in dict.fromkeys((deadline.first, deadline.last)) if day]
-        return before + " to ".join(days)
+        return before + _english_days(deadline.first, deadline.last or deadline.first)
     if deadline.ordinal is None or deadline.relation is None:
         return None
     article = "the " if before else ""
@@ -145,6 +144,14 @@ def in_english(deadline: Deadline, names: dict[str, str]) -> str | None:
         return f"{before}{article}{ordinal_words(deadline.ordinal).capitalize()} {name}"
     whose = f" of the {names[deadline.body]}" if deadline.body else ""
     return f"{before}{article}{ordinal_words(deadline.ordinal)} session{whose}"
+
+
+def _english_days(first: str, last: str) -> str:
+    """A day or a span: `25 to 30 April 2026` within a month."""
+    if first == last:
+        return _english_day(first)
+    within = len(first) == len(last) == len("2026-04-25") and first[:7] == last[:7]
+    return f"{int(first[8:]) if within else _english_day(first)} to {_english_day(last)}"
 
 
 def _english_day(day: str) -> str:

@@ -13,6 +13,7 @@ from build_scripts.inline import address
 from build_scripts.model import Cited, Rendering
 from build_scripts.rooms.citation_map import Row, citation_map
 from build_scripts.rooms.press import Page, Press
+from build_scripts.views import draft_number
 
 DOCUMENTS, TREATIES, INSTRUMENTS, UNKNOWN = "documents", "treaties", "instruments", "unknown"
 
@@ -169,12 +170,12 @@ def _map(press: Press, groups: dict[str, list[Item]], rendering: Rendering) -> A
 def short_unit(press: Press, slug: str, rendering: Rendering) -> str:
     """A unit in as few signs as tell it from the others: `75/194`, `draft VI`."""
     unit = press.units[slug]
-    kind, name = unit.entry.kind, press.unit_name(slug, rendering)
+    kind = unit.entry.kind
     number = (unit.entry.symbol or "").removeprefix("A/RES/")
     if kind == "resolution":
         return number
     if kind == "decision":
         return press.say(rendering, "short_decision", number=number)
     if kind == "draft":
-        return press.say(rendering, "short_draft", number=name.removeprefix("决议草案").split()[-1])
-    return name
+        return press.say(rendering, "short_draft", number=draft_number(unit, rendering))
+    return press.unit_name(slug, rendering)

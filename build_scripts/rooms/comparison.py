@@ -44,7 +44,6 @@ def _comparison(press: Press, pair: Pair, comparison: Comparison, rendering: Ren
             )
             for part in comparison.parts
         ],
-        totals=[comparison.count(kind) for kind in ROW_KINDS],
         rows=[_row(press, row, earlier, later, rendering) for row in comparison.rows],
         lang=text_language(press.library, comparison.later, rendering),
         data="../../../data/succession.json",

@@ -6,8 +6,6 @@ import json
 from functools import partial
 from typing import Any
 
-from markupsafe import Markup
-
 from build_scripts.model import RENDERINGS, Rendering, Term
 from build_scripts.rooms.press import Page, Press
 
@@ -68,31 +66,10 @@ def _term(press: Press, term: Term, rendering: Rendering) -> dict[str, Any]:
             for form, counts in press.usage.forms(term, rendering)
         ],
         "count": say("occurrences_count", count=len(press.library.occurrences.get(term.id, ()))),
-        "places": [
-            {
-                "href": f"../{slug}/",
-                "name": press.unit_name(slug, rendering),
-                "paragraphs": links,
-            }
-            for slug, links in _place_links(press, term).items()
-        ],
-    }
-
-
-def _place_links(press: Press, term: Term) -> dict[str, Markup]:
-    """For each unit the links to a term's places.
-
-    Thousands of links: written here, not by the template. Ids and slugs hold nothing that
-    would need escaping.
-    """
-    by_unit: dict[str, list[str]] = {}
-    for place in press.library.occurrences.get(term.id, ()):
-        id = place.paragraph
-        name = id if id.startswith("pp") else id.removeprefix("op").removeprefix("p")
-        by_unit.setdefault(place.unit, []).append(f'<a href="../{place.unit}/#{id}">{name}</a>')
-    return {
-        slug: Markup(" ".join(links))  # noqa: S704 - made above
-        for slug, links in by_unit.items()
+        "places": press.places(
+            [(place.unit, place.paragraph) for place in press.library.occurrences.get(term.id, ())],
+            rendering,
+        ),
     }
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -28,6 +27,7 @@ from build_scripts.model import (
 )
 from build_scripts.published import Published
 from build_scripts.references import public_address
+from build_scripts.rooms.places import place_links
 from build_scripts.succession.compare import Comparison, compare
 from build_scripts.succession.marks import Wording
 from build_scripts.usage import Usage
@@ -178,14 +178,14 @@ class Press:
         self, places: Iterable[tuple[str, str]], rendering: Rendering, up: str = "../"
     ) -> list[dict[str, Any]]:
         """Places (unit, id) by unit, each once, as short links: for lists of many places."""
-        by_unit: dict[str, dict[str, None]] = {}
+        by_unit: dict[str, list[str]] = {}
         for slug, id in places:
-            by_unit.setdefault(slug, {})[id] = None
+            by_unit.setdefault(slug, []).append(id)
         return [
             {
                 "href": f"{up}{slug}/",
                 "name": self.unit_name(slug, rendering),
-                "links": [(f"{up}{slug}/#{id}", short_name(id)) for id in ids],
+                "links": place_links(slug, ids, self.interface, rendering, up),
             }
             for slug, ids in by_unit.items()
         ]
@@ -245,8 +245,3 @@ class Press:
         for (_, erratum), (slug, _) in self.slip_places.items():
             found.setdefault(slug, set()).add(erratum)
         return found
-
-
-def short_name(id: str) -> str:
-    """A place in a list of places: `12-b`, `pp3`; other ids as they are."""
-    return id if id.startswith("pp") else re.sub(r"^(?:op|p)(?=\d)", "", id)

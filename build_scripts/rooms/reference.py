@@ -14,4 +14,12 @@ def reference(press: Press, rendering: Rendering) -> Page:
     ]
     title = press.say(rendering, "reference")
     lead = press.say(rendering, "reference_lead")
-    return press.page("reference.html", "reference/", rendering, title, lead=lead, rooms=rooms)
+    return press.page(
+        "reference.html",
+        "reference/",
+        rendering,
+        title,
+        assets=("reference.css",),
+        lead=lead,
+        rooms=rooms,
+    )

@@ -83,19 +83,10 @@ class _Said:
             "name": name,
             "chinese": chinese,
             "count": len(found),
-            "places": [
-                (f"../{slug}/", self.press.unit_name(slug, self.rendering), self._links(requests))
-                for slug, requests in _grouped(found, lambda request: [request.unit]).items()
-            ],
+            "places": self.press.places(
+                [(request.unit, request.paragraph) for request in found], self.rendering
+            ),
         }
-
-    def _links(self, found: list[Request]) -> Markup:
-        """Links to paragraphs, each once. Ids and slugs hold nothing that would need escaping."""
-        places = dict.fromkeys((request.unit, request.paragraph) for request in found)
-        return Markup(" ").join(
-            Markup('<a href="../{}/#{}">{}</a>').format(slug, id, self._number(slug, id))
-            for slug, id in places
-        )
 
     def _number(self, slug: str, id: str) -> str:
         return paragraph_name(self._paragraph(slug, id))

@@ -166,6 +166,7 @@ def stated(
 ) -> list[tuple[str, str]]:
     """The places of the corpus that state something, as links."""
     found = []
+    space = " " if rendering == "en" else ""
     for place in places:
         unit = press.units[place.unit]
         paragraph = next((p for p in unit.paragraphs if p.id == place.paragraph), None)
@@ -173,7 +174,7 @@ def stated(
         found.append(
             (
                 f"{up}{place.unit}/#{place.paragraph}",
-                f"{_full_name(press, place.unit, rendering)} {name}",
+                f"{_full_name(press, place.unit, rendering)}{space}{name}",
             )
         )
     return found

@@ -6,7 +6,6 @@ from functools import partial
 from itertools import groupby
 from typing import Any
 
-from build_scripts.exports.votes import CSV_PATH, JSON_PATH
 from build_scripts.model import RENDERINGS, Rendering, State, Unit, plain
 from build_scripts.rooms.press import Page, Press
 from build_scripts.views import edition, paragraph_name, text_language, unit_title
@@ -49,7 +48,6 @@ def votes(press: Press, rendering: Rendering) -> Page:
         records=RECORDS,
         names={record: press.say(rendering, f"choice_{record}") for record in RECORDS},
         marks=MARKS,
-        files=((CSV_PATH, "votes_csv"), (JSON_PATH, "votes_json")),
         frame={"width": WIDTH, "left": LEFT, "right": RIGHT, "bar": BAR},
     )
 
