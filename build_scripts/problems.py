@@ -7,6 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 
+#: How a sign without a shape is shown, so that a finding is one line and says what stands there.
+SHOWN = "\\u{:04x}"
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One finding: what is wrong, where, and what to do about it.
@@ -22,7 +26,8 @@ class Problem:
     hint: str
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}: {self.code} {self.message}. Hint: {self.hint}"
+        said = f"{self.path}:{self.line}: {self.code} {self.message}. Hint: {self.hint}"
+        return "".join(sign if sign.isprintable() else SHOWN.format(ord(sign)) for sign in said)
 
 
 def bad_encoding(path: Path, error: UnicodeDecodeError) -> Problem:

@@ -18,8 +18,6 @@ ATOM = "http://www.w3.org/2005/Atom"
 NAMESPACE = uuid.UUID("5b0c6f0e-5b1f-5d5e-9a53-0d5d2f7e4c11")
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*$")
 PAGE = re.compile(r"([a-z0-9]+(-[a-z0-9]+)*/(#[a-z0-9-]+)?)?$")
-#: What XML cannot carry, not even escaped.
-FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def read_changes(path: Path, problems: list[Problem]) -> tuple[Change, ...]:
@@ -67,14 +65,6 @@ def _check(record: Record, change: Change, before: list[Change]) -> None:
             'write the page below the rendering, such as cosp-7-1/ or glossary/, or ""',
             record.line_of("path"),
         )
-    for text in (*change.title.values(), *change.text.values()):
-        found = FORBIDDEN.search(text)
-        if found:
-            record.problem(
-                "CONTROL_CHARACTER",
-                f"U+{ord(found[0]):04X} does not belong in a text",
-                "remove the invisible character",
-            )
 
 
 def export_feeds(
