@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-
 #: How a sign without a shape is shown, so that a finding is one line and says what stands there.
 SHOWN = "\\u{:04x}"
 
