@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-#: How a sign without a shape is shown, so that a finding is one line and says what stands there.
+#: How much of a message is shown, and how a sign without a shape: a finding is one line.
+LONGEST = 300
 SHOWN = "\\u{:04x}"
 
 
@@ -25,7 +26,8 @@ class Problem:
     hint: str
 
     def __str__(self) -> str:
-        said = f"{self.path}:{self.line}: {self.code} {self.message}. Hint: {self.hint}"
+        message = self.message if len(self.message) <= LONGEST else f"{self.message[:LONGEST]}…"
+        said = f"{self.path}:{self.line}: {self.code} {message}. Hint: {self.hint}"
         return "".join(sign if sign.isprintable() else SHOWN.format(ord(sign)) for sign in said)
 
 

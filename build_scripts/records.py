@@ -19,6 +19,8 @@ from build_scripts.problems import Problem, bad_encoding
 PLAIN_TAGS = {
     f"tag:yaml.org,2002:{name}" for name in ("str", "int", "null", "bool", "float", "timestamp")
 }
+#: What can stand in an address and after its `#`.
+SLUG = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
 NULL = "tag:yaml.org,2002:null"
 HINT_PLAIN = "write plain YAML: names, texts, lists; quote a text that YAML reads as something else"
 MAX_DEPTH = 20
@@ -77,6 +79,19 @@ class Record:
             self._missing(key)
             return ""
         return value
+
+    def id(self, reserved: Iterable[str] = ()) -> str:
+        """The id of an entry, which becomes part of addresses."""
+        id = self.text("id")
+        if id and (not SLUG.fullmatch(id) or id in reserved):
+            self.problem(
+                "BAD_ID",
+                f"“{id}” cannot be an id",
+                "use lower-case letters, digits and single hyphens"
+                + (f", and none of: {', '.join(reserved)}" if reserved else ""),
+                self.line_of("id"),
+            )
+        return id
 
     def one_of(self, key: str, choices: Iterable[str], default: str | None = None) -> str:
         value = self.optional_text(key) if default is not None else self.text(key)

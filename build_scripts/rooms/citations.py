@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import partial
@@ -117,7 +118,7 @@ def _whole(target: str | None) -> str | None:
 
 def _order(name: str) -> tuple[Any, ...]:
     """Numbers within a name in their order: 7/8 before 7/10."""
-    digits = "".join(sign if sign.isdigit() else " " for sign in name).split()
+    digits = re.findall("[0-9]{1,9}", name)
     return (tuple(int(number) for number in digits), name)
 
 
