@@ -87,7 +87,7 @@ def _read_bodies(path: Path, problems: list[Problem]) -> tuple[Body, ...]:
     for record in read_records(path, problems):
         names: dict[str, str] = {name: record.text(name) for name in RENDERINGS}
         cited = record.words("cited", RENDERINGS, required=False)
-        body = Body(record.text("id"), names, record.optional_text("akn"), cited)
+        body = Body(record.id(), names, record.optional_text("akn"), cited)
         record.done()
         if body.actor and not ACTOR.fullmatch(body.actor):
             record.problem(

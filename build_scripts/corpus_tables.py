@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import cast
 
-from build_scripts.metadata import SLUG
 from build_scripts.model import (
     RENDERINGS,
     Article,
@@ -17,7 +17,12 @@ from build_scripts.model import (
     VerbForm,
 )
 from build_scripts.problems import Problem, bad_encoding
-from build_scripts.records import Record, read_record, read_records
+from build_scripts.records import SLUG, Record, read_record, read_records
+
+#: An article of the Convention and what of it is meant: `54 (2) (a)`.
+ARTICLE = re.compile(r"[0-9]{1,3}(?: \([0-9a-z]+\))*")
+#: How many chapters and articles the Convention has.
+CHAPTERS, ARTICLES = 8, 71
 
 
 def _same_length(record: Record, code: str, hans: str, hant: str) -> None:
@@ -50,8 +55,15 @@ def read_terms(path: Path, problems: list[Problem]) -> tuple[Term, ...]:
             line=record.line,
         )
         record.done()
-        if id and not SLUG.match(id):
+        if id and not SLUG.fullmatch(id):
             record.problem("BAD_TERM_ID", f"“{id}” cannot be an id", "use-words-and-hyphens")
+        if term.article is not None and not ARTICLE.fullmatch(term.article):
+            record.problem(
+                "FIELD_UNKNOWN_VALUE",
+                f"the field `article` is “{term.article}”",
+                'write an article of the Convention as "54 (2) (a)"',
+                record.line_of("article"),
+            )
         if id in ids:
             record.problem(
                 "TERM_TWICE",
@@ -83,7 +95,7 @@ def read_verbs(path: Path, problems: list[Problem]) -> tuple[VerbForm, ...]:
     seen: set[str] = set()
     for record in read_records(path, problems):
         verb = VerbForm(
-            record.text("id"),
+            record.id(),
             record.text("zh-Hans"),
             record.text("zh-Hant"),
             record.optional_text("preambular"),
@@ -127,18 +139,42 @@ def read_states(path: Path, problems: list[Problem]) -> tuple[State, ...]:
 def read_chapters(path: Path, problems: list[Problem]) -> tuple[Chapter, ...]:
     """The chapters and articles of the Convention; a corpus without them shows none."""
     record = read_record(path, problems) if path.exists() else None
+    if record is None:
+        return ()
     chapters = []
-    for chapter in record.records("chapters") if record else ():
-        number, title = chapter.number("number"), chapter.words("title", RENDERINGS)
-        articles = tuple(_read_article(article) for article in chapter.records("articles"))
+    seen: set[tuple[str, int]] = set()
+    for chapter in record.records("chapters"):
+        number = _number(chapter, "chapter", CHAPTERS, seen)
+        title = chapter.words("title", RENDERINGS)
+        articles = tuple(_read_article(article, seen) for article in chapter.records("articles"))
         chapter.done()
+        if not articles:
+            chapter.problem("FIELD_MISSING", "the chapter has no articles", "list its articles")
         chapters.append(Chapter(number, title, articles))
+    record.done()
     return tuple(chapters)
 
 
-def _read_article(record: Record) -> Article:
+def _number(record: Record, kind: str, most: int, seen: set[tuple[str, int]]) -> int:
+    """The number of a chapter or an article, which the Convention has and has once."""
+    number = record.number("number")
+    if not 1 <= number <= most:
+        record.problem(
+            "CONVENTION_NUMBER",
+            f"the Convention has no {kind} {number}",
+            f"its {kind}s are numbered from 1 to {most}",
+        )
+    if (kind, number) in seen:
+        record.problem(
+            "CONVENTION_TWICE", f"the {kind} {number} stands twice", "keep one of the two"
+        )
+    seen.add((kind, number))
+    return number
+
+
+def _read_article(record: Record, seen: set[tuple[str, int]]) -> Article:
     article = Article(
-        number=record.number("number"),
+        number=_number(record, "article", ARTICLES, seen),
         title=record.words("title", RENDERINGS),
         unverified=record.one_of("unverified", ("zh",), default="") == "zh",
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import cast
 
@@ -14,16 +13,16 @@ from build_scripts.model import (
     UnitEntry,
 )
 from build_scripts.problems import Problem
-from build_scripts.records import Record, read_record, read_records
+from build_scripts.records import SLUG, Record, read_record, read_records
 
-SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*$")
 UNIT_KINDS = ("resolution", "decision", "draft", "declaration", "note", "report")
 WITH_OPENING = ("resolution", "decision", "draft")
-#: Names of pages that are not units; no unit may take one of them.
-RESERVED = (
-    *("about", "documents", "glossary", "search", "reference", "bundle", "assets"),
+#: The pages that are not units, and what else stands beside the units; no unit may take a name.
+ROOMS = (
+    *("about", "documents", "glossary", "search", "reference"),
     *("citations", "convention", "succession", "requests", "votes", "data"),
 )
+RESERVED = (*ROOMS, "bundle", "assets")
 
 
 def read_document_entry(
@@ -78,7 +77,7 @@ def _read_unit(record: Record) -> UnitEntry:
         record.done()
         return UnitEntry("", "frame", begins, None, None, None, "", "", None, record.line)
     slug = record.text("slug")
-    if slug and (not SLUG.match(slug) or slug in RESERVED):
+    if slug and (not SLUG.fullmatch(slug) or slug in RESERVED):
         record.problem(
             "BAD_SLUG",
             f"“{slug}” cannot be the address of a unit",
@@ -109,14 +108,19 @@ def _read_status(record: Record) -> Status:
     status = Status(
         how=cast("type", record.one_of("how", choices)),  # type: ignore[arg-type]
         date=record.date("date"),
-        meeting=record.optional_text("meeting"),
+        meeting=_meeting(record, "meeting"),
         later=record.optional_text("later"),
         later_date=record.date("later_date"),
-        later_meeting=record.optional_text("later_meeting"),
+        later_meeting=_meeting(record, "later_meeting"),
         source=record.text("source"),
     )
     record.done()
     return status
+
+
+def _meeting(record: Record, key: str) -> str | None:
+    """The number of a meeting, as it is written."""
+    return str(record.number(key)) if key in record.nodes and record.optional_text(key) else None
 
 
 def check_slugs(documents: list[DocumentEntry], problems: list[Problem]) -> None:

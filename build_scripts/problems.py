@@ -6,6 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+#: How much of a message is shown, and how a sign without a shape: a finding is one line.
+LONGEST = 300
+SHOWN = "\\u{:04x}"
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -22,7 +26,9 @@ class Problem:
     hint: str
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}: {self.code} {self.message}. Hint: {self.hint}"
+        message = self.message if len(self.message) <= LONGEST else f"{self.message[:LONGEST]}…"
+        said = f"{self.path}:{self.line}: {self.code} {message}. Hint: {self.hint}"
+        return "".join(sign if sign.isprintable() else SHOWN.format(ord(sign)) for sign in said)
 
 
 def bad_encoding(path: Path, error: UnicodeDecodeError) -> Problem:

@@ -11,7 +11,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from build_scripts.model import Chapter, Document, Term
+from build_scripts.metadata import ROOMS
+from build_scripts.model import Chapter, Document, Library, Term
 from build_scripts.problems import Problem, bad_encoding
 
 LINE = re.compile(r"([a-z0-9-]+)#([a-z0-9-]+)(?: -> (?:#?([a-z0-9-]+)|retired: (.+)))?$")
@@ -92,6 +93,13 @@ def addresses(
         found.append(f"convention#chapter-{chapter.number}")
         found += [f"convention#article-{article.number}" for article in chapter.articles]
     return found
+
+
+def pages_of(library: Library) -> list[str]:
+    """The paths of all pages, below their rendering."""
+    pairs = [f"succession/{pair.name}" for pair in library.succession.pairs]
+    units = [unit.slug for _, unit in library.units]
+    return [f"{name}/" for name in (*ROOMS, *pairs, *units)]
 
 
 def check_published(published: Published, present: list[str]) -> list[Problem]:

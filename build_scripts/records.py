@@ -19,9 +19,16 @@ from build_scripts.problems import Problem, bad_encoding
 PLAIN_TAGS = {
     f"tag:yaml.org,2002:{name}" for name in ("str", "int", "null", "bool", "float", "timestamp")
 }
+#: What can stand in an address and after its `#`.
+SLUG = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
+NULL = "tag:yaml.org,2002:null"
 HINT_PLAIN = "write plain YAML: names, texts, lists; quote a text that YAML reads as something else"
 MAX_DEPTH = 20
 MAX_BYTES = 8_000_000
+#: Whole numbers as this corpus needs them: `²`, `٣` and numbers beyond counting are none.
+NUMBER = re.compile("[0-9]{1,9}")
+#: What neither HTML nor XML can carry, not even escaped.
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 #: The parser of libyaml where PyYAML was built with it: about ten times as fast.
@@ -47,7 +54,7 @@ class Record:
     def _node(self, key: str) -> yaml.Node | None:
         self.read.add(key)
         node = self.nodes.get(key)
-        if isinstance(node, yaml.ScalarNode) and node.tag == "tag:yaml.org,2002:null":
+        if isinstance(node, yaml.ScalarNode) and node.tag == NULL:
             return None
         return node
 
@@ -64,13 +71,27 @@ class Record:
                 "FIELD_NOT_TEXT", f"the field `{key}` is not a text", HINT_PLAIN, _line(node)
             )
             return None
-        return str(node.value)
+        return self._words(node)
 
     def text(self, key: str) -> str:
         value = self.optional_text(key)
-        if not value:
+        if not value or value.isspace():
             self._missing(key)
-        return value or ""
+            return ""
+        return value
+
+    def id(self, reserved: Iterable[str] = ()) -> str:
+        """The id of an entry, which becomes part of addresses."""
+        id = self.text("id")
+        if id and (not SLUG.fullmatch(id) or id in reserved):
+            self.problem(
+                "BAD_ID",
+                f"“{id}” cannot be an id",
+                "use lower-case letters, digits and single hyphens"
+                + (f", and none of: {', '.join(reserved)}" if reserved else ""),
+                self.line_of("id"),
+            )
+        return id
 
     def one_of(self, key: str, choices: Iterable[str], default: str | None = None) -> str:
         value = self.optional_text(key) if default is not None else self.text(key)
@@ -113,12 +134,21 @@ class Record:
             return ()
         for item in node.value:
             self._plain(item)
-        return tuple(str(item.value) for item in node.value)
+        words = tuple(self._words(item) for item in node.value)
+        if any(item.tag == NULL or not item.value.strip() for item in node.value):
+            self.problem(
+                "FIELD_NOT_LIST",
+                f"the field `{key}` has an item without words",
+                "write the item, or take its line out",
+                _line(node),
+            )
+            return ()
+        return words
 
     def numbers(self, key: str) -> tuple[int, ...]:
         """A list of whole numbers, such as lines of a source."""
         texts = self.texts(key)
-        if not all(text.isdigit() for text in texts):
+        if not all(NUMBER.fullmatch(text) for text in texts):
             self.problem(
                 "FIELD_NOT_LIST",
                 f"the field `{key}` is not a list of numbers",
@@ -131,7 +161,7 @@ class Record:
     def number(self, key: str) -> int:
         """A whole number; 0 where there is none."""
         value = self.text(key)
-        if value and not value.isdecimal():
+        if value and not NUMBER.fullmatch(value):
             self.problem(
                 "FIELD_NOT_NUMBER",
                 f"the field `{key}` is “{value}”",
@@ -140,6 +170,17 @@ class Record:
             )
             return 0
         return int(value or 0)
+
+    def _words(self, node: yaml.ScalarNode) -> str:
+        found = FORBIDDEN.search(node.value)
+        if found:
+            self.problem(
+                "CONTROL_CHARACTER",
+                f"U+{ord(found[0]):04X} does not belong in a text",
+                "remove the invisible character",
+                _line(node),
+            )
+        return str(node.value)
 
     def _plain(self, node: yaml.Node) -> None:
         if node.tag not in PLAIN_TAGS:

@@ -6,8 +6,8 @@ import json
 import shutil
 from pathlib import Path
 
-from build_scripts.metadata import SLUG
 from build_scripts.problems import Problem, Refused
+from build_scripts.records import SLUG
 from build_scripts.source import read_lines
 
 TEMPLATE = """\
@@ -49,7 +49,7 @@ def make_document(corpus: Path, name: str, source: Path) -> Path:
     when the source is not a readable text.
     """
     folder = corpus / "documents" / name
-    if not SLUG.match(name):
+    if not SLUG.fullmatch(name):
         raise _refusal("BAD_SLUG", folder, "the name has other characters than a-z, 0-9 and -")
     if folder.exists():
         raise _refusal("FOLDER_EXISTS", folder, "the folder is there already")

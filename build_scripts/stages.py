@@ -14,7 +14,7 @@ from build_scripts.citations.tables import Citables, check_sources, read_citable
 from build_scripts.corpus import Corpus, read_corpus
 from build_scripts.english import FRAME, check_known, english_frame, english_unit, read_english
 from build_scripts.errata import mark_slips
-from build_scripts.exports.feed import read_changes
+from build_scripts.exports.feed import check_pages, read_changes
 from build_scripts.glossary import Matcher, mark_terms, occurrences
 from build_scripts.hant import Converter
 from build_scripts.model import (
@@ -32,7 +32,13 @@ from build_scripts.model import (
 from build_scripts.parity import Parity, read_exceptions
 from build_scripts.parse import parse
 from build_scripts.problems import Problem, Refused, refuse_if
-from build_scripts.published import Published, addresses, check_published, read_published
+from build_scripts.published import (
+    Published,
+    addresses,
+    check_published,
+    pages_of,
+    read_published,
+)
 from build_scripts.requests.addressees import check_addressees, read_addressees
 from build_scripts.requests.find import Reader
 from build_scripts.source import read_lines
@@ -140,6 +146,7 @@ def assemble(root: Path, progress: Progress = quiet) -> Assembled:
     problems += check_tables(library.documents, corpus.terms, corpus.corrections, set(found), root)
     problems += check_addressees(addressees, requests, root / "addressees.yaml")
     problems += check_published(published, present)
+    problems += check_pages(changes, pages_of(library), root / "changes.yaml")
     refuse_if(problems)
     return Assembled(corpus, library, published, tuple(present))
 

@@ -136,21 +136,23 @@ def _part(kind: str, interface: Interface, rendering: Rendering) -> str:
     return interface.say(rendering, names.get(kind, "numbered"))
 
 
-def draft_number(unit: Unit, rendering: Rendering) -> str:
-    """The number of a draft resolution: `六`, in English `VI`."""
-    han = (unit.designation or "").removeprefix("决议草案")
-    return ROMAN[HAN.index(han)] if rendering == "en" and han in HAN else han
-
-
 def unit_name(unit: Unit, interface: Interface, rendering: Rendering) -> str:
     """What a unit is called in a list: `第7/1号决议`, `Draft resolution VI`, `A/79/459`."""
-    kind, symbol = unit.entry.kind, unit.entry.symbol
+    number = unit_number(unit, rendering)
+    if number:
+        return interface.say(rendering, f"name_{unit.entry.kind}", number=number)
+    return unit.entry.symbol or interface.say(rendering, f"kind_{unit.entry.kind}")
+
+
+def unit_number(unit: Unit, rendering: Rendering) -> str:
+    """The number of a resolution, decision or draft; "" where none is stated, or none can be."""
+    kind = unit.entry.kind
     if kind in ("resolution", "decision"):
-        number = (symbol or "").removeprefix("A/RES/")
-        return interface.say(rendering, f"name_{kind}", number=number)
-    if kind == "draft":
-        return interface.say(rendering, "name_draft", number=draft_number(unit, rendering))
-    return symbol or interface.say(rendering, f"kind_{kind}")
+        return (unit.entry.symbol or "").removeprefix("A/RES/")
+    if kind != "draft":
+        return ""
+    han = (unit.designation or "").removeprefix("决议草案")
+    return ROMAN[HAN.index(han)] if rendering == "en" and han in HAN else han
 
 
 HAN = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十")

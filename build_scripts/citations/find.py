@@ -38,7 +38,9 @@ POINTS_BACK = ("《公约》", "《宣言》", "《议定书》")
 WORLD_HEALTH_ASSEMBLY = "world-health-assembly"
 NO_INSTRUMENT = ("《条约汇编》",)
 RECORDS = re.compile("正式记录|补编第")
-ADOPTED = re.compile(r"\d号(决议|决定)")
+ADOPTED = re.compile(r"[0-9]号(决议|决定)")
+#: How far behind a number of a list the word may stand that says what all of them are.
+LIST = 400
 #: A paragraph may follow its instrument after one of these words, or another of its paragraphs.
 JOINED = ("", "的", "、", "和", "以及", "中的")
 
@@ -168,11 +170,12 @@ class Place:
     def read_number(self, match: re.Match[str]) -> Iterator[Found]:
         """A resolution or decision by its number, with a paragraph of it where one follows."""
         number = match["number"]
-        joined = match["hao"] and self.words[: match.start()].endswith(("和", "、", "及"))
+        joined = match["hao"] and self.words.endswith(("和", "、", "及"), 0, match.start())
         named = match[0].endswith(("决议", "决定"))
         if not (match["ordinal"] or joined or named) or ("." in number and not match["hao"]):
             return
-        adopted = ADOPTED.search(self.words, match.start("number"))
+        at = match.start("number")
+        adopted = ADOPTED.search(self.words, at, at + LIST)
         kind: CitationKind = "decision" if adopted and adopted[1] == "决定" else "resolution"
         before = [b for start, b in self.mentions if start < match.start() + len(self.context)]
         nearest_first = (*reversed(before), *reversed(self.reader.bodies))
@@ -250,15 +253,14 @@ class Place:
         if title and self.words[end:start] in JOINED:
             return title
         for joint in JOINED:
-            before = self.words[:start]
-            if not before.endswith(joint):
+            if not self.words.endswith(joint, 0, start):
                 continue
-            before = before.removesuffix(joint)
-            if before.endswith("》"):
+            end = start - len(joint)
+            if self.words.endswith("》", 0, end):
                 return self.title
             for instrument in self.reader.citables.instruments:
                 for name in instrument.plain:
-                    if before.endswith(name):
+                    if self.words.endswith(name, 0, end):
                         return name
         return None
 

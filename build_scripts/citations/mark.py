@@ -25,8 +25,8 @@ from build_scripts.model import (
 )
 from build_scripts.runs import Stretch, set_apart
 
-ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII")
-DRAFTS = "一二三四五六七八"
+ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+DRAFTS = "一二三四五六七八九十"
 
 Words = tuple[int, int, str]
 
@@ -147,7 +147,10 @@ def _article(cited: Cited, reference: Reference) -> tuple[str, ...]:
 
 
 def _chapter(_: Cited, reference: Reference) -> tuple[str, ...]:
-    roman = ROMAN[(reference.chapter or 1) - 1]
+    chapter = reference.chapter or 0
+    if not 1 <= chapter <= len(ROMAN):
+        return ()
+    roman = ROMAN[chapter - 1]
     return (rf"[Cc]hapters? {roman}\b", rf"(?<=and ){roman}\b")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from build_scripts.citations.tables import Citables
+from build_scripts.citations.tables import SHORT, Citables
 from build_scripts.model import Chapter, Cited, Document, Library, Reference, Unit
 
 OFFICIAL = "https://undocs.org/zh/"
@@ -100,7 +100,7 @@ class Resolver:
                 # `2200 A (XXI)` is issued as A/RES/2200(XXI): the letter tells parts of it apart.
                 return self._document(pattern.format(number=re.sub(r" ?[A-Z]? ?\(", "(", number)))
         session = number.partition("/")[0]
-        report = body.reports.get(int(session)) if session.isdigit() else None
+        report = body.reports.get(int(session)) if session.isdecimal() else None
         return report if report is None or report.startswith("https:") else self._document(report)
 
     def _document(self, symbol: str) -> str | None:
@@ -119,8 +119,7 @@ class Resolver:
             return None
         body, _, number = instrument.symbol.rpartition(" ")
         if body:
-            names = {"cosp": "conference-of-the-states-parties"}
-            return self._adopted(Reference("resolution", names.get(body, body), number))
+            return self._adopted(Reference("resolution", SHORT.get(body, body), number))
         return self._document(instrument.symbol)
 
     def _room(self) -> str | None:

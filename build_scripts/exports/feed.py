@@ -5,21 +5,19 @@ from __future__ import annotations
 import re
 import uuid
 import xml.etree.ElementTree as ET
+from collections.abc import Iterable
 from pathlib import Path
 from urllib.parse import urljoin
 
 from build_scripts.interface import Interface
 from build_scripts.model import RENDERINGS, Change, Rendering
 from build_scripts.problems import Problem
-from build_scripts.records import Record, read_records
+from build_scripts.records import SLUG, Record, read_records
 
 ATOM = "http://www.w3.org/2005/Atom"
 #: From this every id in the feeds is derived: it is the same wherever the site is published.
 NAMESPACE = uuid.UUID("5b0c6f0e-5b1f-5d5e-9a53-0d5d2f7e4c11")
-ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*$")
-PAGE = re.compile(r"([a-z0-9]+(-[a-z0-9]+)*/(#[a-z0-9-]+)?)?$")
-#: What XML cannot carry, not even escaped.
-FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+PAGE = re.compile(r"([a-z0-9]+(-{1,2}[a-z0-9]+)*/)*(#[a-z0-9-]+)?")
 
 
 def read_changes(path: Path, problems: list[Problem]) -> tuple[Change, ...]:
@@ -32,6 +30,7 @@ def read_changes(path: Path, problems: list[Problem]) -> tuple[Change, ...]:
             path=record.optional_text("path") or "",
             title=record.words("title", RENDERINGS),
             text=record.words("text", RENDERINGS),
+            line=record.line_of("path"),
         )
         record.done()
         _check(record, change, changes)
@@ -47,7 +46,7 @@ def _date(record: Record) -> str:
 
 
 def _check(record: Record, change: Change, before: list[Change]) -> None:
-    if change.id and not ID.match(change.id):
+    if change.id and not SLUG.fullmatch(change.id):
         record.problem(
             "BAD_CHANGE_ID",
             f"“{change.id}” cannot be the id of a change",
@@ -60,21 +59,29 @@ def _check(record: Record, change: Change, before: list[Change]) -> None:
             f"the change “{change.id}” stands twice",
             "give the new change an id of its own",
         )
-    if not PAGE.match(change.path):
+    if not PAGE.fullmatch(change.path):
         record.problem(
             "BAD_CHANGE_PATH",
             f"“{change.path}” is not a page of this site",
             'write the page below the rendering, such as cosp-7-1/ or glossary/, or ""',
             record.line_of("path"),
         )
-    for text in (*change.title.values(), *change.text.values()):
-        found = FORBIDDEN.search(text)
-        if found:
-            record.problem(
-                "CONTROL_CHARACTER",
-                f"U+{ord(found[0]):04X} does not belong in a text",
-                "remove the invisible character",
-            )
+
+
+def check_pages(changes: Iterable[Change], pages: Iterable[str], path: Path) -> list[Problem]:
+    """A problem for each change whose page the site does not have; `pages` are their paths."""
+    known = {"", *pages}
+    return [
+        Problem(
+            "BAD_CHANGE_PATH",
+            path,
+            change.line,
+            f"the site has no page “{change.path.partition('#')[0]}”",
+            "name a page that is there, or the one to which its content went",
+        )
+        for change in changes
+        if change.path.partition("#")[0] not in known
+    ]
 
 
 def export_feeds(

@@ -117,6 +117,7 @@ class AdoptingBody:
     old_resolution: str | None
     #: session → symbol, or https address, of what contains its resolutions
     reports: dict[int, str]
+    line: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,3 +164,4 @@ class Change:
     path: str
     title: dict[str, str]
     text: dict[str, str]
+    line: int = 0

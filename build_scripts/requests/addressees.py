@@ -8,9 +8,10 @@ from pathlib import Path
 
 from build_scripts.model import RENDERINGS, Addressee, Named, Request
 from build_scripts.problems import Problem
-from build_scripts.records import read_records
+from build_scripts.records import SLUG, read_records
 
-ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*$")
+#: What the page of requests calls those that address nobody.
+NOBODY = "none"
 #: What follows a name that only describes another noun: 缔约国的主管机关, 各国际组织.
 NOT_THE_HEAD = re.compile("[的际内]|主管|机关|境内|代表")
 
@@ -31,7 +32,7 @@ def read_addressees(path: Path, problems: list[Problem]) -> tuple[Addressee, ...
             record.line,
         )
         record.done()
-        if one.id and not ID.match(one.id):
+        if one.id and (not SLUG.fullmatch(one.id) or one.id == NOBODY):
             record.problem("ADDRESSEE_ID", f"“{one.id}” cannot be an id", "use-words-and-hyphens")
         if one.id in ids:
             record.problem(

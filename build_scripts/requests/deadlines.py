@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from build_scripts.interface import long_date
 from build_scripts.model import Addressee, Deadline, Named
 from build_scripts.parity import ONES, TENS, han_number
 
-COUNT = "第(?P<ordinal>[一二三四五六七八九十百]+)届"
+COUNT = "第(?P<ordinal>[一二三四五六七八九十百]{1,7})届"
 #: A day, a month or a year, or days from one to another.
 DAY = (
-    r"(?P<year>\d{4})年(?:(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日"
-    r"(?:至(?:(?P<month2>\d{1,2})月)?(?P<day2>\d{1,2})日)?)?)?(?!方案预算|[-至期])"
+    r"(?P<year>[0-9]{4})年(?:(?P<month>[0-9]{1,2})月(?:(?P<day>[0-9]{1,2})日"
+    r"(?:至(?:(?P<month2>[0-9]{1,2})月)?(?P<day2>[0-9]{1,2})日)?)?)?(?!方案预算|[-至期])"
 )
 #: What a request is for does not say when it is to be met.
 PURPOSE = re.compile(r"(?:^|[，；：])(?:以便|以期|以使)[^，；：]*$")
@@ -33,21 +34,22 @@ class Deadlines:
         session = f"(?:{COUNT.replace('?P<ordinal>', '?:')}会议|闭会期间会议)"
         party = f"(?:相关|有关)?(?:{one}){session}?"
         self.party = re.compile(f"({one})({session})?")
-        to = f"向(?P<to>{party}(?:(?:及其|以及|和|及|、){party})*)"
+        # Read once and never again in another way: a name may be made of two others.
+        to = f"向(?P<to>(?>{party}(?:(?:及其|以及|和|及|、){party})*))"
         self.report = re.compile(
-            f"{to}(?:(?:提交|提供|转递)(?!的)[^，；：]*?报告(?![中所的])|报告|汇报|提交的报告中，增列)"
+            f"{to}(?:(?:提交|提供|转递)(?!的)[^，；：]{{0,200}}?报告(?![中所的])|报告|汇报|提交的报告中，增列)"
         )
         body = f"(?P<body>{self.names})?"
         self.patterns: tuple[tuple[str | None, re.Pattern[str]], ...] = (
             ("to", re.compile(to)),
             ("through", re.compile(f"通过(?P<body>{self.names}){COUNT}会议(?:续会)?")),
-            (None, re.compile("在[^，；：在]*?闭会期间(?:会议上)?")),
+            (None, re.compile("在[^，；：在]{0,200}?闭会期间(?:会议上)?")),
             ("before", re.compile(f"在其?{body}{COUNT}会议(?:之前|前)")),
             ("at", re.compile(f"在其?{body}{COUNT}会议(?:常会|续会)?(?:期间|上)?(?!之|框架)")),
             ("before", re.compile(f"在{COUNT}(?P<body>{self.names})之前")),
             (None, re.compile(f"在{COUNT}(?P<body>{self.names})(?:开幕前|间隙|的前[一两二三]天)")),
             ("at", re.compile(f"在{COUNT}(?P<body>{self.names})(?:期间|上)")),
-            (None, re.compile("在(?:完成|结束)[^，；：]*?之后")),
+            (None, re.compile("在(?:完成|结束)[^，；：]{0,200}?之后")),
             ("by", re.compile(f"(?:(?<!注意)到|至迟(?:于|在|到)?|不迟于){DAY}")),
             ("at", re.compile(f"[于在]{DAY}")),
             ("at", re.compile(r"(?<=作为)(?P<year>\d{4})年(?=的议题)")),
@@ -118,10 +120,20 @@ def _days(groups: dict[str, str | None]) -> tuple[str | None, str | None]:
     if year is None:
         return None, None
     first = "-".join([year, *(part.zfill(2) for part in (month, day) if part)])
-    if not groups.get("day2"):
-        return first, first
-    month2 = groups.get("month2") or month or ""
-    return first, f"{year}-{month2.zfill(2)}-{str(groups['day2']).zfill(2)}"
+    last = first
+    if groups.get("day2"):
+        month2 = groups.get("month2") or month or ""
+        last = f"{year}-{month2.zfill(2)}-{str(groups['day2']).zfill(2)}"
+    return (first, last) if _is_day(first) and _is_day(last) else (None, None)
+
+
+def _is_day(day: str) -> bool:
+    """Whether the calendar has this day, month or year: a misprint (2月30日) is none."""
+    try:
+        date.fromisoformat(f"{day}-01-01"[:10])
+    except ValueError:
+        return False
+    return True
 
 
 def in_english(deadline: Deadline, names: dict[str, str]) -> str | None:

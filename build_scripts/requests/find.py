@@ -38,7 +38,7 @@ ADVERB = re.compile("^(?:再次|还再次|又|还|再|并|大力|强烈)+")
 #: What may stand between a comma and the next verb of the organ itself.
 JOINED = (
     "(?<=[，；：。])"
-    "(?:(?:并且|而且|并|且|此外|同时|在这方面|为此|在适当情况下|作为第一步|我们)，?)*"
+    "(?:(?:并且|而且|并|且|此外|同时|在这方面|为此|在适当情况下|作为第一步|我们)，?){0,5}"
 )
 #: A verb that belongs to the addressee, and not to the organ: 请求国, 鼓励其主管机关.
 NOT_THE_ORGAN = "(?!求|其(?!他)|本国)"
@@ -47,7 +47,7 @@ REPORTED = re.compile(f"(?:^|[，；：])其中[^，；：]{{0,20}}?(?:{'|'.join
 TOGETHER = re.compile("与[^，；：]*一道，$")
 
 LEVELS = re.compile(
-    "(?:国家|区域|次区域|国际|全球)(?:(?:、|和)(?:国家|区域|次区域|国际|全球))*(?:各级|两级|一级)的"
+    "(?:国家|区域|次区域|国际|全球)(?:(?:、|和)(?:国家|区域|次区域|国际|全球)){0,5}(?:各级|两级|一级)的"
 )
 #: Words that say which of an addressee's kind are meant.
 WHICH = re.compile(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import partial
@@ -13,7 +14,7 @@ from build_scripts.inline import address
 from build_scripts.model import Cited, Rendering
 from build_scripts.rooms.citation_map import Row, citation_map
 from build_scripts.rooms.press import Page, Press
-from build_scripts.views import draft_number
+from build_scripts.views import unit_number
 
 DOCUMENTS, TREATIES, INSTRUMENTS, UNKNOWN = "documents", "treaties", "instruments", "unknown"
 
@@ -118,7 +119,7 @@ def _whole(target: str | None) -> str | None:
 
 def _order(name: str) -> tuple[Any, ...]:
     """Numbers within a name in their order: 7/8 before 7/10."""
-    digits = "".join(sign if sign.isdigit() else " " for sign in name).split()
+    digits = re.findall("[0-9]{1,9}", name)
     return (tuple(int(number) for number in digits), name)
 
 
@@ -149,7 +150,7 @@ def _table(press: Press, id: str, items: list[Item], rendering: Rendering) -> di
 
 
 def _map(press: Press, groups: dict[str, list[Item]], rendering: Rendering) -> Any:
-    """The map of everything that has a year or could have one."""
+    """The map of everything that has a year or could have one; "" where nothing does."""
     rows: list[Row] = []
     for id, items in groups.items():
         if id in (INSTRUMENTS, TREATIES):
@@ -163,6 +164,8 @@ def _map(press: Press, groups: dict[str, list[Item]], rendering: Rendering) -> A
             Row(str(year or press.say(rendering, "no_year")), "", dict(counts))
             for year, counts in sorted(by_year.items(), key=lambda entry: -(entry[0] or 0))
         ]
+    if not rows:
+        return ""
     columns = [(slug, short_unit(press, slug, rendering)) for slug in press.units]
     return citation_map(columns, rows, press.say(rendering, "citations_map"))
 
@@ -170,12 +173,9 @@ def _map(press: Press, groups: dict[str, list[Item]], rendering: Rendering) -> A
 def short_unit(press: Press, slug: str, rendering: Rendering) -> str:
     """A unit in as few signs as tell it from the others: `75/194`, `draft VI`."""
     unit = press.units[slug]
-    kind = unit.entry.kind
-    number = (unit.entry.symbol or "").removeprefix("A/RES/")
-    if kind == "resolution":
+    kind, number = unit.entry.kind, unit_number(unit, rendering)
+    if kind == "resolution" and number:
         return number
-    if kind == "decision":
-        return press.say(rendering, "short_decision", number=number)
-    if kind == "draft":
-        return press.say(rendering, "short_draft", number=draft_number(unit, rendering))
+    if kind in ("decision", "draft") and number:
+        return press.say(rendering, f"short_{kind}", number=number)
     return press.unit_name(slug, rendering)

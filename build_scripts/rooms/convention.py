@@ -35,7 +35,9 @@ def convention(press: Press, rendering: Rendering) -> Page:
             invoked=len(invoked),
             articles=len(articles),
             times=sum(article["count"] for article in articles),
-        ),
+        )
+        if articles
+        else say("convention_none"),
         chapters=chapters,
         most=max((article["count"] for article in articles), default=0),
         whole=press.places([(c.unit, c.place) for c in whole], rendering),

@@ -23,7 +23,7 @@ def requests(press: Press, rendering: Rendering) -> Page:
         "requests/",
         rendering,
         press.say(rendering, "requests"),
-        assets=("requests.css", "requests.js"),
+        assets=("requests.css", "requests.js") if press.library.requests else ("requests.css",),
         lead=press.say(rendering, "requests_lead"),
         **_Said(press, rendering).values(),
     )

@@ -37,6 +37,8 @@ MOST = 7
 WORD = 2
 #: How often two characters have to stand together to be a word at all.
 OFTEN = 3
+#: So often may words of one text stand in the other; comparing takes the longer the more they do.
+REPETITIONS = 400_000
 #: And which share of either's places that has to be.
 MOSTLY = 0.6
 
@@ -84,16 +86,23 @@ def marks(earlier: str, later: str, wording: Wording) -> tuple[Piece, ...]:
     """The pieces of two texts: joined, they are both texts exactly."""
     before, after = wording.words(earlier), wording.words(later)
     endings = _ending(before), _ending(after)
-    matcher = SequenceMatcher(None, before, after, autojunk=False)
-    pieces = [
-        Piece(tag == "equal", "".join(before[i:k]), "".join(after[j:m]))
-        for tag, i, k, j, m in matcher.get_opcodes()
-    ]
-    pieces = _without_islands(pieces)
+    pieces = _without_islands(list(_compared(before, after)))
     # The mark at the end belongs to the place of a paragraph and is no change of its words.
     if any(endings):
         pieces.append(Piece(True, *endings))
     return tuple(pieces)
+
+
+def _compared(before: list[str], after: list[str]) -> Iterable[Piece]:
+    """What is the same and what differs; two texts of mere repetitions differ as a whole."""
+    often = Counter(after)
+    if sum(often[word] for word in before) > REPETITIONS and before != after:
+        return (Piece(False, "".join(before), "".join(after)),)
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    return (
+        Piece(tag == "equal", "".join(before[i:k]), "".join(after[j:m]))
+        for tag, i, k, j, m in matcher.get_opcodes()
+    )
 
 
 def _ending(words: list[str]) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from build_scripts.citations.tables import check_symbol
 from build_scripts.model import (
     RENDERINGS,
     Document,
@@ -42,6 +43,18 @@ def read_succession(
 def _series(record: Record, ids: dict[str, set[str]]) -> tuple[Stage, ...]:
     stages = tuple(_stage(stage, ids) for stage in record.records("stages"))
     record.done()
+    units = [stage.unit for stage in stages if stage.unit]
+    if len(stages) < 2 or not units:
+        record.problem(
+            "FIELD_MISSING",
+            "the series has no two stages, or none that is a unit of the corpus",
+            "list what came first and what came after in `stages`",
+        )
+    named = [stage.unit or stage.symbol for stage in stages]
+    for name in sorted({str(name) for name in named if name and named.count(name) > 1}):
+        record.problem(
+            "SUCCESSION_TWICE", f"“{name}” stands twice in a series", "nothing succeeds itself"
+        )
     return stages
 
 
@@ -55,6 +68,7 @@ def _stage(record: Record, ids: dict[str, set[str]]) -> Stage:
         None, record.text("symbol"), record.date("date"), _stated(record, ids), record.line
     )
     record.done()
+    check_symbol(record, stage.symbol)
     return stage
 
 
@@ -117,3 +131,30 @@ def _check_pairs(pairs: tuple[Pair, ...], path: Path, problems: list[Problem]) -
                 Problem("SUCCESSION_TWICE", path, pair.line, message, "keep one of them")
             )
         seen.setdefault(units, pair.line)
+    _check_order(pairs, seen, path, problems)
+
+
+def _check_order(
+    pairs: tuple[Pair, ...], seen: dict[frozenset[str], int], path: Path, problems: list[Problem]
+) -> None:
+    """No unit may come before itself; pairs that stand twice are noted already."""
+    later: dict[str, set[str]] = {}
+    for pair in pairs:
+        if seen[frozenset((pair.earlier, pair.later))] == pair.line and pair.earlier in _after(
+            later, pair.later
+        ):
+            message = f"“{pair.later}” comes before “{pair.earlier}” by the pairs above"
+            hint = "what came first stands in `earlier`"
+            problems.append(Problem("SUCCESSION_CIRCLE", path, pair.line, message, hint))
+        later.setdefault(pair.earlier, set()).add(pair.later)
+
+
+def _after(later: dict[str, set[str]], first: str) -> set[str]:
+    """Everything that succeeded a unit, at once or by steps."""
+    found: set[str] = set()
+    waiting = [first]
+    while waiting:
+        new = later.get(waiting.pop(), set()) - found
+        found |= new
+        waiting += new
+    return found

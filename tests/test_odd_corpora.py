@@ -1,0 +1,126 @@
+"""Sites of corpora that lack something, or whose texts cite oddly: every room, no dead link."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from build_scripts.metadata import ROOMS
+from build_scripts.publish import publish
+from build_scripts.stages import assemble
+from tests.site import pages, resolve
+from tests.small_corpus import ROOT, copy_corpus
+
+RENDERINGS = ("zh-Hans", "zh-Hant", "en")
+RESOLUTION = "documents/resolution/source.zh-Hans.txt"
+REPORT = "documents/report/source.zh-Hans.txt"
+
+
+def replace(path: Path, before: str, after: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert before in text
+    path.write_text(text.replace(before, after), encoding="utf-8")
+
+
+def nothing(corpus: Path) -> None:
+    """No votes, no requests, no citations, none of the tables that a corpus may do without."""
+    (corpus / "addressees.yaml").unlink()
+    (corpus / "documents/resolution/en.yaml").unlink()
+    (corpus / "documents/resolution/errata.yaml").unlink()
+    (corpus / "published-ids.txt").unlink()
+    replace(
+        corpus / "documents/declaration/source.zh-Hans.txt",
+        "联合国，《条约汇编》，第 2349 卷，第 42146 号。",
+        "见说明。",
+    )
+    report = (corpus / REPORT).read_text(encoding="utf-8")
+    head, _, rest = report.partition(" A. 表决")
+    text = head + "2. 委员会开会。\n\n 二. 建议" + rest.partition(" 二. 建议")[2]
+    (corpus / REPORT).write_text(text.replace(" 1. 请秘书长提出报告。\n", ""), encoding="utf-8")
+    (corpus / RESOLUTION).write_text(
+        "  1/2. 追回资产的工作\n\n 大会，\n\n 回顾缔约国会议、追回资产和缔约国的措施，\n",
+        encoding="utf-8",
+    )
+
+
+def odd_citations(corpus: Path) -> None:
+    """Citations of nothing, of themselves, in a circle, torn, unbalanced, misprinted."""
+    (corpus / "documents/resolution/en.yaml").unlink()
+    replace(
+        corpus / RESOLUTION,
+        "铭记需要的各项措施，",
+        "铭记第 0/0 号决议、第 99999/1 号、第 1/2/3 号、《》《《甲》》《乙“，第百条、第十十条、"
+        "第㈠款、A/ 和同一份决议，第(a)段和 A/1/3.，",
+    )
+    replace(corpus / RESOLUTION, "(a) 继续", "(a) 见第 1/2 号决议第 2 段和 A/C.3/1/L.3，继续")
+    replace(corpus / RESOLUTION, "见第 1/1 号决议。", "同上，第 ٣ 段；《丙²》。")
+    replace(corpus / REPORT, "回顾其各项决议，", "回顾 A/RES/1/2 号决议和 A/C.3/1/L.3，")
+
+
+def small(_: Path) -> None:
+    """The small corpus as it is: it has none of the tables of the reference rooms."""
+
+
+CORPORA = (small, nothing, odd_citations)
+Site = dict[str, str]
+
+
+@pytest.fixture(scope="module", params=CORPORA, ids=lambda change: change.__name__)
+def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    change: Callable[[Path], None] = request.param
+    folder = tmp_path_factory.mktemp(change.__name__)
+    corpus = copy_corpus(folder / "corpus")
+    change(corpus)
+    publish(assemble(corpus), ROOT / "mkdocs.yml", folder / "site")
+    return folder / "site"
+
+
+def test_every_room_is_published_in_every_rendering(site: Path) -> None:
+    addresses = dict(pages(site)).keys()
+    assert {f"{rendering}/{room}/" for rendering in RENDERINGS for room in ROOMS} <= addresses
+
+
+def test_every_link_leads_somewhere_and_every_id_stands_once(site: Path) -> None:
+    html = dict(pages(site))
+    ids = {(site / address / "index.html").resolve(): page.ids for address, page in html.items()}
+    broken = []
+    for address, page in html.items():
+        assert len(page.ids) == len(set(page.ids)), address
+        for href in page.links:
+            if urlsplit(href).scheme:
+                continue
+            target, fragment = resolve(site, address, href)
+            if not target.exists() or (fragment and fragment not in ids.get(target.resolve(), ())):
+                broken.append((address, href))
+    assert broken == []
+
+
+#: What a room says when it has nothing to show.
+EMPTY = {
+    "citations": ("没有援引", "沒有援引", "cite no other"),
+    "convention": ("没有《公约》各条的目录", "沒有《公約》各條的目錄", "not on this site"),
+    "succession": ("没有注明先后承继", "沒有註明先後承繼", "none are laid side by side"),
+    "requests": ("没有请求", "沒有請求", "makes a request"),
+    "votes": ("没有记录表决", "沒有記錄表決", "no recorded vote"),
+}
+
+
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("empty")
+    corpus = copy_corpus(folder / "corpus")
+    nothing(corpus)
+    publish(assemble(corpus), ROOT / "mkdocs.yml", folder / "site")
+    return folder / "site"
+
+
+@pytest.mark.parametrize("room", EMPTY)
+def test_a_room_without_content_says_so(empty: Path, room: str) -> None:
+    for rendering, words in zip(RENDERINGS, EMPTY[room], strict=True):
+        html = (empty / rendering / room / "index.html").read_text(encoding="utf-8")
+        assert words in html
+        assert "<tbody>\n</tbody>" not in html
+        assert "<ol>\n</ol>" not in html
