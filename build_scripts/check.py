@@ -185,7 +185,7 @@ def _check_vote(unit: Unit, vote: Vote, states: dict[str, State], path: Path) ->
             "add the State, or the printed form of its name as a variant",
         )
         for name in (*vote.in_favour, *vote.against, *vote.abstaining)
-        if states and name not in states
+        if name not in states
     ]
     stated = stated_counts(plain(question.runs)) if question else None
     listed = (len(vote.in_favour), len(vote.against), len(vote.abstaining))

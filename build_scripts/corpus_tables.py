@@ -21,6 +21,7 @@ from build_scripts.records import SLUG, Record, read_record, read_records
 
 #: An article of the Convention and what of it is meant: `54 (2) (a)`.
 ARTICLE = re.compile(r"[0-9]{1,3}(?: \([0-9a-z]+\))*")
+ISO3 = re.compile("[A-Z]{3}")
 #: How many chapters and articles the Convention has.
 CHAPTERS, ARTICLES = 8, 71
 
@@ -128,6 +129,13 @@ def read_states(path: Path, problems: list[Problem]) -> tuple[State, ...]:
             record.line,
         )
         record.done()
+        if state.iso3 and not ISO3.fullmatch(state.iso3):
+            record.problem(
+                "FIELD_UNKNOWN_VALUE",
+                f"the field `iso3` is “{state.iso3}”",
+                "use the three capital letters of ISO 3166-1",
+                record.line_of("iso3"),
+            )
         for name in (state.iso3, state.hans, *state.variants):
             if name in seen:
                 record.problem("STATE_TWICE", f"“{name}” stands twice", "keep one of them")

@@ -94,6 +94,18 @@ def test_the_same_corpus_gives_the_same_site(tmp_path: Path) -> None:
     assert without_packed(first) == without_packed(second)
 
 
+def test_the_order_of_sets_is_no_part_of_the_site(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy_corpus(tmp_path / "corpus")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    for seed in ("1", "2"):
+        monkeypatch.setenv("PYTHONHASHSEED", seed)
+        built = run(tmp_path, "--quiet", "--corpus", "corpus", "build", "--site", seed)
+        assert (built.returncode, built.stderr) == (0, "")
+    assert files(tmp_path / "1") == files(tmp_path / "2")
+
+
 # Sources are text.
 
 
