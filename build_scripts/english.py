@@ -29,14 +29,13 @@ from build_scripts.model import (
     VerbForm,
     plain,
 )
+from build_scripts.numerals import HAN, ROMAN
 from build_scripts.problems import Problem
 from build_scripts.records import read_record
 from build_scripts.runs import Stretch, set_apart
 
 MARK = re.compile(r"\[\^(\d{1,3}|\*)\]")
 VOTE_LABELS = {"赞成：": "In favour:", "反对：": "Against:", "弃权：": "Abstaining:"}
-HAN_NUMBERS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十")
-ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 HINT_EXTRA = "take it out, or mend its name"
 #: The key under which a file has the text outside the units.
 FRAME = "frame"
@@ -158,8 +157,8 @@ def _label(paragraph: Paragraph) -> str | None:
         return None
     if paragraph.role == "vote":
         return VOTE_LABELS.get(label, label)
-    if paragraph.kind == "heading" and label.rstrip(".") in HAN_NUMBERS:
-        return ROMAN[HAN_NUMBERS.index(label.rstrip("."))] + "."
+    if paragraph.kind == "heading" and label.rstrip(".") in HAN:
+        return ROMAN[HAN.index(label.rstrip("."))] + "."
     return label.replace("．", ".")
 
 

@@ -7,7 +7,8 @@ from html import escape
 
 from markupsafe import Markup
 
-from build_scripts.model import Citation, FootnoteRef, Runs, Slip, TermRef, Text, Verb
+from build_scripts.model import Citation, FootnoteRef, Rendering, Runs, Slip, TermRef, Text, Verb
+from build_scripts.official import in_language
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,9 +18,9 @@ class Targets:
     glossary: str
     errata: str
     document: str
-    #: the folder of the pages of this rendering, and the language of official documents
+    #: the folder of the pages of this rendering, and the language of the text
     pages: str = "../"
-    official: str = "zh"
+    language: Rendering = "zh-Hans"
     #: whether marks carry ids: a page has each id once, on the text that it is about
     with_ids: bool = True
 
@@ -63,14 +64,14 @@ def slip(text: str, erratum: str, targets: Targets) -> str:
 
 
 def _citation(run: Citation, targets: Targets) -> str:
-    href = escape(address(run.target, targets.pages, targets.official))
+    href = escape(address(run.target, targets.pages, targets.language))
     return f'<a class="ref" href="{href}">{escape(run.text)}</a>'
 
 
-def address(target: str, pages: str, language: str) -> str:
-    """The address of a citation's target: a page here, or the official document in a language."""
+def address(target: str, pages: str, rendering: Rendering) -> str:
+    """The address of a citation's target: a page here, or the official document."""
     if target.startswith("https:"):
-        return target.replace("undocs.org/zh/", f"undocs.org/{language}/")
+        return in_language(target, rendering)
     slug, mark, id = target.partition("#")
     return f"{pages}{slug}/{mark}{id}"
 

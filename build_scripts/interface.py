@@ -19,7 +19,7 @@ class Interface:
 
     texts: dict[str, dict[str, str]]
 
-    def say(self, rendering: Rendering, name: str, **values: object) -> str:
+    def say(self, rendering: Rendering, name: str, /, **values: object) -> str:
         """The text of a name in a rendering, with its values set in."""
         if values.get("count") == 1 and f"{name}_one" in self.texts:
             name = f"{name}_one"

@@ -22,6 +22,7 @@ from build_scripts.english import (
 from build_scripts.glossary import terms_of
 from build_scripts.interface import MONTHS
 from build_scripts.model import Footnote, Paragraph, ParityTally, Term, Unit, Verb, VerbForm, plain
+from build_scripts.numerals import han_number, roman_number
 from build_scripts.problems import Problem
 from build_scripts.records import read_records
 
@@ -213,7 +214,7 @@ def facts_english(words: str) -> Facts:
     months = {month for month in MONTHS if re.search(rf"\b{month}\b", rest)}
     numbers = {_number(re.sub(r"\D+$", "", digits)) for digits in DIGITS.findall(rest)}
     items = set(re.findall(r"\([a-z]\)", words))
-    romans = {str(_roman(numeral)) for numeral in ROMAN_NUMERALS.findall(rest)}
+    romans = {str(roman_number(numeral)) for numeral in ROMAN_NUMERALS.findall(rest)}
     spelled = {str(number) for number in _spelled(rest)}
     stated = frozenset(symbols | months | numbers | items)
     return Facts(stated, stated | romans | spelled)
@@ -221,28 +222,6 @@ def facts_english(words: str) -> Facts:
 
 def _number(digits: str) -> str:
     return digits.replace(",", "")
-
-
-def han_number(digits: str) -> int:
-    """`五十七` → 57, `一百零五` → 105; a run of digits (`二〇二〇`) is read digit by digit."""
-    values = {character: value for value, character in enumerate("零一二三四五六七八九")}
-    values["〇"] = 0
-    if not re.search("[十百]", digits):
-        return int("".join(str(values[character]) for character in digits))
-    total = current = 0
-    for character in digits:
-        if character in "十百":
-            total += (current or 1) * (10 if character == "十" else 100)
-            current = 0
-        else:
-            current = values[character]
-    return total + current
-
-
-def _roman(numeral: str) -> int:
-    values = [{"I": 1, "V": 5, "X": 10}[letter] for letter in numeral]
-    following = [*values[1:], 0]
-    return sum(-v if v < n else v for v, n in zip(values, following, strict=True))
 
 
 def _spelled(words: str) -> set[int]:

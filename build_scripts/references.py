@@ -14,7 +14,8 @@ from urllib.parse import urlsplit
 
 from build_scripts.interface import Interface
 from build_scripts.model import Document, Library, Rendering, Unit
-from build_scripts.views import status_words, unit_date, unit_name, unit_title
+from build_scripts.official import document_address, in_language
+from build_scripts.views import in_a_sentence, status_words, unit_date, unit_name, unit_title
 
 #: The language of a record in the names of files: ISO 639-3, as Akoma Ntoso names it.
 CODES: dict[Rendering, str] = {"zh-Hans": "zho", "zh-Hant": "zho-Hant", "en": "eng"}
@@ -68,9 +69,8 @@ def official_address(document: Document, unit: Unit, rendering: Rendering) -> st
     The unit's own where its symbol has a document; else that of the document.
     """
     symbol = unit.entry.symbol or ""
-    address = f"https://undocs.org/zh/{symbol}" if symbol.startswith("A/") else ""
-    address = address or document.entry.official
-    return address.replace("undocs.org/zh/", "undocs.org/en/") if rendering == "en" else address
+    own = document_address(symbol) if symbol.startswith("A/") else document.entry.official
+    return in_language(own, rendering)
 
 
 def cited_as(
@@ -80,7 +80,7 @@ def cited_as(
     if unit.entry.cited:
         return unit.entry.cited[rendering]
     comma = _comma(rendering)
-    name = _in_a_sentence(unit, interface, rendering)
+    name = in_a_sentence(unit, unit_name(unit, interface, rendering))
     body = library.bodies[document.entry.body][rendering]
     if unit.entry.kind in ("resolution", "decision") and unit.entry.symbol:
         short = library.cited_bodies.get(document.entry.body, {}).get(rendering)
@@ -148,13 +148,6 @@ def _comma(rendering: Rendering) -> str:
     return ", " if rendering == "en" else "，"
 
 
-def _in_a_sentence(unit: Unit, interface: Interface, rendering: Rendering) -> str:
-    """The name of a unit in the middle of a sentence: English has a small letter there."""
-    name = unit_name(unit, interface, rendering)
-    named = unit.entry.kind in ("resolution", "decision", "draft")
-    return f"{name[0].lower()}{name[1:]}" if rendering == "en" and named else name
-
-
 def _meeting(document: Document, unit: Unit, rendering: Rendering) -> Iterator[str]:
     """Session, place and days, as far as they are known."""
     session = document.entry.session.get(rendering, "")
@@ -178,8 +171,8 @@ def _number(
         adopted = entry.status is not None and entry.status.how in ADOPTED
         return entry.status.later if entry.status and adopted else None
     if holder and entry.kind == "draft":
-        place = f"{holder}{_comma(rendering)}{_in_a_sentence(unit, interface, rendering)}"
-        return f"{entry.symbol} ({place})"
+        name = in_a_sentence(unit, unit_name(unit, interface, rendering))
+        return f"{entry.symbol} ({holder}{_comma(rendering)}{name})"
     if holder is None or DOCUMENT_SYMBOL.match(entry.symbol):
         return entry.symbol
     return f"{entry.symbol} ({holder})"

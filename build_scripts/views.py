@@ -17,6 +17,7 @@ from build_scripts.model import (
     Unit,
     plain,
 )
+from build_scripts.numerals import HAN, ROMAN
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +145,12 @@ def unit_name(unit: Unit, interface: Interface, rendering: Rendering) -> str:
     return unit.entry.symbol or interface.say(rendering, f"kind_{unit.entry.kind}")
 
 
+def in_a_sentence(unit: Unit, name: str) -> str:
+    """A name in the middle of a sentence: English writes `draft resolution VI` there."""
+    numbered = unit.entry.kind in ("resolution", "decision", "draft")
+    return f"{name[0].lower()}{name[1:]}" if numbered else name
+
+
 def unit_number(unit: Unit, rendering: Rendering) -> str:
     """The number of a resolution, decision or draft; "" where none is stated, or none can be."""
     kind = unit.entry.kind
@@ -153,10 +160,6 @@ def unit_number(unit: Unit, rendering: Rendering) -> str:
         return ""
     han = (unit.designation or "").removeprefix("决议草案")
     return ROMAN[HAN.index(han)] if rendering == "en" and han in HAN else han
-
-
-HAN = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十")
-ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 
 
 def unit_title(library: Library, unit: Unit, rendering: Rendering) -> str:

@@ -16,7 +16,6 @@ from pathlib import Path
 import pytest
 
 from build_scripts.citations.find import find_citations
-from build_scripts.citations.patterns import han_number
 from build_scripts.citations.resolve import Resolver
 from build_scripts.citations.tables import Citables, read_citables
 from build_scripts.model import (
@@ -30,6 +29,7 @@ from build_scripts.model import (
     Unit,
     plain,
 )
+from build_scripts.numerals import han_number
 from build_scripts.stages import assemble
 from tests.factories import a_unit
 

@@ -35,12 +35,17 @@ from build_scripts.model import (
     plain,
 )
 from build_scripts.requests.deadlines import in_english, ordinal_words
-from build_scripts.requests.find import Reader, base_verb, requests_of
+from build_scripts.requests.find import Reader, base_verb
 from build_scripts.requests.words import RequestWords
 from build_scripts.rooms.press import Press
 from build_scripts.rooms.requests import requests as requests_room
 from build_scripts.stages import Assembled, assemble
 from tests.site import ROOT, Html
+
+
+def requests_of(library: Library, slug: str) -> tuple[Request, ...]:
+    return tuple(request for request in library.requests if request.unit == slug)
+
 
 SAMPLE = Path(__file__).parent / "requests" / "sample.tsv"
 PARTS = {"addressees", "deadlines", "report", "verb"}

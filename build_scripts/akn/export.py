@@ -1,8 +1,8 @@
 """The units as Akoma Ntoso 3.0 documents, in the naming of the United Nations (AKN4UN).
 
-Every file is valid against the OASIS schema. Names and dates are made in `akn_names`, other
-metadata in `akn_meta`, ids in `akn_ids`, the words of a paragraph in `akn_text`; here stands
-how a unit becomes a document.
+Every file is valid against the OASIS schema. Names and dates are made in `names`, other
+metadata in `meta`, ids in `ids`, the words of a paragraph in `text`; here stands how a unit
+becomes a document.
 
 **Structure.** The masthead is the `coverPage`; printed number and title are the `preface`; the
 opening formula and the preambular paragraphs are the `preamble` (`formula`, and one `container`

@@ -12,13 +12,13 @@ import re
 from collections import defaultdict
 
 from build_scripts.model import Cited, Library, Reference, plain
+from build_scripts.numerals import roman_number
 
 DATE_BEFORE = re.compile(r"(\d{4})年\d{1,2}月\d{1,2}日(?:题为“[^”]*”的)?$")
 FIRST_ASSEMBLY = 1945
 GENERAL_ASSEMBLY = "general-assembly"
 SYMBOL_YEAR = re.compile(r"/((?:19|20)\d\d)(?=/|$)")
 ASSEMBLY_DOCUMENT = re.compile(r"A/(?:RES/|C\.\d/|HRC/)?(\d{2,3})/")
-ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
 
 
 class Chronology:
@@ -74,14 +74,8 @@ def _assembly_session(number: str) -> int | None:
     if match := re.match(r"(\d+)/", number):
         return int(match[1])
     if match := re.search(r"\(([IVXL]+)\)", number):
-        return _roman(match[1])
+        return roman_number(match[1])
     return None
-
-
-def _roman(numeral: str) -> int:
-    values = [ROMAN[sign] for sign in numeral]
-    following = [*values[1:], 0]
-    return sum(-v if v < after else v for v, after in zip(values, following, strict=True))
 
 
 def _symbol_year(symbol: str) -> int | None:

@@ -18,20 +18,19 @@ from build_scripts.citations.patterns import (
     MEMBER,
     TOKEN,
     clause_of,
-    han_number,
 )
 from build_scripts.citations.tables import Citables
 from build_scripts.model import (
     AdoptingBody,
     CitationKind,
     Cited,
-    Footnote,
     FootnoteRef,
     Paragraph,
     Reference,
     Unit,
     plain,
 )
+from build_scripts.numerals import han_number
 
 #: Titles that only point back to an instrument named before, and series that are no instruments.
 POINTS_BACK = ("《公约》", "《宣言》", "《议定书》")
@@ -64,7 +63,7 @@ class Reader:
             yield from Place(self, paragraph.id, plain(paragraph.runs)).read()
             before |= _before_marks(paragraph)
         for note in self.unit.footnotes:
-            found = list(Place(self, note.id, plain(note.runs), _context(note, before)).read())
+            found = list(Place(self, note.id, plain(note.runs), before.get(note.id, "")).read())
             yield from found
             self.footnote = [cited.reference for cited in found] or self.footnote
 
@@ -84,10 +83,6 @@ def _before_marks(paragraph: Paragraph) -> dict[str, str]:
         else:
             words += run.text
     return found
-
-
-def _context(note: Footnote, before: dict[str, str]) -> str:
-    return before.get(note.id, "")
 
 
 @dataclass(slots=True)

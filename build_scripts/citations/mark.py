@@ -23,10 +23,8 @@ from build_scripts.model import (
     Unit,
     plain,
 )
+from build_scripts.numerals import HAN, ROMAN
 from build_scripts.runs import Stretch, set_apart
-
-ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
-DRAFTS = "一二三四五六七八九十"
 
 Words = tuple[int, int, str]
 
@@ -129,7 +127,7 @@ def _adopted(cited: Cited, reference: Reference) -> tuple[str, ...]:
 
 def _document(_: Cited, reference: Reference) -> tuple[str, ...]:
     if reference.symbol is None:
-        return (rf"draft resolution {ROMAN[DRAFTS.index((reference.title or '')[-1])]}\b",)
+        return (rf"draft resolution {ROMAN[HAN.index((reference.title or '')[-1])]}\b",)
     return (rf"(?<![\w/]){re.escape(reference.symbol)}(?![\w/])",)
 
 

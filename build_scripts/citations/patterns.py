@@ -1,8 +1,10 @@
-"""How citations are printed in Chinese: one pattern for all of them, and Chinese numerals."""
+"""How citations are printed in Chinese: one pattern for all of them."""
 
 from __future__ import annotations
 
 import re
+
+from build_scripts.numerals import han_number
 
 DIGIT = "[一二三四五六七八九]"
 #: A numeral as it is written: 第十十条 counts nothing.
@@ -46,21 +48,6 @@ TOKEN = re.compile(
 #: What follows a title directly when not the title but its article or paragraph is cited.
 ARTICLE_OR_PARAGRAPH = re.compile(rf"的?第(?:{SERIES}[条章]|{NUMBER}(?:\([a-z]\))?段)|序言部分第")
 MEMBER = re.compile(rf"第?({HAN})")
-
-
-def han_number(words: str) -> int:
-    """`五十二` → 52; whole numbers below a thousand, as articles are counted."""
-    total, digit = 0, 0
-    for sign in words:
-        if sign in DIGITS:
-            digit = DIGITS.index(sign) + 1
-        elif sign != "零":
-            total += (digit or 1) * {"十": 10, "百": 100}[sign]
-            digit = 0
-    return total + digit
-
-
-DIGITS = "一二三四五六七八九"
 
 
 def clause_of(clause: str | None, point: str | None) -> str | None:

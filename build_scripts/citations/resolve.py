@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 
 from build_scripts.citations.tables import SHORT, Citables
 from build_scripts.model import Chapter, Cited, Document, Library, Reference, Unit
+from build_scripts.official import document_address
 
-OFFICIAL = "https://undocs.org/zh/"
 #: Series of symbols that the official document system answers.
 SERIES = ("A/", "E/", "S/", "CAC/", "CTOC/", "UNODC/", "ST/")
 VOLUME = "https://treaties.un.org/doc/Publication/UNTS/Volume%20{0}/v{0}.pdf"
@@ -106,7 +106,7 @@ class Resolver:
     def _document(self, symbol: str) -> str | None:
         if symbol in self.symbols:
             return self.symbols[symbol]
-        return OFFICIAL + symbol if symbol.startswith(SERIES) else None
+        return document_address(symbol) if symbol.startswith(SERIES) else None
 
     def _title(self, title: str) -> str | None:
         instrument = self.citables.titled(title)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
 from typing import Any
 
 from build_scripts.exports.tables import table
+from build_scripts.exports.units import as_json
 from build_scripts.model import RENDERINGS, Deadline, Library, Named, Request
 from build_scripts.requests.words import RequestWords
 
@@ -20,15 +19,16 @@ COLUMNS = (
 def export_requests(library: Library) -> dict[str, str]:
     """`data/requests.json` and `data/requests.csv`."""
     said = RequestWords(library)
+    values = [_request(request, said) for request in library.requests]
     value = {
         "addressees": [
             {"id": one.id, **{name: one.names[name] for name in RENDERINGS}}
             for one in library.addressees
         ],
-        "requests": [_request(request, said) for request in library.requests],
+        "requests": values,
     }
-    dumped = json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
-    return {"data/requests.json": dumped, "data/requests.csv": table(COLUMNS, _rows(library, said))}
+    rows = (_row(*pair, said) for pair in zip(library.requests, values, strict=True))
+    return {"data/requests.json": as_json(value), "data/requests.csv": table(COLUMNS, rows)}
 
 
 def _request(request: Request, said: RequestWords) -> dict[str, Any]:
@@ -73,23 +73,21 @@ def _deadline(request: Request, deadline: Deadline, said: RequestWords) -> dict[
     }
 
 
-def _rows(library: Library, said: RequestWords) -> Iterator[list[object]]:
-    for request in library.requests:
-        value = _request(request, said)
-        names = [said.addressees[named.id].names for named in request.addressees]
-        yield [
-            *(request.unit, request.paragraph, request.number, request.verb),
-            *(value["verb"]["zh-Hans"], value["verb"]["en"], _yes(request.asks)),
-            "; ".join(named.id for named in request.addressees),
-            "；".join(name["zh-Hans"] for name in names),
-            "; ".join(name["en"] for name in names),
-            "；".join(one["zh-Hans"] for one in value["deadlines"]),
-            "; ".join(one["en"] for one in value["deadlines"] if one["en"]),
-            _yes(request.report),
-            "; ".join(named.id for named in request.recipients),
-            *(value["text"]["zh-Hans"], value["text"]["zh-Hant"], value["paragraph_en"]),
-            f"/zh-Hans/{request.unit}/#{request.paragraph}",
-        ]
+def _row(request: Request, value: dict[str, Any], said: RequestWords) -> list[object]:
+    names = [said.addressees[named.id].names for named in request.addressees]
+    return [
+        *(request.unit, request.paragraph, request.number, request.verb),
+        *(value["verb"]["zh-Hans"], value["verb"]["en"], _yes(request.asks)),
+        "; ".join(named.id for named in request.addressees),
+        "；".join(name["zh-Hans"] for name in names),
+        "; ".join(name["en"] for name in names),
+        "；".join(one["zh-Hans"] for one in value["deadlines"]),
+        "; ".join(one["en"] for one in value["deadlines"] if one["en"]),
+        _yes(request.report),
+        "; ".join(named.id for named in request.recipients),
+        *(value["text"]["zh-Hans"], value["text"]["zh-Hant"], value["paragraph_en"]),
+        f"/zh-Hans/{request.unit}/#{request.paragraph}",
+    ]
 
 
 def _yes(value: bool) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
+from build_scripts.exports.units import as_json
 from build_scripts.model import Library, Occurrence, Pair, Stage
 from build_scripts.succession.compare import ROW_KINDS, Comparison
 
@@ -16,8 +16,7 @@ def export_succession(library: Library, comparisons: dict[str, Comparison]) -> d
         "series": [[_stage(library, stage) for stage in stages] for stages in table.series],
         "pairs": [_pair(pair, comparisons[pair.name]) for pair in table.pairs],
     }
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return {"data/succession.json": f"{text}\n"}
+    return {"data/succession.json": as_json(value)}
 
 
 def _pair(pair: Pair, comparison: Comparison) -> dict[str, Any]:

@@ -33,11 +33,11 @@ Places: TypeAlias = dict[str, Paragraph | Footnote]
 def export_json(library: Library) -> dict[str, str]:
     """The data files by their path below the site's root, UTF-8 text ending in a line feed."""
     files = {
-        "data/index.json": _dump(_index(library)),
-        "data/glossary.json": _dump(_glossary(library)),
+        "data/index.json": as_json(_index(library)),
+        "data/glossary.json": as_json(_glossary(library)),
     }
     for value in unit_values(library):
-        files[f"data/units/{value['slug']}.json"] = _dump(value)
+        files[f"data/units/{value['slug']}.json"] = as_json(value)
     return files
 
 
@@ -48,7 +48,8 @@ def unit_values(library: Library) -> Iterator[Json]:
         yield _unit(library, document, unit, index)
 
 
-def _dump(value: object) -> str:
+def as_json(value: object) -> str:
+    """A value as the text of a data file: compact, Han as it is."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from build_scripts.exports.tables import table
+from build_scripts.exports.units import as_json
 from build_scripts.model import RENDERINGS, Library, State, plain
 from build_scripts.votes.ballots import CHOICES, Ballot, Comparison, ballots, comparisons, roll
 
@@ -33,7 +33,7 @@ def _json(library: Library, cast: tuple[Ballot, ...], states: tuple[State, ...])
         "states": [_state(state, cast) for state in states],
         "comparisons": [_comparison(comparison) for comparison in compared],
     }
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
+    return as_json(data)
 
 
 def _ballot(library: Library, ballot: Ballot) -> Json:

@@ -8,7 +8,8 @@ from datetime import date
 
 from build_scripts.interface import long_date
 from build_scripts.model import Addressee, Deadline, Named
-from build_scripts.parity import ONES, TENS, han_number
+from build_scripts.numerals import han_number
+from build_scripts.parity import ONES, TENS
 
 COUNT = "第(?P<ordinal>[一二三四五六七八九十百]{1,7})届"
 #: A day, a month or a year, or days from one to another.

@@ -14,7 +14,6 @@ from dataclasses import dataclass
 
 from build_scripts.model import (
     Addressee,
-    Library,
     Named,
     Paragraph,
     Request,
@@ -184,8 +183,3 @@ def base_verb(verb: VerbForm, verbs: dict[str, VerbForm]) -> VerbForm:
     """The verb under which another is listed: itself without adverbs, where that is a verb."""
     bare = root(verb.hans)
     return next((other for other in verbs.values() if other.hans == bare), verb)
-
-
-def requests_of(library: Library, slug: str) -> tuple[Request, ...]:
-    """The requests of one unit."""
-    return tuple(request for request in library.requests if request.unit == slug)

@@ -131,7 +131,6 @@ def _heading(press: Press, group: str, rendering: Rendering) -> str:
 
 
 def _table(press: Press, id: str, items: list[Item], rendering: Rendering) -> dict[str, Any]:
-    language = "en" if rendering == "en" else "zh"
     return {
         "id": id,
         "title": _heading(press, id, rendering),
@@ -140,7 +139,7 @@ def _table(press: Press, id: str, items: list[Item], rendering: Rendering) -> di
             {
                 "year": item.year or press.say(rendering, "no_year"),
                 "name": item.name,
-                "href": address(item.target, "../", language) if item.target else "",
+                "href": address(item.target, "../", rendering) if item.target else "",
                 "count": len(item.places),
                 "places": press.places([(c.unit, c.place) for c in item.places], rendering),
             }

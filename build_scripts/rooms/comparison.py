@@ -24,15 +24,16 @@ def _comparison(press: Press, pair: Pair, comparison: Comparison, rendering: Ren
     earlier, later = (
         _Side(press, unit, rendering) for unit in (comparison.earlier, comparison.later)
     )
+    title, counted = pair_title(press, pair, rendering), summary(press, comparison, rendering)
     return press.page(
         "comparison.html",
         f"succession/{pair.name}/",
         rendering,
-        pair_title(press, pair, rendering),
-        description=summary(press, comparison, rendering),
+        title,
+        description=counted,
         assets=("succession.css", "succession.js"),
-        title=pair_title(press, pair, rendering),
-        summary=summary(press, comparison, rendering),
+        title=title,
+        summary=counted,
         note=pair.note.get(rendering, ""),
         stated=stated(press, pair.stated, rendering, "../../"),
         sides=[(side.href, side.name, side.title) for side in (earlier, later)],

@@ -7,14 +7,11 @@ from typing import Any
 
 from build_scripts.citations.resolve import CONVENTION_ROOM
 from build_scripts.model import Article, Chapter, Rendering
+from build_scripts.official import document_address
 from build_scripts.rooms.press import Page, Press
 
-#: The United Nations' own text, by the secretariat of the Conference of the States Parties.
-OFFICIAL: dict[Rendering, str] = {
-    "zh-Hans": "https://undocs.org/zh/A/RES/58/4",
-    "zh-Hant": "https://undocs.org/zh/A/RES/58/4",
-    "en": "https://undocs.org/en/A/RES/58/4",
-}
+#: The Assembly adopted the Convention by this resolution and has its text in the annex.
+ADOPTED_BY = "A/RES/58/4"
 
 
 def convention(press: Press, rendering: Rendering) -> Page:
@@ -42,7 +39,7 @@ def convention(press: Press, rendering: Rendering) -> Page:
         most=max((article["count"] for article in articles), default=0),
         whole=press.places([(c.unit, c.place) for c in whole], rendering),
         whole_count=len(whole),
-        official=OFFICIAL[rendering],
+        official=document_address(ADOPTED_BY, rendering),
     )
 
 

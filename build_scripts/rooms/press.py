@@ -17,6 +17,7 @@ from build_scripts.citations.index import CitationIndex
 from build_scripts.interface import Interface
 from build_scripts.model import (
     RENDERINGS,
+    Article,
     Document,
     Library,
     Paragraph,
@@ -27,6 +28,7 @@ from build_scripts.model import (
 )
 from build_scripts.published import Published
 from build_scripts.references import public_address
+from build_scripts.requests.words import RequestWords
 from build_scripts.rooms.places import place_links
 from build_scripts.succession.compare import Comparison, compare
 from build_scripts.succession.marks import Wording
@@ -92,7 +94,7 @@ class Press:
         # Han as it is, half as long as in escapes; and in the order in which it was given.
         self._templates.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
 
-    def say(self, rendering: Rendering, name: str, **values: object) -> str:
+    def say(self, rendering: Rendering, name: str, /, **values: object) -> str:
         """A text of the interface."""
         return self.interface.say(rendering, name, **values)
 
@@ -168,7 +170,7 @@ class Press:
     def article(self, article: str, rendering: Rendering) -> str:
         """An article of the Convention by its number, with its title where that is verified."""
         named = self.say(rendering, "article", article=article)
-        found = self.library.articles.get(int(article.split(" ", maxsplit=1)[0]))
+        found = self.articles.get(int(article.split(" ", maxsplit=1)[0]))
         if found is None or (found.unverified and rendering != "en"):
             return named
         colon = ": " if rendering == "en" else "："
@@ -199,6 +201,16 @@ class Press:
     def asking(self) -> Counter[str]:
         """How many requests each unit makes."""
         return Counter(request.unit for request in self.library.requests if request.asks)
+
+    @cached_property
+    def request_words(self) -> RequestWords:
+        """The words of the requests."""
+        return RequestWords(self.library)
+
+    @cached_property
+    def articles(self) -> dict[int, Article]:
+        """The articles of the Convention by number."""
+        return self.library.articles
 
     @cached_property
     def usage(self) -> Usage:

@@ -7,8 +7,8 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from build_scripts.model import Named, Paragraph, Rendering, Request, Unit, VerbForm
-from build_scripts.requests.words import RequestWords
+from build_scripts.model import Named, Paragraph, Rendering, Request, VerbForm
+from build_scripts.requests.addressees import NOBODY
 from build_scripts.rooms.press import Page, Press
 from build_scripts.views import paragraph_name
 
@@ -34,13 +34,12 @@ class _Said:
 
     def __init__(self, press: Press, rendering: Rendering) -> None:
         self.press, self.rendering = press, rendering
-        self.words = RequestWords(press.library)
+        self.words = press.request_words
         self.all = press.library.requests
         self.nobody = press.say(rendering, "requests_nobody")
 
     def values(self) -> dict[str, Any]:
-        units = [unit for _, unit in self.press.library.units]
-        asked = {request.unit for request in self.all}
+        asked = _grouped(self.all, lambda request: [request.unit])
         return {
             "asking": sum(request.asks for request in self.all),
             "total": len(self.all),
@@ -48,7 +47,7 @@ class _Said:
             "addressees": self._by_addressee(),
             "verbs": self._by_verb(),
             "reports": [self._report(request) for request in self.all if request.report],
-            "units": [self._unit(unit) for unit in units if unit.slug in asked],
+            "units": [self._unit(slug, asked[slug]) for slug in self.press.units if slug in asked],
         }
 
     def _by_addressee(self) -> list[dict[str, Any]]:
@@ -61,7 +60,7 @@ class _Said:
             self._group(id, self.words.addressees[id].names[self.rendering], "", groups[id])
             for id in order
         ]
-        return [*found, self._group("none", self.nobody, "", nobody)] if nobody else found
+        return [*found, self._group(NOBODY, self.nobody, "", nobody)] if nobody else found
 
     def _by_verb(self) -> list[dict[str, Any]]:
         groups = _grouped(self.all, lambda request: [self.words.base(request).id])
@@ -105,17 +104,16 @@ class _Said:
             "when": self._when(request),
         }
 
-    def _unit(self, unit: Unit) -> dict[str, Any]:
-        found = [request for request in self.all if request.unit == unit.slug]
+    def _unit(self, slug: str, found: list[Request]) -> dict[str, Any]:
         return {
-            "slug": unit.slug,
-            "name": self.press.unit_name(unit.slug, self.rendering),
+            "slug": slug,
+            "name": self.press.unit_name(slug, self.rendering),
             "rows": Markup("\n").join(self._row(request) for request in found),
         }
 
     def _row(self, request: Request) -> Markup:
         """A row of the great table, written here: there are hundreds."""
-        ids = " ".join(named.id for named in request.addressees) or "none"
+        ids = " ".join(named.id for named in request.addressees) or NOBODY
         dated = Markup(" data-d") if request.deadlines else ""
         names = self._names(request.addressees) or Markup("<i>{}</i>").format(self.nobody)
         return Markup(

@@ -16,9 +16,11 @@ from build_scripts.model import (
     Unit,
     plain,
 )
+from build_scripts.official import document_address
 from build_scripts.rooms.press import Page, Press
 from build_scripts.succession.compare import ROW_KINDS, Comparison, Part
 from build_scripts.views import (
+    in_a_sentence,
     paragraph_name,
     status_words,
     unit_title,
@@ -64,7 +66,7 @@ def succession_links(press: Press, slug: str, rendering: Rendering) -> list[tupl
     for pair in press.library.succession.pairs:
         if slug in (pair.earlier, pair.later):
             other = pair.later if slug == pair.earlier else pair.earlier
-            name = _within(press, other, _full_name(press, other, rendering))
+            name = in_a_sentence(press.units[other], _full_name(press, other, rendering))
             words = say("succession_beside", other=name)
             links.append((f"../succession/{pair.name}/", words))
     status = press.units[slug].entry.status
@@ -85,14 +87,8 @@ def _full_name(press: Press, slug: str, rendering: Rendering) -> str:
 def pair_title(press: Press, pair: Pair, rendering: Rendering) -> str:
     """What the page of a pair is called."""
     earlier = _full_name(press, pair.earlier, rendering)
-    later = _within(press, pair.later, _full_name(press, pair.later, rendering))
+    later = in_a_sentence(press.units[pair.later], _full_name(press, pair.later, rendering))
     return press.say(rendering, "compare_title", earlier=earlier, later=later)
-
-
-def _within(press: Press, slug: str, name: str) -> str:
-    """A name within a sentence: English writes `draft resolution VI` there."""
-    numbered = press.units[slug].entry.kind in ("resolution", "decision", "draft")
-    return f"{name[0].lower()}{name[1:]}" if numbered else name
 
 
 def summary(press: Press, comparison: Comparison, rendering: Rendering) -> str:
@@ -102,7 +98,7 @@ def summary(press: Press, comparison: Comparison, rendering: Rendering) -> str:
         for kind in ROW_KINDS
     }
     earlier, later = (
-        _within(press, unit.slug, press.unit_name(unit.slug, rendering))
+        in_a_sentence(unit, press.unit_name(unit.slug, rendering))
         for unit in (comparison.earlier, comparison.later)
     )
     moved = counts["moved"] + counts["moved_and_changed"]
@@ -140,10 +136,9 @@ def _series_title(press: Press, stages: tuple[Stage, ...], rendering: Rendering)
 def _stage(press: Press, stage: Stage, rendering: Rendering) -> Values:
     if stage.unit is None:
         symbol = stage.symbol or ""
-        language = "en" if rendering == "en" else "zh"
         date = long_date(stage.date, rendering) if stage.date else press.say(rendering, "no_date")
         return {
-            "href": f"https://undocs.org/{language}/{symbol}",
+            "href": document_address(symbol, rendering),
             "official": True,
             "name": symbol,
             "words": date,
@@ -187,7 +182,7 @@ def place_name(press: Press, paragraph: Paragraph, rendering: Rendering) -> str:
         words = plain(paragraph.runs)
         return f"{number} {words}".strip() if paragraph.kind == "heading" else ""
     if paragraph.kind == "preambular":
-        return press.say(rendering, "succession_preambular_place", number=number)
+        return press.say(rendering, "in_preamble", name=number)
     if paragraph.kind == "item" and number.startswith("("):
         return number
-    return press.say(rendering, "succession_paragraph_place", number=number)
+    return press.say(rendering, "in_paragraph", name=number)

@@ -32,10 +32,8 @@ def unit_page(press: Press, document: Document, unit: Unit, rendering: Rendering
     """A unit in a rendering, with its counterpart beside it where there is one."""
     say = partial(press.say, rendering)
     shown = edition(press.library, unit, rendering)
-    voice = Voice(
-        text_language(press.library, unit, rendering),
-        _targets(document, text_language(press.library, unit, rendering)),
-    )
+    language = text_language(press.library, unit, rendering)
+    voice = Voice(language, _targets(document, language))
     beside = counterpart(press.library, unit, rendering)
     twin = beside[0] if beside else None
     other = _other(press, unit, document, beside[1]) if beside else None
@@ -108,8 +106,7 @@ def _other(press: Press, unit: Unit, document: Document, language: Rendering) ->
 
 def _targets(document: Document, language: Rendering) -> Targets:
     """Links of a unit's text; official documents in the language of the text."""
-    official = "en" if language == "en" else "zh"
-    return Targets("../glossary/", "../about/", document.entry.name, official=official)
+    return Targets("../glossary/", "../about/", document.entry.name, language=language)
 
 
 def _text(
