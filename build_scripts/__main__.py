@@ -9,8 +9,8 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from build_scripts.build import Assembled, Progress, assemble, quiet
 from build_scripts.problems import Refused
-from build_scripts.stages import Assembled, Progress, assemble, quiet
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -64,8 +64,8 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _build(options: argparse.Namespace, progress: Progress) -> int:
-    from build_scripts.publish import publish
-    from build_scripts.published import record
+    from build_scripts.corpus.published import record
+    from build_scripts.publish.mkdocs import publish
 
     assembled = assemble(options.corpus, progress)
     progress("publishing")
@@ -79,9 +79,9 @@ def _build(options: argparse.Namespace, progress: Progress) -> int:
 
 
 def _bundle(options: argparse.Namespace, progress: Progress) -> int:
-    from build_scripts.bundle import write_bundle
-    from build_scripts.publish import publish
-    from build_scripts.published import record
+    from build_scripts.corpus.published import record
+    from build_scripts.publish.bundle import write_bundle
+    from build_scripts.publish.mkdocs import publish
 
     assembled = assemble(options.corpus, progress)
     with tempfile.TemporaryDirectory() as folder:
@@ -102,7 +102,7 @@ def _bundle(options: argparse.Namespace, progress: Progress) -> int:
 
 
 def _check(options: argparse.Namespace, progress: Progress) -> int:
-    from build_scripts.citations.resolve import unresolved
+    from build_scripts.subjects.citations.resolve import unresolved
 
     assembled = assemble(options.corpus, progress)
     if not options.quiet:
@@ -125,7 +125,7 @@ def _summary(assembled: Assembled) -> None:
 
 
 def _new(options: argparse.Namespace, progress: Progress) -> int:
-    from build_scripts.scaffold import make_document
+    from build_scripts.corpus.new import make_document
 
     folder = make_document(options.corpus, options.name, options.source)
     print(f"Made {folder}. Fill in {folder / 'document.yaml'}, then run: check")
@@ -133,7 +133,7 @@ def _new(options: argparse.Namespace, progress: Progress) -> int:
 
 
 def _variants(options: argparse.Namespace, progress: Progress) -> int:
-    from build_scripts.variants import print_list
+    from build_scripts.languages.variants import print_list
 
     print_list(assemble(options.corpus, progress).library, every=options.all)
     return 0

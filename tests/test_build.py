@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts import publish as publisher
-from build_scripts.published import read_published, record
-from build_scripts.stages import assemble
+from build_scripts.build import assemble
+from build_scripts.corpus.published import read_published, record
+from build_scripts.publish import mkdocs as publisher
 from tests.site import read_html
 from tests.small_corpus import ROOT, copy_corpus, run
 

@@ -8,15 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.citations.chronology import Chronology
-from build_scripts.interface import read_interface
+from build_scripts.build import assemble
+from build_scripts.corpus.published import read_published
 from build_scripts.model import Library, Reference, Rendering
-from build_scripts.published import read_published
-from build_scripts.rooms.citations import citations, short_unit
-from build_scripts.rooms.convention import convention
-from build_scripts.rooms.places import place_links
-from build_scripts.rooms.press import Press
-from build_scripts.stages import assemble
+from build_scripts.site.interface import read_interface
+from build_scripts.site.places import place_links
+from build_scripts.site.site import Site
+from build_scripts.subjects.citations.chronology import Chronology
+from build_scripts.subjects.citations.convention import convention
+from build_scripts.subjects.citations.page import citations, short_unit
 from tests.test_cite import noted_rows
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -31,9 +31,9 @@ def library() -> Library:
 
 
 @pytest.fixture(scope="module")
-def press(library: Library) -> Press:
+def site(library: Library) -> Site:
     interface = read_interface(ROOT / "docs" / "interface", [])
-    return Press(library, read_published(ROOT / "corpus" / "published-ids.txt", []), interface)
+    return Site(library, read_published(ROOT / "corpus" / "published-ids.txt", []), interface)
 
 
 def invoked(body: str) -> Counter[str]:
@@ -46,32 +46,32 @@ def invoked(body: str) -> Counter[str]:
     return found
 
 
-def test_articles_are_counted_as_they_were_noted(press: Press) -> None:
+def test_articles_are_counted_as_they_were_noted(site: Site) -> None:
     expected: Counter[str] = Counter()
     for (_, _, what), count in noted_rows().items():
         if match := re.match(r"art (\d+)", what):
             expected[f"article-{match[1]}"] += count
     assert expected["article-57"] > 5
-    assert invoked(convention(press, "en").body) == expected
+    assert invoked(convention(site, "en").body) == expected
 
 
 @pytest.mark.parametrize("rendering", ["zh-Hans", "zh-Hant", "en"])
-def test_all_articles_stand_in_their_chapters(press: Press, rendering: str) -> None:
-    body = convention(press, rendering).body  # type: ignore[arg-type]
+def test_all_articles_stand_in_their_chapters(site: Site, rendering: str) -> None:
+    body = convention(site, rendering).body  # type: ignore[arg-type]
     assert re.findall(r'id="article-(\d+)"', body) == [str(n) for n in range(1, 72)]
     assert re.findall(r'<h2 id="chapter-(\d)"', body) == [str(n) for n in range(1, 9)]
 
 
-def test_titles_without_a_source_are_marked_in_chinese_only(press: Press) -> None:
-    assert convention(press, "zh-Hans").body.count("条文标题未经核对") == 13
-    assert "not verified" not in convention(press, "en").body
+def test_titles_without_a_source_are_marked_in_chinese_only(site: Site) -> None:
+    assert convention(site, "zh-Hans").body.count("条文标题未经核对") == 13
+    assert "not verified" not in convention(site, "en").body
 
 
 @pytest.mark.parametrize(
     ("rendering", "name"), [("zh-Hans", "草案六"), ("zh-Hant", "草案六"), ("en", "draft VI")]
 )
-def test_a_draft_is_short_in_the_map(press: Press, rendering: Rendering, name: str) -> None:
-    assert short_unit(press, "a-79-459-draft-6", rendering) == name
+def test_a_draft_is_short_in_the_map(site: Site, rendering: Rendering, name: str) -> None:
+    assert short_unit(site, "a-79-459-draft-6", rendering) == name
 
 
 @pytest.mark.parametrize(
@@ -84,8 +84,8 @@ def test_a_draft_is_short_in_the_map(press: Press, rendering: Rendering, name: s
         (["head-1", "opening", "signoff-2"], "masthead opening words sign-off"),
     ],
 )
-def test_places_are_named_by_their_kind(press: Press, ids: list[str], said: str) -> None:
-    links = place_links("a-unit", ids, press.interface, "en")
+def test_places_are_named_by_their_kind(site: Site, ids: list[str], said: str) -> None:
+    links = place_links("a-unit", ids, site.interface, "en")
     assert links.striptags() == said
     for id in ids:
         assert links.count(f'href="../a-unit/#{id}"') == 1
@@ -115,10 +115,8 @@ def test_year_of_what_is_cited(library: Library, reference: Reference, year: int
     assert Chronology(library).year(reference) == year
 
 
-def test_every_citation_but_the_conventions_stands_in_a_table(
-    press: Press, library: Library
-) -> None:
-    body = citations(press, "en").body
+def test_every_citation_but_the_conventions_stands_in_a_table(site: Site, library: Library) -> None:
+    body = citations(site, "en").body
     tables = body[body.index("<table") :]
     counts = [int(n) for n in re.findall(r"</th><td>(\d+)</td><td>", tables)]
     inside = [
@@ -130,8 +128,8 @@ def test_every_citation_but_the_conventions_stands_in_a_table(
     assert len(inside) > 200
 
 
-def test_a_resolution_of_the_corpus_is_named_and_linked(press: Press) -> None:
-    body = citations(press, "zh-Hans").body
+def test_a_resolution_of_the_corpus_is_named_and_linked(site: Site) -> None:
+    body = citations(site, "zh-Hans").body
     row = next(r for r in body.split("<tr>")[1:] if '<a href="../cosp-7-1/">7/1</a>' in r)
     # 75/194 pp49 and pp50, draft VI pp68 and pp69, the note p23, p30, p64 and p102.
     assert "<td>2017</td>" in row

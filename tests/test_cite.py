@@ -15,9 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.citations.find import find_citations
-from build_scripts.citations.resolve import Resolver
-from build_scripts.citations.tables import Citables, read_citables
+from build_scripts.build import assemble
 from build_scripts.model import (
     Citation,
     CitationKind,
@@ -29,8 +27,10 @@ from build_scripts.model import (
     Unit,
     plain,
 )
-from build_scripts.numerals import han_number
-from build_scripts.stages import assemble
+from build_scripts.model.numerals import han_number
+from build_scripts.subjects.citations.find import find_citations
+from build_scripts.subjects.citations.resolve import Resolver
+from build_scripts.subjects.citations.tables import Citables, read_citables
 from tests.factories import a_unit
 
 ROOT = Path(__file__).resolve().parent.parent

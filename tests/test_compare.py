@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from build_scripts.model import Paragraph, ParagraphKind, Text, Unit
-from build_scripts.succession.compare import Comparison, compare
-from build_scripts.succession.marks import Wording, marks
+from build_scripts.subjects.succession.compare import Comparison, compare
+from build_scripts.subjects.succession.differences import Wording, marks
 from tests.factories import a_unit
 
 REPORT = "请秘书长就本决议的执行情况向大会提交一份报告"

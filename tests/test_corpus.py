@@ -15,10 +15,10 @@ from typing import Any, TypeAlias
 
 import pytest
 
-from build_scripts.exports.units import export_json
-from build_scripts.hant import Converter
+from build_scripts.build import Assembled, assemble
+from build_scripts.data.units import export_json
+from build_scripts.languages.traditional import Converter
 from build_scripts.model import Document, Library, Unit, plain
-from build_scripts.stages import Assembled, assemble
 from tests.faithful import (
     assert_every_character_once,
     assert_order_is_the_source,

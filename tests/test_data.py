@@ -20,13 +20,13 @@ from typing import Any
 
 import pytest
 
-from build_scripts.exports.shapes import JSON_FILES, KEYS, TABLES
-from build_scripts.exports.tables import table
-from build_scripts.interface import read_interface
+from build_scripts.build import assemble
+from build_scripts.data.shapes import JSON_FILES, KEYS, TABLES
+from build_scripts.data.tables import table
 from build_scripts.model import RENDERINGS, Rendering
-from build_scripts.rooms.data import data, kind_of
-from build_scripts.rooms.press import Press
-from build_scripts.stages import assemble
+from build_scripts.pages.data import data, kind_of
+from build_scripts.site.interface import read_interface
+from build_scripts.site.site import Site
 from tests.site import ROOT, build_site, read_html, resolve
 from tests.small_corpus import SMALL
 
@@ -181,11 +181,11 @@ def test_every_data_file_is_explained_and_can_be_reached(site: Path) -> None:
 def test_what_is_not_there_is_not_linked() -> None:
     assembled = assemble(SMALL)
     interface = read_interface(ROOT / "docs" / "interface", [])
-    press = Press(assembled.library, assembled.published, interface)
-    press.files = {"data/index.json": b"{}", "data/units/a-1-3.json": b"{}"}
+    site = Site(assembled.library, assembled.published, interface)
+    site.files = {"data/index.json": b"{}", "data/units/a-1-3.json": b"{}"}
     for rendering in RENDERINGS:
-        links = re.findall(r'href="\.\./\.\./(data/[^"]+)"', data(press, rendering).body)
-        assert set(links) == set(press.files)
+        links = re.findall(r'href="\.\./\.\./(data/[^"]+)"', data(site, rendering).body)
+        assert set(links) == set(site.files)
 
 
 def shapes_of(page: str) -> Fields:

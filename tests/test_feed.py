@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.exports.feed import export_feeds, read_changes
-from build_scripts.interface import Interface, read_interface
 from build_scripts.model import RENDERINGS, Change
 from build_scripts.problems import Problem
+from build_scripts.site.interface import Interface, read_interface
+from build_scripts.subjects.changes.feed import export_feeds, read_changes
 from tests.small_corpus import ROOT
 
 SITE = "https://example.org/room/"

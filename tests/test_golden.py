@@ -16,8 +16,8 @@ from typing import Any
 
 import pytest
 
-from build_scripts import stages
-from build_scripts.hant import Converter
+from build_scripts import build
+from build_scripts.languages.traditional import Converter
 from build_scripts.model import (
     Correction,
     Document,
@@ -49,7 +49,7 @@ def read_case(case: Path, root: Path) -> Library:
     for table in TABLES:
         if (document / table).exists():
             (document / table).rename(root / table)
-    return stages.assemble(root).library
+    return build.assemble(root).library
 
 
 def golden(library: Library, case: Path) -> dict[str, Any]:
@@ -161,7 +161,7 @@ def one_converter() -> Iterator[None]:
         return Converter(corrections, terms, verbs) if terms else make(corrections, verbs)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(stages, "Converter", converter)
+        patch.setattr(build, "Converter", converter)
         yield
 
 

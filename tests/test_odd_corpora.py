@@ -8,9 +8,9 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from build_scripts.metadata import ROOMS
-from build_scripts.publish import publish
-from build_scripts.stages import assemble
+from build_scripts.build import assemble
+from build_scripts.corpus.documents import ROOMS
+from build_scripts.publish.mkdocs import publish
 from tests.site import pages, resolve
 from tests.small_corpus import ROOT, copy_corpus
 

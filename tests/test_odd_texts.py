@@ -10,17 +10,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from build_scripts.citations.find import find_citations
-from build_scripts.citations.mark import mark_citations, mark_english
-from build_scripts.citations.resolve import Resolver
-from build_scripts.citations.tables import read_citables
-from build_scripts.corpus import read_corpus
+from build_scripts.corpus.reading import read_corpus
 from build_scripts.model import Cited, Footnote, Paragraph, Request, Text, Unit, Verb, plain
-from build_scripts.requests.addressees import read_addressees
-from build_scripts.requests.deadlines import in_english
-from build_scripts.requests.find import Reader
-from build_scripts.succession.compare import compare
-from build_scripts.succession.marks import Wording, marks
+from build_scripts.subjects.citations.find import find_citations
+from build_scripts.subjects.citations.mark import mark_citations, mark_english
+from build_scripts.subjects.citations.resolve import Resolver
+from build_scripts.subjects.citations.tables import read_citables
+from build_scripts.subjects.requests.addressees import read_addressees
+from build_scripts.subjects.requests.deadlines import in_english
+from build_scripts.subjects.requests.find import Reader
+from build_scripts.subjects.succession.compare import compare
+from build_scripts.subjects.succession.differences import Wording, marks
 from tests.factories import a_unit
 from tests.small_corpus import ROOT
 

@@ -8,8 +8,8 @@ import pytest
 
 from build_scripts.check import check_coverage, check_document, stated_counts
 from build_scripts.model import UnitEntry
+from build_scripts.parse.source import read_lines
 from build_scripts.problems import Refused
-from build_scripts.source import read_lines
 from tests.factories import SOURCE, a_frame, a_unit, printed, read, text_of
 from tests.faithful import assert_nothing_lost
 

@@ -12,13 +12,13 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from build_scripts.blocks import without_layout
-from build_scripts.corpus import read_corpus
-from build_scripts.glossary import Matcher
-from build_scripts.hant import Converter
+from build_scripts.build import read_document
+from build_scripts.corpus.reading import read_corpus
+from build_scripts.languages.traditional import Converter
 from build_scripts.model import FootnoteRef, Run, Runs, Slip, TermRef, Text, Verb, plain
-from build_scripts.runs import Stretch, set_apart
-from build_scripts.stages import read_document
+from build_scripts.model.runs import Stretch, set_apart
+from build_scripts.parse.blocks import without_layout
+from build_scripts.subjects.glossary.terms import Matcher
 from tests.factories import a_term, a_unit, read, text_of
 from tests.faithful import assert_nothing_lost, places, squeeze
 from tests.small_corpus import ROOT

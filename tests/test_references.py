@@ -24,14 +24,14 @@ from citeproc import (
 )
 from citeproc.source.json import CiteProcJSON
 
-from build_scripts.exports.bibliography import bibtex, csl_json, export_references, ris
-from build_scripts.interface import read_interface
+from build_scripts.build import assemble
 from build_scripts.model import Document, Rendering, Text, Unit
-from build_scripts.references import Item, citation, item, public_address
-from build_scripts.rooms.cite import head
-from build_scripts.rooms.press import Press
-from build_scripts.rooms.unit import unit_page
-from build_scripts.stages import assemble
+from build_scripts.pages.unit import unit_page
+from build_scripts.site.interface import read_interface
+from build_scripts.site.site import Site
+from build_scripts.subjects.citing.bibliography import bibtex, csl_json, export_references, ris
+from build_scripts.subjects.citing.head import head
+from build_scripts.subjects.citing.references import Item, citation, item, public_address
 from tests.small_corpus import ROOT
 
 pytestmark = pytest.mark.corpus
@@ -42,18 +42,18 @@ CONFERENCE = "Conference of the States Parties to the United Nations Convention 
 
 
 @pytest.fixture(scope="module")
-def press() -> Press:
+def site() -> Site:
     assembled = assemble(ROOT / "corpus")
     interface = read_interface(ROOT / "docs" / "interface", [])
-    return Press(assembled.library, assembled.published, interface, None, SITE)
+    return Site(assembled.library, assembled.published, interface, None, SITE)
 
 
-def found(press: Press, slug: str) -> tuple[Document, Unit]:
-    return next(pair for pair in press.library.units if pair[1].slug == slug)
+def found(site: Site, slug: str) -> tuple[Document, Unit]:
+    return next(pair for pair in site.library.units if pair[1].slug == slug)
 
 
-def record(press: Press, slug: str, rendering: Rendering, site: str = SITE) -> Item:
-    return item(press.library, press.interface, *found(press, slug), rendering, site)
+def record(site: Site, slug: str, rendering: Rendering, address: str = SITE) -> Item:
+    return item(site.library, site.interface, *found(site, slug), rendering, address)
 
 
 CITATIONS: list[tuple[str, Rendering, str]] = [
@@ -80,14 +80,14 @@ CITATIONS: list[tuple[str, Rendering, str]] = [
 
 @pytest.mark.parametrize(("slug", "rendering", "words"), CITATIONS)
 def test_a_unit_is_cited_as_the_united_nations_does(
-    press: Press, slug: str, rendering: Rendering, words: str
+    site: Site, slug: str, rendering: Rendering, words: str
 ) -> None:
-    said = citation(press.library, press.interface, *found(press, slug), rendering, SITE)
+    said = citation(site.library, site.interface, *found(site, slug), rendering, SITE)
     assert said == f"{words}{SITE}{rendering}/{slug}/"
 
 
-def test_without_an_address_a_citation_gives_the_official_one(press: Press) -> None:
-    said = citation(press.library, press.interface, *found(press, "a-res-75-194"), "zh-Hans", "")
+def test_without_an_address_a_citation_gives_the_official_one(site: Site) -> None:
+    said = citation(site.library, site.interface, *found(site, "a-res-75-194"), "zh-Hans", "")
     assert said == "大会第75/194号决议，https://undocs.org/zh/A/RES/75/194"
 
 
@@ -119,9 +119,9 @@ FACTS = [
 
 @pytest.mark.parametrize(("slug", "number", "date", "kind"), FACTS)
 def test_ris_is_read_back(
-    press: Press, slug: str, number: str | None, date: str | None, kind: str
+    site: Site, slug: str, number: str | None, date: str | None, kind: str
 ) -> None:
-    made = record(press, slug, "en")
+    made = record(site, slug, "en")
     (entry,) = rispy.loads(ris(made))
     assert entry["type_of_reference"] == "RPRT"
     assert entry["title"] == made.title
@@ -137,10 +137,10 @@ def test_ris_is_read_back(
 
 @pytest.mark.parametrize(("slug", "number", "date", "kind"), FACTS)
 def test_bibtex_is_read_back(
-    press: Press, slug: str, number: str | None, date: str | None, kind: str
+    site: Site, slug: str, number: str | None, date: str | None, kind: str
 ) -> None:
     library = parse_string(
-        bibtex(record(press, slug, "en")), append_middleware=[LatexDecodingMiddleware()]
+        bibtex(record(site, slug, "en")), append_middleware=[LatexDecodingMiddleware()]
     )
     assert not library.failed_blocks
     (entry,) = library.entries
@@ -157,9 +157,9 @@ def test_bibtex_is_read_back(
 
 @pytest.mark.parametrize(("slug", "number", "date", "kind"), FACTS)
 def test_csl_json_is_read_back_and_set(
-    press: Press, slug: str, number: str | None, date: str | None, kind: str
+    site: Site, slug: str, number: str | None, date: str | None, kind: str
 ) -> None:
-    made = record(press, slug, "en")
+    made = record(site, slug, "en")
     (data,) = json.loads(csl_json(made))
     parts = [[int(part) for part in date.split("-")]] if date else None
     assert data.get("issued", {}).get("date-parts") == parts
@@ -181,8 +181,8 @@ def rendered(data: dict[str, Any]) -> list[str]:
     return [str(entry) for entry in bibliography.bibliography()]
 
 
-def test_a_chinese_record_is_chinese(press: Press) -> None:
-    (entry,) = rispy.loads(ris(record(press, "cosp-7-8", "zh-Hans")))
+def test_a_chinese_record_is_chinese(site: Site) -> None:
+    (entry,) = rispy.loads(ris(record(site, "cosp-7-8", "zh-Hans")))
     assert entry["authors"] == ["联合国反腐败公约缔约国会议"]
     assert entry["title"] == "体育腐败"
     assert entry["notes"] == [
@@ -190,12 +190,12 @@ def test_a_chinese_record_is_chinese(press: Press) -> None:
         "已通过，2017年11月10日。",
         "联合国正式文本：https://undocs.org/zh/CAC/COSP/2017/14",
     ]
-    (entry,) = rispy.loads(ris(record(press, "cosp-7-8", "zh-Hant")))
+    (entry,) = rispy.loads(ris(record(site, "cosp-7-8", "zh-Hant")))
     assert (entry["title"], entry["language"]) == ("體育腐敗", "zh-Hant")
 
 
-def test_without_an_address_a_record_keeps_the_official_one(press: Press) -> None:
-    (entry,) = rispy.loads(ris(record(press, "a-res-75-194", "en", site="")))
+def test_without_an_address_a_record_keeps_the_official_one(site: Site) -> None:
+    (entry,) = rispy.loads(ris(record(site, "a-res-75-194", "en", address="")))
     assert entry["urls"] == ["https://undocs.org/en/A/RES/75/194"]
 
 
@@ -215,9 +215,9 @@ def test_hostile_words_stay_words() -> None:
     assert json.loads(csl_json(made))[0]["title"] == title
 
 
-def test_every_unit_has_its_records_in_every_rendering(press: Press) -> None:
-    files = export_references(press.library, press.interface, SITE)
-    assert len(files) == len(press.library.units) * 3 * 3
+def test_every_unit_has_its_records_in_every_rendering(site: Site) -> None:
+    files = export_references(site.library, site.interface, SITE)
+    assert len(files) == len(site.library.units) * 3 * 3
     for path, text in files.items():
         assert text.endswith("\n")
         if path.endswith(".ris"):
@@ -271,8 +271,8 @@ class Head(HTMLParser):
         self.inside = False
 
 
-def read_head(press: Press, slug: str, rendering: Rendering) -> Head:
-    page = unit_page(press, *found(press, slug), rendering)
+def read_head(site: Site, slug: str, rendering: Rendering) -> Head:
+    page = unit_page(site, *found(site, slug), rendering)
     parsed = Head()
     parsed.feed(str(page.head))
     return parsed
@@ -290,8 +290,8 @@ def as_zotero(parsed: Head) -> dict[str, Any]:
     return fields | {"author": (given.strip(), family)}
 
 
-def test_zotero_recognizes_a_report_in_the_page(press: Press) -> None:
-    assert as_zotero(read_head(press, "cosp-7-1", "en")) == {
+def test_zotero_recognizes_a_report_in_the_page(site: Site) -> None:
+    assert as_zotero(read_head(site, "cosp-7-1", "en")) == {
         "title": "Strengthening mutual legal assistance for international cooperation"
         " and asset recovery",
         "date": "2017/11/10",
@@ -301,7 +301,7 @@ def test_zotero_recognizes_a_report_in_the_page(press: Press) -> None:
         "language": "en",
         "author": ("", CONFERENCE),
     }
-    assert as_zotero(read_head(press, "a-res-75-194", "zh-Hant")) == {
+    assert as_zotero(read_head(site, "a-res-75-194", "zh-Hant")) == {
         "title": "根據《聯合國反腐敗公約》防止和打擊腐敗行徑及轉移腐敗所得行為，協助追回資產，"
         "並將此類資產退回合法所有者，特別是退回來源國",
         "date": "2020/12/16",
@@ -311,13 +311,13 @@ def test_zotero_recognizes_a_report_in_the_page(press: Press) -> None:
         "language": "zh-Hant",
         "author": ("", "聯合國大會"),
     }
-    note = as_zotero(read_head(press, "cosp-wg2-2020-progress", "en"))
+    note = as_zotero(read_head(site, "cosp-wg2-2020-progress", "en"))
     assert "date" not in note
     assert "number" not in note
 
 
-def test_the_page_leads_to_its_records(press: Press) -> None:
-    links = read_head(press, "cosp-7-1", "en").links
+def test_the_page_leads_to_its_records(site: Site) -> None:
+    links = read_head(site, "cosp-7-1", "en").links
     assert [(link["type"], link["href"]) for link in links] == [
         ("application/x-research-info-systems", "../../data/cite/cosp-7-1.eng.ris"),
         ("application/x-bibtex", "../../data/cite/cosp-7-1.eng.bib"),
@@ -325,8 +325,8 @@ def test_the_page_leads_to_its_records(press: Press) -> None:
     ]
 
 
-def test_json_ld_calls_a_resolution_legislation(press: Press) -> None:
-    (script,) = read_head(press, "a-res-75-194", "en").scripts
+def test_json_ld_calls_a_resolution_legislation(site: Site) -> None:
+    (script,) = read_head(site, "a-res-75-194", "en").scripts
     data = json.loads(script)
     assert data["@type"] == "Legislation"
     assert data["legislationIdentifier"] == "A/RES/75/194"
@@ -339,23 +339,23 @@ def test_json_ld_calls_a_resolution_legislation(press: Press) -> None:
     assert data["translationOfWork"]["url"] == f"{SITE}zh-Hans/a-res-75-194/"
 
 
-def test_json_ld_claims_no_more_than_is_certain(press: Press) -> None:
-    (script,) = read_head(press, "a-79-459-draft-2", "zh-Hans").scripts
+def test_json_ld_claims_no_more_than_is_certain(site: Site) -> None:
+    (script,) = read_head(site, "a-79-459-draft-2", "zh-Hans").scripts
     draft = json.loads(script)
     assert "legislationPassedBy" not in draft
     assert "legislationDate" not in draft
     assert "translationOfWork" not in draft
-    (script,) = read_head(press, "cosp-7-3", "zh-Hans").scripts
+    (script,) = read_head(site, "cosp-7-3", "zh-Hans").scripts
     assert "legislationDate" not in json.loads(script)
-    (script,) = read_head(press, "a-79-459", "en").scripts
+    (script,) = read_head(site, "a-79-459", "en").scripts
     assert json.loads(script)["@type"] == "Report"
 
 
-def test_a_hostile_title_ends_no_script_and_no_attribute(press: Press) -> None:
-    document, unit = found(press, "cosp-7-8")
+def test_a_hostile_title_ends_no_script_and_no_attribute(site: Site) -> None:
+    document, unit = found(site, "cosp-7-8")
     title = '</script><script>alert(1)</script><!-- "体育" & \''
     parsed = Head()
-    markup = str(head(press, document, replace(unit, title=(Text(title),)), "zh-Hans"))
+    markup = str(head(site, document, replace(unit, title=(Text(title),)), "zh-Hans"))
     parsed.feed(markup)
     assert markup.count("<script") == markup.count("</script>") == 1
     assert "<!--" not in markup
@@ -364,8 +364,8 @@ def test_a_hostile_title_ends_no_script_and_no_attribute(press: Press) -> None:
     assert ("citation_title", title) in parsed.metas
 
 
-def test_the_head_of_a_unit_offers_both_citations_without_scripts(press: Press) -> None:
-    body = unit_page(press, *found(press, "cosp-7-1"), "zh-Hant").body
+def test_the_head_of_a_unit_offers_both_citations_without_scripts(site: Site) -> None:
+    body = unit_page(site, *found(site, "cosp-7-1"), "zh-Hant").body
     assert f">聯合國反腐敗公約締約國會議第7/1號決議，{SITE}zh-Hant/cosp-7-1/<" in body
     assert f">{CONFERENCE}, resolution 7/1 {NOT_OFFICIAL}, {SITE}en/cosp-7-1/<" in body
     assert 'href="../../data/cite/cosp-7-1.zho-Hant.ris"' in body

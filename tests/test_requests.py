@@ -18,8 +18,7 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.exports.requests import export_requests
-from build_scripts.interface import read_interface
+from build_scripts.build import Assembled, assemble
 from build_scripts.model import (
     RENDERINGS,
     Addressee,
@@ -34,12 +33,13 @@ from build_scripts.model import (
     VerbForm,
     plain,
 )
-from build_scripts.requests.deadlines import in_english, ordinal_words
-from build_scripts.requests.find import Reader, base_verb
-from build_scripts.requests.words import RequestWords
-from build_scripts.rooms.press import Press
-from build_scripts.rooms.requests import requests as requests_room
-from build_scripts.stages import Assembled, assemble
+from build_scripts.site.interface import read_interface
+from build_scripts.site.site import Site
+from build_scripts.subjects.requests.data import export_requests
+from build_scripts.subjects.requests.deadlines import in_english, ordinal_words
+from build_scripts.subjects.requests.find import Reader, base_verb
+from build_scripts.subjects.requests.page import requests as requests_room
+from build_scripts.subjects.requests.words import RequestWords
 from tests.site import ROOT, Html
 
 
@@ -361,7 +361,7 @@ def test_the_room_shows_every_request_once_and_leads_to_it(
 ) -> None:
     library = assembled.library
     interface = read_interface(ROOT / "docs" / "interface", [])
-    page = requests_room(Press(library, assembled.published, interface), rendering)
+    page = requests_room(Site(library, assembled.published, interface), rendering)
     assert page.body.count("<tr data-a=") == len(library.requests)
     html = Html()
     html.feed(page.body)

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from build_scripts.interface import Interface, read_interface
+from build_scripts.site.interface import Interface, read_interface
 from tests.site import Html, build_site, pages, read_html, resolve
 
 RENDERINGS = ("zh-Hans", "zh-Hant", "en")

@@ -12,17 +12,17 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.exports.succession import export_succession
-from build_scripts.interface import read_interface
+from build_scripts.build import assemble
 from build_scripts.model import RENDERINGS, Library, Rendering, plain
-from build_scripts.rooms.comparison import comparison_pages
-from build_scripts.rooms.press import Page, Press
-from build_scripts.rooms.succession import succession, succession_links
-from build_scripts.stages import assemble
-from build_scripts.succession.compare import Comparison, compare
-from build_scripts.succession.marks import Wording, marks
-from build_scripts.succession.table import read_succession
-from build_scripts.views import edition
+from build_scripts.site.interface import read_interface
+from build_scripts.site.site import Page, Site
+from build_scripts.site.units import edition
+from build_scripts.subjects.succession.compare import Comparison, compare
+from build_scripts.subjects.succession.comparison import comparison_pages
+from build_scripts.subjects.succession.data import export_succession
+from build_scripts.subjects.succession.differences import Wording, marks
+from build_scripts.subjects.succession.page import succession, succession_links
+from build_scripts.subjects.succession.table import read_succession
 from tests.small_corpus import ROOT
 
 pytestmark = pytest.mark.corpus
@@ -74,10 +74,10 @@ def comparison(library: Library) -> Comparison:
 
 
 @pytest.fixture(scope="module")
-def press() -> Press:
+def site() -> Site:
     assembled = assemble(ROOT / "corpus")
     interface = read_interface(ROOT / "docs" / "interface", [])
-    return Press(assembled.library, assembled.published, interface)
+    return Site(assembled.library, assembled.published, interface)
 
 
 def of_kind(comparison: Comparison, kind: str) -> set[tuple[str | None, str | None]]:
@@ -217,20 +217,20 @@ class Words(HTMLParser):
 
 
 @pytest.mark.parametrize("rendering", RENDERINGS)
-def test_the_page_has_both_texts_whole(press: Press, rendering: Rendering) -> None:
-    (page,) = comparison_pages(press, rendering)
+def test_the_page_has_both_texts_whole(site: Site, rendering: Rendering) -> None:
+    (page,) = comparison_pages(site, rendering)
     assert page.path == f"{rendering}/succession/{EARLIER}--{LATER}/"
     html = Words(page.body)
     for slug, side in ((EARLIER, "earlier"), (LATER, "later")):
-        shown = edition(press.library, press.units[slug], rendering)
+        shown = edition(site.library, site.units[slug], rendering)
         texts = Counter(said[side] for said in html.rows.values() if side in said)
         assert texts == Counter(plain(p.runs) for p in shown.paragraphs)
     assert html.marked["del"]
     assert html.marked["ins"]
 
 
-def test_the_summary_says_the_counts(press: Press) -> None:
-    said = {rendering: page(press, rendering).description for rendering in RENDERINGS}
+def test_the_summary_says_the_counts(site: Site) -> None:
+    said = {rendering: page(site, rendering).description for rendering in RENDERINGS}
     assert said["zh-Hans"] == (
         "决议草案六共155段：59段与第75/194号决议相同，54段有改动，42段新增；没有移位的段落。"
         "第75/194号决议有4段不见于决议草案六。"
@@ -241,14 +241,14 @@ def test_the_summary_says_the_counts(press: Press) -> None:
     )
 
 
-def page(press: Press, rendering: Rendering) -> Page:
-    (found,) = comparison_pages(press, rendering)
+def page(site: Site, rendering: Rendering) -> Page:
+    (found,) = comparison_pages(site, rendering)
     return found
 
 
-def test_a_change_that_english_does_not_show_says_so(press: Press) -> None:
+def test_a_change_that_english_does_not_show_says_so(site: Site) -> None:
     """防止 and 预防 are both `prevent`; two changes are of punctuation only."""
-    body = page(press, "en").body
+    body = page(site, "en").body
     assert body.count("in the Chinese only; the English is the same") == 9
     assert body.count("in punctuation of the Chinese only") == 2
 
@@ -265,31 +265,31 @@ BECAME = {
 }
 
 
-def test_the_stages_of_every_text(press: Press) -> None:
-    body = succession(press, "zh-Hans").body
+def test_the_stages_of_every_text(site: Site) -> None:
+    body = succession(site, "zh-Hans").body
     stages = {part.split('"')[0]: part for part in body.split('<tr role="row" id="')[1:]}
-    assert stages.keys() == press.units.keys()
+    assert stages.keys() == site.units.keys()
     for slug, facts in BECAME.items():
         assert all(fact in stages[slug] for fact in facts), slug
     assert "A/S-32/L.1" in stages["ga-s32-declaration"]
     assert "A/RES/77/235</a> <span>2022年12月15日" in body
 
 
-def test_the_page_of_a_text_leads_to_what_followed(press: Press) -> None:
-    assert succession_links(press, EARLIER, "en") == [
+def test_the_page_of_a_text_leads_to_what_followed(site: Site) -> None:
+    assert succession_links(site, EARLIER, "en") == [
         (
             f"../succession/{EARLIER}--{LATER}/",
             "Beside draft resolution VI (A/79/459), paragraph by paragraph",
         )
     ]
-    assert [href for href, _ in succession_links(press, "a-79-459-draft-1", "zh-Hans")] == [
+    assert [href for href, _ in succession_links(site, "a-79-459-draft-1", "zh-Hans")] == [
         "../succession/#a-79-459-draft-1"
     ]
-    assert succession_links(press, "cosp-7-3", "zh-Hant") == []
+    assert succession_links(site, "cosp-7-3", "zh-Hant") == []
 
 
-def test_the_alignment_is_data_too(press: Press) -> None:
-    (text,) = export_succession(press.library, press.comparisons).values()
+def test_the_alignment_is_data_too(site: Site) -> None:
+    (text,) = export_succession(site.library, site.comparisons).values()
     data = json.loads(text)
     (pair,) = data["pairs"]
     assert (pair["earlier"], pair["later"]) == (EARLIER, LATER)

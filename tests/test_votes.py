@@ -15,13 +15,11 @@ from typing import Any
 
 import pytest
 
-from build_scripts.exports.votes import export_votes
-from build_scripts.interface import read_interface
+from build_scripts.build import Assembled, assemble
 from build_scripts.model import RENDERINGS, Library, Rendering, plain
-from build_scripts.rooms.press import Press
-from build_scripts.rooms.votes import votes
-from build_scripts.stages import Assembled, assemble
-from build_scripts.votes.ballots import (
+from build_scripts.site.interface import read_interface
+from build_scripts.site.site import Site
+from build_scripts.subjects.votes.ballots import (
     CHOICES,
     RECORDS,
     Ballot,
@@ -32,7 +30,9 @@ from build_scripts.votes.ballots import (
     comparisons,
     roll,
 )
-from build_scripts.votes.flows import flows
+from build_scripts.subjects.votes.data import export_votes
+from build_scripts.subjects.votes.flows import flows
+from build_scripts.subjects.votes.page import votes
 from tests.site import ROOT
 from tests.small_corpus import copy_corpus
 
@@ -130,9 +130,9 @@ def files(library: Library) -> dict[str, bytes]:
     return {path: text.encode() for path, text in export_votes(library).items()}
 
 
-def press_of(assembled: Assembled) -> Press:
+def press_of(assembled: Assembled) -> Site:
     interface = read_interface(ROOT / "docs" / "interface", [])
-    return Press(assembled.library, assembled.published, interface)
+    return Site(assembled.library, assembled.published, interface)
 
 
 def a_ballot(id: str, unit: str = "unit", **lists: str) -> Ballot:

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from build_scripts.bundle import write_bundle
-from build_scripts.publish import publish
-from build_scripts.stages import assemble
+from build_scripts.build import assemble
+from build_scripts.publish.bundle import write_bundle
+from build_scripts.publish.mkdocs import publish
 from tests.browser.conftest import Reader
 from tests.site import ROOT
 

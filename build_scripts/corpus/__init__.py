@@ -1,0 +1,1 @@
+"""What people edit, read into typed values."""

@@ -1,0 +1,237 @@
+"""The tables that all documents share: terms, verbs, States, the Convention, corrections."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import cast
+
+from build_scripts.corpus.records import SLUG, Record, read_record, read_records
+from build_scripts.model import (
+    RENDERINGS,
+    Article,
+    Chapter,
+    Correction,
+    Form,
+    State,
+    Term,
+    VerbForm,
+)
+from build_scripts.problems import Problem, bad_encoding
+
+#: An article of the Convention and what of it is meant: `54 (2) (a)`.
+ARTICLE = re.compile(r"[0-9]{1,3}(?: \([0-9a-z]+\))*")
+ISO3 = re.compile("[A-Z]{3}")
+#: How many chapters and articles the Convention has.
+CHAPTERS, ARTICLES = 8, 71
+
+
+def _same_length(record: Record, code: str, hans: str, hant: str) -> None:
+    if len(hans) != len(hant):
+        record.problem(
+            code,
+            f"“{hans}” and “{hant}” differ in length",
+            "Traditional differs from Simplified in script only; the wording never changes",
+        )
+
+
+def read_terms(path: Path, problems: list[Problem]) -> tuple[Term, ...]:
+    terms: list[Term] = []
+    ids: dict[str, int] = {}
+    forms: dict[str, str] = {}
+    for record in read_records(path, problems):
+        id = record.text("id")
+        main = Form(record.text("zh-Hans"), record.text("zh-Hant"), record.text("en"))
+        variants = tuple(_read_form(variant) for variant in record.records("variants"))
+        term = Term(
+            id=id,
+            group=cast(  # type: ignore[arg-type]
+                "type", record.one_of("group", ("concept", "body", "instrument", "procedure"))
+            ),
+            forms=(main, *variants),
+            abbreviations=record.texts("abbreviations"),
+            en_variants=record.texts("en_variants"),
+            article=record.optional_text("article"),
+            definition=record.words("definition", RENDERINGS),
+            line=record.line,
+        )
+        record.done()
+        if id and not SLUG.fullmatch(id):
+            record.problem("BAD_TERM_ID", f"“{id}” cannot be an id", "use-words-and-hyphens")
+        if term.article is not None and not ARTICLE.fullmatch(term.article):
+            record.problem(
+                "FIELD_UNKNOWN_VALUE",
+                f"the field `article` is “{term.article}”",
+                'write an article of the Convention as "54 (2) (a)"',
+                record.line_of("article"),
+            )
+        if id in ids:
+            record.problem(
+                "TERM_TWICE",
+                f"the term “{id}” is already defined in line {ids[id]}",
+                "join the two entries",
+            )
+        for form in term.forms:
+            _same_length(record, "TERM_WORDING", form.hans, form.hant)
+            if form.hans in forms:
+                record.problem(
+                    "TERM_TWICE",
+                    f"“{form.hans}” already belongs to the term “{forms[form.hans]}”",
+                    "keep the form in one of the two entries",
+                )
+            forms.setdefault(form.hans, id)
+        ids.setdefault(id, record.line)
+        terms.append(term)
+    return tuple(terms)
+
+
+def _read_form(record: Record) -> Form:
+    form = Form(record.text("zh-Hans"), record.text("zh-Hant"), record.text("en"))
+    record.done()
+    return form
+
+
+def read_verbs(path: Path, problems: list[Problem]) -> tuple[VerbForm, ...]:
+    verbs = []
+    seen: set[str] = set()
+    for record in read_records(path, problems):
+        verb = VerbForm(
+            record.id(),
+            record.text("zh-Hans"),
+            record.text("zh-Hant"),
+            record.optional_text("preambular"),
+            record.optional_text("operative"),
+            record.texts("also"),
+            record.line,
+        )
+        record.record("counts", required=False)
+        record.optional_text("note")
+        record.done()
+        _same_length(record, "VERB_WORDING", verb.hans, verb.hant)
+        for name in (verb.hans, verb.id):
+            if name in seen:
+                record.problem("VERB_TWICE", f"“{name}” stands twice", "join the two entries")
+            seen.add(name)
+        verbs.append(verb)
+    return tuple(verbs)
+
+
+def read_states(path: Path, problems: list[Problem]) -> tuple[State, ...]:
+    states: list[State] = []
+    seen: set[str] = set()
+    for record in read_records(path, problems):
+        state = State(
+            record.text("iso3"),
+            record.text("zh-Hans"),
+            record.text("zh-Hant"),
+            record.text("en"),
+            record.texts("variants"),
+            record.line,
+        )
+        record.done()
+        if state.iso3 and not ISO3.fullmatch(state.iso3):
+            record.problem(
+                "FIELD_UNKNOWN_VALUE",
+                f"the field `iso3` is “{state.iso3}”",
+                "use the three capital letters of ISO 3166-1",
+                record.line_of("iso3"),
+            )
+        for name in (state.iso3, state.hans, *state.variants):
+            if name in seen:
+                record.problem("STATE_TWICE", f"“{name}” stands twice", "keep one of them")
+            seen.add(name)
+        states.append(state)
+    return tuple(states)
+
+
+def read_chapters(path: Path, problems: list[Problem]) -> tuple[Chapter, ...]:
+    """The chapters and articles of the Convention; a corpus without them shows none."""
+    record = read_record(path, problems) if path.exists() else None
+    if record is None:
+        return ()
+    chapters = []
+    seen: set[tuple[str, int]] = set()
+    for chapter in record.records("chapters"):
+        number = _number(chapter, "chapter", CHAPTERS, seen)
+        title = chapter.words("title", RENDERINGS)
+        articles = tuple(_read_article(article, seen) for article in chapter.records("articles"))
+        chapter.done()
+        if not articles:
+            chapter.problem("FIELD_MISSING", "the chapter has no articles", "list its articles")
+        chapters.append(Chapter(number, title, articles))
+    record.done()
+    return tuple(chapters)
+
+
+def _number(record: Record, kind: str, most: int, seen: set[tuple[str, int]]) -> int:
+    """The number of a chapter or an article, which the Convention has and has once."""
+    number = record.number("number")
+    if not 1 <= number <= most:
+        record.problem(
+            "CONVENTION_NUMBER",
+            f"the Convention has no {kind} {number}",
+            f"its {kind}s are numbered from 1 to {most}",
+        )
+    if (kind, number) in seen:
+        record.problem(
+            "CONVENTION_TWICE", f"the {kind} {number} stands twice", "keep one of the two"
+        )
+    seen.add((kind, number))
+    return number
+
+
+def _read_article(record: Record, seen: set[tuple[str, int]]) -> Article:
+    article = Article(
+        number=_number(record, "article", ARTICLES, seen),
+        title=record.words("title", RENDERINGS),
+        unverified=record.one_of("unverified", ("zh",), default="") == "zh",
+    )
+    record.done()
+    return article
+
+
+def read_corrections(path: Path, problems: list[Problem]) -> tuple[Correction, ...]:
+    """`hant.tsv`: Simplified, Traditional, reason; a line that begins with `#` is a comment."""
+    try:
+        text = path.read_bytes().decode("utf-8")
+    except UnicodeDecodeError as error:
+        problems.append(bad_encoding(path, error))
+        return ()
+    except OSError:
+        problems.append(Problem("FILE_MISSING", path, 0, "the file cannot be read", "restore it"))
+        return ()
+    corrections: list[Correction] = []
+    seen: set[str] = set()
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line or line.startswith("#"):
+            continue
+        cells = line.split("\t")
+        if len(cells) != 3 or not all(cells):
+            problems.append(
+                Problem(
+                    "CORRECTION_SHAPE",
+                    path,
+                    number,
+                    "a correction has three cells: Simplified, Traditional, reason",
+                    "separate the cells with one tab each",
+                )
+            )
+            continue
+        hans, hant, reason = cells
+        if len(hans) != len(hant):
+            problems.append(
+                Problem(
+                    "CORRECTION_WORDING",
+                    path,
+                    number,
+                    f"“{hans}” and “{hant}” differ in length",
+                    "correct the script only; the wording never changes",
+                )
+            )
+        if hans in seen:
+            problems.append(
+                Problem("CORRECTION_TWICE", path, number, f"“{hans}” stands twice", "keep one")
+            )
+        seen.add(hans)
+        corrections.append(Correction(hans, hant, reason, number))
+    return tuple(corrections)

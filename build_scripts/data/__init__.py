@@ -1,0 +1,1 @@
+"""The data beside the pages."""

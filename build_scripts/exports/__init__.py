@@ -1,1 +1,0 @@
-"""The library as data: JSON, CSV, bibliographies, feeds."""

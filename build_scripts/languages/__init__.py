@@ -1,0 +1,1 @@
+"""Traditional Chinese and English of the texts."""

@@ -1,0 +1,254 @@
+"""Hold the English against the Chinese: same ids, facts, marks, terms and verbs.
+
+A machine cannot say that a translation is good, but it finds what no reader forgives: a lost
+date, a wrong article, a footnote gone astray. What it finds wrongly is listed, with the
+reason, in `corpus/english-exceptions.yaml`; an exception that finds nothing is itself a finding.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from build_scripts.corpus.records import read_records
+from build_scripts.languages.english import (
+    EnglishText,
+    english_forms,
+    english_verbs,
+    place_text,
+    term_pattern,
+)
+from build_scripts.model import Footnote, Paragraph, ParityTally, Term, Unit, Verb, VerbForm, plain
+from build_scripts.model.numerals import han_number, roman_number
+from build_scripts.problems import Problem
+from build_scripts.site.interface import MONTHS
+from build_scripts.subjects.glossary.terms import terms_of
+
+HAN = re.compile(r"[\u3400-\u9fff]")
+MARK = re.compile(r"\[\^(\d{1,3}|\*)\]")
+#: Numbers with a stroke: resolutions (75/194, S-32/1) and document symbols.
+SYMBOL = re.compile(r"[A-Z0-9][A-Z0-9.\-]*(?:/[A-Za-z0-9.\-]+)+(?:\([A-Z]+\))?")
+DIGITS = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
+HAN_NUMBER = "〇零一二三四五六七八九十百"
+COUNTED = re.compile(rf"第([{HAN_NUMBER}]+)(?=[条款章届次段])|([{HAN_NUMBER}]+)(?=条(?![件约例]))")
+ANY_HAN_NUMBER = re.compile(rf"[{HAN_NUMBER}]+")
+CIRCLED = {"㈠": "a", "㈡": "b", "㈢": "c", "㈣": "d", "㈤": "e"}
+ROMAN_NUMERALS = re.compile(r"\b[IVX]+\b")
+ONES = (
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen"),
+    *("eighteen", "nineteen"),
+)
+TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+ORDINALS = {
+    **{"first": 1, "second": 2, "third": 3, "fifth": 5, "eighth": 8, "ninth": 9, "twelfth": 12},
+    **{"once": 1, "twice": 2, "both": 2},
+}
+
+
+@dataclass(slots=True)
+class Exceptions:
+    """Findings that are known and justified: (address, rule, subject) → line and reason."""
+
+    path: Path
+    reasons: dict[tuple[str, str, str], tuple[int, str]] = field(default_factory=dict)
+    used: set[tuple[str, str, str]] = field(default_factory=set)
+
+    def allows(self, address: str, rule: str, about: str) -> bool:
+        key = (address, rule, about)
+        if key in self.reasons:
+            self.used.add(key)
+            return True
+        return False
+
+    def unused(self) -> list[Problem]:
+        return [
+            Problem(
+                "EXCEPTION_UNUSED",
+                self.path,
+                line,
+                f"{rule} at {address} about “{about}” finds nothing any more",
+                "remove the exception",
+            )
+            for (address, rule, about), (line, _) in self.reasons.items()
+            if (address, rule, about) not in self.used
+        ]
+
+
+def read_exceptions(path: Path, problems: list[Problem]) -> Exceptions:
+    exceptions = Exceptions(path)
+    if path.exists():
+        for record in read_records(path, problems):
+            key = (record.text("at"), record.text("rule"), record.text("about"))
+            exceptions.reasons[key] = (record.line, record.text("reason"))
+            record.done()
+    return exceptions
+
+
+class Parity:
+    """Compares units; one for a run, so that exceptions and numbers are counted once."""
+
+    def __init__(
+        self, terms: dict[str, Term], verbs: dict[str, VerbForm], exceptions: Exceptions
+    ) -> None:
+        self.terms, self.verbs, self.exceptions = terms, verbs, exceptions
+        self.tally = ParityTally(exceptions=len(exceptions.reasons))
+
+    def compare(self, unit: Unit, english: Unit, text: EnglishText) -> list[Problem]:
+        """Every disagreement between a unit and its English."""
+        problems = self._ids(unit, text)
+        problems += self._facts(unit, text, "title", plain(unit.title), plain(english.title))
+        for place, twin in zip(unit.places, english.places, strict=True):
+            if place.id in text.segments:
+                problems += self._place(unit, text, place, twin)
+        return problems
+
+    def _finding(
+        self, unit: Unit, text: EnglishText, id: str, rule: str, about: str, message: str
+    ) -> list[Problem]:
+        address = f"{unit.slug}#{id}"
+        if self.exceptions.allows(address, rule, about):
+            return []
+        segment = text.segments.get(id)
+        hint = (
+            f"mend the English, or list `at: {address}`, `rule: {rule}`, `about: {about}` with a"
+            " reason in corpus/english-exceptions.yaml"
+        )
+        line = segment.line if segment else text.line
+        return [Problem(rule, text.path, line, f"{address}: {message}", hint)]
+
+    def _ids(self, unit: Unit, text: EnglishText) -> list[Problem]:
+        expected = ["title", *(["designation"] if unit.designation else [])]
+        expected += [place.id for place in unit.places]
+        self.tally.segments += len(expected)
+        problems = []
+        for id in expected:
+            self.tally.checks += 1
+            if id not in text.segments:
+                problems += self._finding(unit, text, id, "EN_MISSING", id, "no English")
+        for id in text.segments:
+            if id not in expected:
+                problems += self._finding(
+                    unit, text, id, "EN_EXTRA", id, "no such id in the Chinese"
+                )
+        return problems
+
+    def _place(
+        self,
+        unit: Unit,
+        text: EnglishText,
+        place: Paragraph | Footnote,
+        twin: Paragraph | Footnote,
+    ) -> list[Problem]:
+        chinese, english = plain(place.runs), plain(twin.runs)
+        problems = self._facts(unit, text, place.id, chinese, english)
+        self.tally.checks += 1
+        marks = Counter(MARK.findall(place_text(place)))
+        if marks != Counter(MARK.findall(place_text(twin))):
+            message = f"the footnote marks differ from {sorted(marks) or 'none'}"
+            problems += self._finding(unit, text, place.id, "EN_MARKS", "marks", message)
+        for term_id in terms_of(place):
+            self.tally.checks += 1
+            term = self.terms[term_id]
+            if not term_pattern(english_forms(term)).search(english):
+                message = f"{term.main.hans} is not answered by “{term.main.en}” or a variant"
+                problems += self._finding(unit, text, place.id, "EN_TERM", term_id, message)
+        verb = next((run for run in place.runs if isinstance(run, Verb)), None)
+        if verb is not None and isinstance(place, Paragraph):
+            self.tally.checks += 1
+            allowed = english_verbs(self.verbs[verb.verb], place)
+            if not english.startswith(allowed):
+                message = f"{verb.text} opens the Chinese; expected {' or '.join(allowed)}"
+                problems += self._finding(unit, text, place.id, "EN_VERB", verb.verb, message)
+        return problems
+
+    def _facts(
+        self, unit: Unit, text: EnglishText, id: str, chinese: str, english: str
+    ) -> list[Problem]:
+        problems: list[Problem] = []
+        self.tally.checks += 3
+        if HAN.search(english):
+            problems += self._finding(unit, text, id, "EN_HAN", "han", "a Han character is left")
+        here, there = facts_chinese(chinese), facts_english(english)
+        for fact in sorted(here.stated - there.possible):
+            message = f"“{fact}” of the Chinese is not in the English"
+            problems += self._finding(unit, text, id, "EN_LOST", fact, message)
+        for fact in sorted(there.stated - here.possible):
+            message = f"“{fact}” of the English is not in the Chinese"
+            problems += self._finding(unit, text, id, "EN_ADDED", fact, message)
+        return problems
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Numbers, months, symbols and items: what a text certainly states, and what it may state."""
+
+    stated: frozenset[str]
+    possible: frozenset[str]
+
+
+def facts_chinese(words: str) -> Facts:
+    """The facts of a Chinese text; months as their English names, articles as numbers."""
+    symbols = {symbol.rstrip(".-") for symbol in SYMBOL.findall(words)}
+    rest = SYMBOL.sub(" ", words)
+    months = {MONTHS[int(m) - 1] for m in re.findall(r"(\d{1,2})月", rest) if 0 < int(m) <= 12}
+    rest = re.sub(r"\d{1,2}月", " ", rest)
+    numbers = {_number(digits) for digits in DIGITS.findall(rest)}
+    counted = {str(han_number(a or b)) for a, b in COUNTED.findall(rest)}
+    items = {f"({CIRCLED[sign]})" for sign in words if sign in CIRCLED}
+    anywhere = {str(han_number(number)) for number in ANY_HAN_NUMBER.findall(rest)}
+    pairs = {"2"} if "两" in words or "双" in words else set()
+    letters = set(re.findall(r"\([a-z]\)", words))
+    stated = frozenset(symbols | months | numbers | counted | items | letters)
+    return Facts(stated, stated | anywhere | pairs)
+
+
+def facts_english(words: str) -> Facts:
+    """The facts of an English text; ordinals, number words and Roman numerals as numbers."""
+    symbols = {
+        symbol.rstrip(".-") for symbol in SYMBOL.findall(words) if any(map(str.isdigit, symbol))
+    }
+    rest = SYMBOL.sub(" ", words)
+    months = {month for month in MONTHS if re.search(rf"\b{month}\b", rest)}
+    numbers = {_number(re.sub(r"\D+$", "", digits)) for digits in DIGITS.findall(rest)}
+    items = set(re.findall(r"\([a-z]\)", words))
+    romans = {str(roman_number(numeral)) for numeral in ROMAN_NUMERALS.findall(rest)}
+    spelled = {str(number) for number in _spelled(rest)}
+    stated = frozenset(symbols | months | numbers | items)
+    return Facts(stated, stated | romans | spelled)
+
+
+def _number(digits: str) -> str:
+    return digits.replace(",", "")
+
+
+def _spelled(words: str) -> set[int]:
+    """The numbers that an English text spells out, cardinal or ordinal."""
+    found: set[int] = set()
+    tokens = re.findall(r"[a-z]+", words.lower())
+    for at, token in enumerate(tokens):
+        value = _cardinal(token)
+        if value is None:
+            continue
+        found.add(value)
+        if value >= 20 and value % 10 == 0 and at + 1 < len(tokens):
+            unit = _cardinal(tokens[at + 1])
+            if unit is not None and 0 < unit < 10:
+                found.add(value + unit)
+    return found
+
+
+def _cardinal(token: str) -> int | None:
+    if token in ORDINALS:
+        return ORDINALS[token]
+    if token in ONES:
+        return ONES.index(token)
+    if token in TENS:
+        return 20 + 10 * TENS.index(token)
+    if token.endswith("ieth") and f"{token[:-4]}y" in TENS:
+        return 20 + 10 * TENS.index(f"{token[:-4]}y")
+    if token.endswith("th") and token[:-2] in ONES:
+        return ONES.index(token[:-2])
+    return None

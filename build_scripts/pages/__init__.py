@@ -1,0 +1,1 @@
+"""All pages, and those that belong to no subject."""

@@ -1,0 +1,111 @@
+"""About: the written part, what was counted, and the errata."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from build_scripts.model import Document, Erratum, Rendering, Unit
+from build_scripts.site.inline import slip_id
+from build_scripts.site.interface import long_date
+from build_scripts.site.site import Page, Site
+from build_scripts.site.units import paragraph_name, unit_name
+
+
+def about(site: Site, rendering: Rendering, written: str) -> Page:
+    say = partial(site.say, rendering)
+    counts = [
+        {
+            "href": f"../{unit.slug}/",
+            "name": unit_name(unit, site.interface, rendering),
+            "numbers": _counts(unit),
+        }
+        for _, unit in site.library.units
+    ]
+    errata = [
+        {
+            "title": site.document_title(document, rendering),
+            "errata": [
+                _erratum(site, document, erratum, rendering)
+                for erratum in site.library.errata.get(document.entry.name, ())
+            ],
+        }
+        for document in site.library.documents
+    ]
+    total = sum(len(found) for found in site.library.errata.values())
+    page = site.page(
+        "pages/about.html",
+        "about/",
+        rendering,
+        say("about"),
+        counts=counts,
+        errata=[group for group in errata if group["errata"]],
+        errata_lead=say("errata_lead", count=total),
+        parity=_parity(site, rendering),
+        bundle=site.bundle,
+        changes=[
+            (long_date(change.date, rendering), change, f"../{change.path}")
+            for change in site.library.changes
+        ],
+        feed="../feed.xml" if site.has_feed else "",
+        colon=": " if rendering == "en" else "：",
+    )
+    body = f'<div class="page plain-page about">\n{written}\n{page.body}\n</div>'
+    return Page(page.path, page.rendering, page.name, page.title, say("faithful"), body)
+
+
+def _parity(site: Site, rendering: Rendering) -> str:
+    tally = site.library.parity
+    if tally is None or not tally.segments:
+        return ""
+    return site.say(
+        rendering,
+        "parity",
+        segments=tally.segments,
+        checks=tally.checks,
+        exceptions=tally.exceptions,
+    )
+
+
+def _erratum(
+    site: Site, document: Document, erratum: Erratum, rendering: Rendering
+) -> dict[str, Any]:
+    say = partial(site.say, rendering)
+    before, mark, after = (
+        erratum.printed.partition(erratum.mark) if erratum.mark else ("", erratum.printed, "")
+    )
+    slug, paragraph = site.slip_places.get((document.entry.name, erratum.id), ("", ""))
+    units = {unit.slug: unit for unit in document.units}
+    place = say("link_erratum")
+    if slug:
+        name = site.unit_name(slug, rendering)
+        found = next((p for p in units[slug].paragraphs if p.id == paragraph), None)
+        label = (
+            paragraph_name(found)
+            if found
+            else say("note_number", label=paragraph.removeprefix("fn"))
+        )
+        place = f"{name} · {label}"
+    return {
+        "id": slip_id(document.entry.name, erratum.id),
+        "before": before,
+        "mark": mark,
+        "after": after,
+        "href": f"../{slug}/#{paragraph}" if slug else "",
+        "place": place,
+        "likely": erratum.likely,
+        "confidence": say(f"confidence_{erratum.confidence}"),
+        "lines": say("lines", lines="–".join(str(line) for line in erratum.lines)),
+        "why": erratum.why[rendering],
+    }
+
+
+def _counts(unit: Unit) -> list[int]:
+    kinds = [paragraph.kind for paragraph in unit.paragraphs]
+    return [
+        kinds.count("preambular"),
+        kinds.count("operative") + kinds.count("numbered"),
+        kinds.count("item"),
+        kinds.count("heading"),
+        len(unit.footnotes),
+    ]

@@ -1,0 +1,76 @@
+"""The documents as they were received."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from build_scripts.model import Document, Rendering
+from build_scripts.site.inline import Targets, inline, slip_id
+from build_scripts.site.interface import long_date
+from build_scripts.site.site import Page, Site
+
+
+def documents(site: Site, rendering: Rendering) -> Page:
+    """Every document: what is known of it, its units, what stands between them, its links."""
+    documents = [
+        {
+            "name": document.entry.name,
+            "title": site.document_title(document, rendering),
+            "official": document.entry.official,
+            "facts": _document_facts(site, document, rendering),
+            "units": [site.unit_line(document, unit, rendering, "../") for unit in document.units],
+            "frame": _frame(site, document, rendering),
+            "links": _links(site, document, rendering),
+        }
+        for document in site.library.documents
+    ]
+    title = site.say(rendering, "documents")
+    return site.page("pages/documents.html", "documents/", rendering, title, documents=documents)
+
+
+def _document_facts(site: Site, document: Document, rendering: Rendering) -> list[tuple[str, str]]:
+    say = partial(site.say, rendering)
+    entry = document.entry
+    facts = [
+        (say("symbol"), entry.symbol or say("no_symbol")),
+        (say("body"), site.library.bodies[entry.body][rendering]),
+        (say("session"), entry.session[rendering]),
+    ]
+    days = [long_date(date, rendering) for date in entry.dates.values() if date]
+    if days:
+        facts.append((say("date"), "–".join(days)))
+    facts.append((say("received"), entry.received_as))
+    return facts
+
+
+def _frame(site: Site, document: Document, rendering: Rendering) -> list[dict[str, Any]]:
+    frame = document.frame
+    if rendering == "zh-Hant":
+        frame = site.library.hant_frames[document.entry.name]
+    elif rendering == "en":
+        frame = site.library.english_frames.get(document.entry.name, frame)
+    targets = Targets("../glossary/", "../about/", document.entry.name, with_ids=False)
+    return [
+        {"label": paragraph.label, "text": inline(paragraph.runs, targets)} for paragraph in frame
+    ]
+
+
+def _links(site: Site, document: Document, rendering: Rendering) -> list[dict[str, str]]:
+    wrong = {
+        (erratum.printed, line): erratum.id
+        for erratum in site.library.errata.get(document.entry.name, ())
+        if erratum.kind == "link"
+        for line in erratum.lines
+    }
+    name = document.entry.name
+    return [
+        {
+            "url": link.url,
+            "place": site.say(rendering, "page", first=link.page),
+            "erratum": f"../about/#{slip_id(name, wrong[link.url, link.line])}"
+            if (link.url, link.line) in wrong
+            else "",
+        }
+        for link in document.links
+    ]

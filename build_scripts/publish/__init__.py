@@ -1,0 +1,1 @@
+"""A site → files: MkDocs, and one zip."""

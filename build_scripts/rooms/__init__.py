@@ -1,1 +1,0 @@
-"""The rooms of the site: one file for each kind of page."""

@@ -1,0 +1,214 @@
+"""What each page shows, as plain values for the templates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from build_scripts.site.inline import Targets, inline
+from build_scripts.site.interface import Interface, long_date, ordinal
+from build_scripts.model import (
+    Document,
+    Library,
+    Paragraph,
+    Rendering,
+    Status,
+    Unit,
+    plain,
+)
+from build_scripts.model.numerals import HAN, ROMAN
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    id: str
+    label: str
+    text: Markup
+    mentions: tuple[str, ...]
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of a table of contents: a heading, or a run of numbered paragraphs."""
+
+    title: str
+    target: str
+    level: int
+    numbers: tuple[tuple[str, str], ...] = ()
+
+
+def edition(library: Library, unit: Unit, rendering: Rendering) -> Unit:
+    """The unit in the script or language of a rendering.
+
+    Where the corpus has no English of a unit, its English rendering shows the Simplified text
+    (and the page says so).
+    """
+    if rendering == "zh-Hant":
+        return library.hant[unit.slug]
+    if rendering == "en":
+        return library.english.get(unit.slug, unit)
+    return unit
+
+
+def text_language(library: Library, unit: Unit, rendering: Rendering) -> Rendering:
+    """The language of a unit's text in a rendering."""
+    return "zh-Hans" if rendering == "en" and unit.slug not in library.english else rendering
+
+
+def counterpart(
+    library: Library, unit: Unit, rendering: Rendering
+) -> tuple[Unit, Rendering] | None:
+    """The text that stands beside a unit's: English beside Chinese, Simplified beside English."""
+    if unit.slug not in library.english:
+        return None
+    if rendering == "en":
+        return unit, "zh-Hans"
+    return library.english[unit.slug], "en"
+
+
+def paragraph_name(paragraph: Paragraph) -> str:
+    """The paragraph as people cite it: `12`, `12 (b)`, `12 (b) (ii)`; its label otherwise."""
+    base, *letters = paragraph.id.split("-")
+    number = base.lstrip("op")
+    if paragraph.kind in ("operative", "numbered", "preambular"):
+        return number
+    if paragraph.kind == "item":
+        return " ".join([number, *(f"({letter})" for letter in letters)]).strip()
+    return paragraph.label or ""
+
+
+def notes(unit: Unit, targets: Targets, aliases: dict[str, list[str]] | None = None) -> list[Note]:
+    """The footnotes of a unit, each with the old ids that lead to it."""
+    old = aliases or {}
+    return [
+        Note(
+            note.id,
+            note.label,
+            inline(note.runs, targets),
+            note.mentions,
+            tuple(old.get(note.id, ())),
+        )
+        for note in unit.footnotes
+    ]
+
+
+def contents(unit: Unit, interface: Interface, rendering: Rendering) -> list[Entry]:
+    """The table of contents: headings where there are some, and the numbers as a block."""
+    entries: list[Entry] = []
+    numbers: list[tuple[str, str]] = []
+
+    def close(title: str) -> None:
+        if numbers:
+            if entries and not entries[-1].numbers and entries[-1].level:
+                last = entries.pop()
+                entries.append(Entry(last.title, last.target, last.level, tuple(numbers)))
+            else:
+                entries.append(Entry(title, numbers[0][0], 0, tuple(numbers)))
+            numbers.clear()
+
+    kind = ""
+    for paragraph in unit.paragraphs:
+        if paragraph.kind == "heading":
+            close(_part(kind, interface, rendering))
+            label = f"{paragraph.label} " if paragraph.label else ""
+            words = plain(paragraph.runs)
+            entries.append(Entry(f"{label}{words}", paragraph.id, paragraph.level))
+        elif paragraph.kind in ("preambular", "operative", "numbered") or (
+            paragraph.kind == "item" and paragraph.parent is None
+        ):
+            if kind and paragraph.kind != kind:
+                close(_part(kind, interface, rendering))
+            kind = paragraph.kind
+            numbers.append((paragraph.id, paragraph_name(paragraph)))
+    close(_part(kind, interface, rendering))
+    if unit.votes:
+        votes = tuple((vote.id, str(n)) for n, vote in enumerate(unit.votes, 1))
+        entries.append(Entry(interface.say(rendering, "votes"), votes[0][0], 0, votes))
+    if unit.footnotes:
+        marks = tuple((note.id, note.label) for note in unit.footnotes)
+        entries.append(Entry(interface.say(rendering, "footnotes"), "footnotes", 0, marks))
+    return entries
+
+
+def _part(kind: str, interface: Interface, rendering: Rendering) -> str:
+    names = {"preambular": "preambular", "operative": "operative", "item": "items"}
+    return interface.say(rendering, names.get(kind, "numbered"))
+
+
+def unit_name(unit: Unit, interface: Interface, rendering: Rendering) -> str:
+    """What a unit is called in a list: `第7/1号决议`, `Draft resolution VI`, `A/79/459`."""
+    number = unit_number(unit, rendering)
+    if number:
+        return interface.say(rendering, f"name_{unit.entry.kind}", number=number)
+    return unit.entry.symbol or interface.say(rendering, f"kind_{unit.entry.kind}")
+
+
+def in_a_sentence(unit: Unit, name: str) -> str:
+    """A name in the middle of a sentence: English writes `draft resolution VI` there."""
+    numbered = unit.entry.kind in ("resolution", "decision", "draft")
+    return f"{name[0].lower()}{name[1:]}" if numbered else name
+
+
+def unit_number(unit: Unit, rendering: Rendering) -> str:
+    """The number of a resolution, decision or draft; "" where none is stated, or none can be."""
+    kind = unit.entry.kind
+    if kind in ("resolution", "decision"):
+        return (unit.entry.symbol or "").removeprefix("A/RES/")
+    if kind != "draft":
+        return ""
+    han = (unit.designation or "").removeprefix("决议草案")
+    return ROMAN[HAN.index(han)] if rendering == "en" and han in HAN else han
+
+
+def unit_title(library: Library, unit: Unit, rendering: Rendering) -> str:
+    if rendering == "en" and unit.slug not in library.english:
+        return unit.entry.title_en
+    return plain(edition(library, unit, rendering).title)
+
+
+def status_words(status: Status, interface: Interface, rendering: Rendering) -> list[str]:
+    """The status in words, most important first: what it is, when and where, what followed."""
+    words = [interface.say(rendering, status.how.replace(" ", "_"))]
+    if status.date:
+        words.append(long_date(status.date, rendering))
+    if status.meeting:
+        meeting = ordinal(status.meeting) if rendering == "en" else status.meeting
+        words.append(interface.say(rendering, "at_meeting", meeting=meeting))
+    if status.later and status.later_date:
+        date = long_date(status.later_date, rendering)
+        if status.later_meeting:
+            meeting = status.later_meeting
+            meeting = ordinal(meeting) if rendering == "en" else meeting
+            words.append(
+                interface.say(
+                    rendering, "later_meeting", symbol=status.later, date=date, meeting=meeting
+                )
+            )
+        else:
+            words.append(interface.say(rendering, "later", symbol=status.later, date=date))
+    return words
+
+
+def unit_date(document: Document, unit: Unit, rendering: Rendering) -> str | None:
+    """The date of a unit, else the days of its session, else None: nothing is guessed."""
+    if unit.entry.date:
+        return long_date(unit.entry.date, rendering)
+    first, last = document.entry.dates.get("from"), document.entry.dates.get("to")
+    if not (first and last):
+        return None
+    days = (long_date(first, rendering), long_date(last, rendering))
+    if first[:7] == last[:7]:
+        day, month = int(last[8:]), days[1]
+        if rendering == "en":
+            return f"{int(first[8:])}–{month}"
+        return f"{days[0].removesuffix('日')}–{day}日"
+    return "–".join(days)
+
+
+def counted(unit: Unit) -> int:
+    """How many paragraphs a unit has, sub-paragraphs not counted, headings neither."""
+    return sum(p.kind in ("preambular", "operative", "numbered") for p in unit.paragraphs) or sum(
+        p.kind == "item" for p in unit.paragraphs
+    )

@@ -1,0 +1,86 @@
+"""The year of what is cited, as far as the texts or the number itself say it.
+
+A date that stands right before a number (2015年11月6日第6/2号决议) dates it, and with it the
+other resolutions of that session where all dates of the session fall in one year. Regular
+sessions of the General Assembly are dated by the year in which they open: the first opened in
+1946, so session N opens in 1945 + N. Document symbols carry their year or session.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+from build_scripts.model import Cited, Library, Reference, plain
+from build_scripts.model.numerals import roman_number
+
+DATE_BEFORE = re.compile(r"(\d{4})年\d{1,2}月\d{1,2}日(?:题为“[^”]*”的)?$")
+FIRST_ASSEMBLY = 1945
+GENERAL_ASSEMBLY = "general-assembly"
+SYMBOL_YEAR = re.compile(r"/((?:19|20)\d\d)(?=/|$)")
+ASSEMBLY_DOCUMENT = re.compile(r"A/(?:RES/|C\.\d/|HRC/)?(\d{2,3})/")
+
+
+class Chronology:
+    """Answers the year of a citation's reference; made once for a build."""
+
+    def __init__(self, library: Library) -> None:
+        words = {
+            (unit.slug, place.id): plain(place.runs)
+            for _, unit in library.units
+            for place in unit.places
+        }
+        self._numbers: dict[tuple[str, str], set[int]] = defaultdict(set)
+        self._sessions: dict[tuple[str, str], set[int]] = defaultdict(set)
+        self._known = {
+            status.later.removeprefix("A/RES/"): int(status.later_date[:4])
+            for _, unit in library.units
+            if (status := unit.entry.status) and status.later and status.later_date
+        }
+        for cited in library.citations:
+            self._note(cited, words[cited.unit, cited.place])
+
+    def _note(self, cited: Cited, words: str) -> None:
+        reference = cited.reference
+        date = DATE_BEFORE.search(words[: cited.start])
+        if date and reference.body and reference.number:
+            year = int(date[1])
+            self._numbers[reference.body, reference.number].add(year)
+            self._sessions[reference.body, _session(reference.number)].add(year)
+
+    def year(self, reference: Reference) -> int | None:
+        """The year; None where nothing says it, or where what is said disagrees."""
+        if reference.symbol is not None:
+            return _symbol_year(reference.symbol)
+        if reference.body is None or reference.number is None:
+            return None
+        if reference.body == GENERAL_ASSEMBLY:
+            session = _assembly_session(reference.number)
+            return FIRST_ASSEMBLY + session if session else self._known.get(reference.number)
+        own = self._numbers[reference.body, reference.number]
+        if not own:
+            own = self._sessions[reference.body, _session(reference.number)]
+        if not own and (match := re.match(r"((?:19|20)\d\d)/", reference.number)):
+            own = {int(match[1])}
+        return next(iter(own)) if len(own) == 1 else None
+
+
+def _session(number: str) -> str:
+    return re.split(r"[/.]", number)[0]
+
+
+def _assembly_session(number: str) -> int | None:
+    """The regular session of an Assembly resolution: 75 of `75/194`, 21 of `2200 A (XXI)`."""
+    if match := re.match(r"(\d+)/", number):
+        return int(match[1])
+    if match := re.search(r"\(([IVXL]+)\)", number):
+        return roman_number(match[1])
+    return None
+
+
+def _symbol_year(symbol: str) -> int | None:
+    if match := SYMBOL_YEAR.search(symbol):
+        return int(match[1])
+    if match := ASSEMBLY_DOCUMENT.match(symbol):
+        return FIRST_ASSEMBLY + int(match[1])
+    return None

@@ -1,0 +1,277 @@
+"""Find what the Chinese texts cite: every reference, typed, with the words that make it.
+
+Finding is kept apart from resolving (`resolve.py`): here only the text decides. A unit is read
+from its first paragraph to its last footnote, because a citation leans on what was said
+before: `7/1` on the body named last, 同上 on the footnote before, 同一份决议 on the
+resolution cited last.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from build_scripts.model import (
+    AdoptingBody,
+    CitationKind,
+    Cited,
+    FootnoteRef,
+    Paragraph,
+    Reference,
+    Unit,
+    plain,
+)
+from build_scripts.model.numerals import han_number
+from build_scripts.subjects.citations.adopters import Adopters
+from build_scripts.subjects.citations.patterns import (
+    ARTICLE_OR_PARAGRAPH,
+    MEMBER,
+    TOKEN,
+    clause_of,
+)
+from build_scripts.subjects.citations.tables import Citables
+
+#: Titles that only point back to an instrument named before, and series that are no instruments.
+POINTS_BACK = ("《公约》", "《宣言》", "《议定书》")
+WORLD_HEALTH_ASSEMBLY = "world-health-assembly"
+NO_INSTRUMENT = ("《条约汇编》",)
+RECORDS = re.compile("正式记录|补编第")
+ADOPTED = re.compile(r"[0-9]号(决议|决定)")
+#: How far behind a number of a list the word may stand that says what all of them are.
+LIST = 400
+#: A paragraph may follow its instrument after one of these words, or another of its paragraphs.
+JOINED = ("", "的", "、", "和", "以及", "中的")
+
+
+@dataclass(slots=True)
+class Reader:
+    """Reads one unit; remembers what a later citation may lean on."""
+
+    unit: Unit
+    citables: Citables
+    adopters: Adopters
+    #: the bodies whose resolutions the unit has cited, the last one last
+    bodies: list[AdoptingBody] = field(default_factory=list)
+    resolution: Reference | None = None
+    footnote: list[Reference] = field(default_factory=list)
+
+    def read(self) -> Iterator[Cited]:
+        """The citations of the unit in the order of its text, none overlapping."""
+        before: dict[str, str] = {}
+        for paragraph in self.unit.paragraphs:
+            yield from Place(self, paragraph.id, plain(paragraph.runs)).read()
+            before |= _before_marks(paragraph)
+        for note in self.unit.footnotes:
+            found = list(Place(self, note.id, plain(note.runs), before.get(note.id, "")).read())
+            yield from found
+            self.footnote = [cited.reference for cited in found] or self.footnote
+
+
+def find_citations(unit: Unit, body: str, citables: Citables) -> tuple[Cited, ...]:
+    """Every citation of a unit; `body` is the id of the body that adopts or receives it."""
+    return tuple(Reader(unit, citables, Adopters(citables.bodies, body)).read())
+
+
+def _before_marks(paragraph: Paragraph) -> dict[str, str]:
+    """For each footnote the words of the paragraph that stand before its first mark."""
+    words = ""
+    found: dict[str, str] = {}
+    for run in paragraph.runs:
+        if isinstance(run, FootnoteRef):
+            found.setdefault(run.note_id, words)
+        else:
+            words += run.text
+    return found
+
+
+@dataclass(slots=True)
+class Place:
+    """The words of one paragraph or footnote; `context` are words that lead up to them."""
+
+    reader: Reader
+    id: str
+    words: str
+    context: str = ""
+    #: the instrument whose articles and paragraphs are meant, as its title is printed
+    title: str = ""
+    declaration: str = ""
+    article: int | None = None
+    #: end and instrument of the paragraph of an instrument found last, for lists of paragraphs
+    paragraph_of: tuple[int, str] = (-1, "")
+    mentions: list[tuple[int, AdoptingBody]] = field(default_factory=list)
+
+    def read(self) -> Iterator[Cited]:
+        self.mentions = self.reader.adopters.mentions(self.context + self.words)
+        at = 0
+        while match := TOKEN.search(self.words, at):
+            at = match.end()
+            yield from self._cited(match)
+
+    def _cited(self, match: re.Match[str]) -> Iterator[Cited]:
+        kind = next(name for name in READERS if match[name] is not None)
+        for start, end, reference in READERS[kind](self, match):
+            yield self._in_place(start, end, reference)
+
+    def _in_place(self, start: int, end: int, reference: Reference) -> Cited:
+        words = self.words[start:end]
+        return Cited(self.reader.unit.slug, self.id, start, end, words, reference, None)
+
+    # Titles.
+
+    def read_title(self, match: re.Match[str]) -> Iterator[Found]:
+        """A title, unless it points back, names a series, or its article or paragraph follows."""
+        title = match["title"]
+        if title in NO_INSTRUMENT or RECORDS.search(title):
+            return
+        if title in POINTS_BACK:
+            self.title = self.declaration if title == "《宣言》" and self.declaration else title
+            return
+        self.title = title
+        if "宣言" in title:
+            self.declaration = title
+        if ARTICLE_OR_PARAGRAPH.match(self.words, match.end()) is None:
+            yield match.start(), match.end(), Reference("title", title=title)
+
+    # Documents and treaties.
+
+    def read_symbol(self, match: re.Match[str]) -> Iterator[Found]:
+        """A document by its symbol; a section that follows is part of the same citation."""
+        symbol = match["symbol"].rstrip(".")
+        start, end = match.start("symbol"), match.start("symbol") + len(symbol)
+        if match["of_document"]:
+            end = match.end("of_document") + 1
+            yield start, end, Reference("paragraph", symbol=symbol, paragraph=match["of_document"])
+        else:
+            yield start, end, Reference("document", symbol=symbol)
+
+    def read_treaty(self, match: re.Match[str]) -> Iterator[Found]:
+        volume = re.sub("[、和]", "+", match["volumes"])
+        reference = Reference("treaty", number=match["registration"], volume=volume)
+        yield match.start(), match.end(), reference
+
+    def read_ibid(self, match: re.Match[str]) -> Iterator[Found]:
+        """同上 alone stands for what the footnote before cites."""
+        rest = self.words[match.end() :]
+        if TOKEN.search(rest) is None and self.reader.footnote:
+            yield match.start("ibid"), match.end("ibid"), self.reader.footnote[0]
+
+    # Resolutions and decisions.
+
+    def read_wha(self, match: re.Match[str]) -> Iterator[Found]:
+        reference = Reference("resolution", WORLD_HEALTH_ASSEMBLY, match["wha"])
+        yield match.start(), match.end(), reference
+
+    def read_number(self, match: re.Match[str]) -> Iterator[Found]:
+        """A resolution or decision by its number, with a paragraph of it where one follows."""
+        number = match["number"]
+        joined = match["hao"] and self.words.endswith(("和", "、", "及"), 0, match.start())
+        named = match[0].endswith(("决议", "决定"))
+        if not (match["ordinal"] or joined or named) or ("." in number and not match["hao"]):
+            return
+        at = match.start("number")
+        adopted = ADOPTED.search(self.words, at, at + LIST)
+        kind: CitationKind = "decision" if adopted and adopted[1] == "决定" else "resolution"
+        before = [b for start, b in self.mentions if start < match.start() + len(self.context)]
+        nearest_first = (*reversed(before), *reversed(self.reader.bodies))
+        body = self.reader.adopters.of(number, nearest_first)
+        reference = Reference(kind, body.id if body else None, number)
+        if body:
+            self.reader.bodies = [b for b in self.reader.bodies if b != body] + [body]
+        self.reader.resolution = reference
+        if match["of"]:
+            reference = replace(reference, kind="paragraph", paragraph=match["of"])
+        yield match.start(), match.end(), reference
+
+    def read_same(self, match: re.Match[str]) -> Iterator[Found]:
+        """同一份决议: the resolution that was cited last."""
+        last = self.reader.resolution
+        if last is None:
+            return
+        of = match["same_paragraph"]
+        reference = replace(last, kind="paragraph", paragraph=of) if of else last
+        yield match.start(), match.end(), reference
+
+    def read_draft(self, match: re.Match[str]) -> Iterator[Found]:
+        """A draft resolution that the same report contains, by its number."""
+        yield match.start(), match.end(), Reference("document", title=match["draft"])
+
+    # Articles, chapters, paragraphs.
+
+    def read_series(self, match: re.Match[str]) -> Iterator[Found]:
+        """Articles or chapters of the Convention, or of the instrument named last, one by one."""
+        division: CitationKind = "article" if match["division"] == "条" else "chapter"
+        members = list(MEMBER.finditer(match["series"]))
+        for position, member in enumerate(members):
+            last = position + 1 == len(members)
+            number = han_number(member[1])
+            start = match.start() + member.start()
+            end = match.end() if last else match.start() + member.end()
+            of = clause_of(match["clause"], match["point"]) if last else None
+            if division == "article":
+                self.article = number
+                yield start, end, self._article(number, of)
+            else:
+                yield start, end, Reference("chapter", title=self._convention(), chapter=number)
+
+    def read_bare_clause(self, match: re.Match[str]) -> Iterator[Found]:
+        """第一款 without its article: of the article named last in the paragraph."""
+        if self.article is not None:
+            of = str(han_number(match["bare_clause"]))
+            yield match.start(), match.end(), self._article(self.article, of)
+
+    def read_preamble(self, match: re.Match[str]) -> Iterator[Found]:
+        paragraph = f"preamble {han_number(match['preamble'])}"
+        reference = Reference("paragraph", title=self.title or None, paragraph=paragraph)
+        yield match.start(), match.end(), reference
+
+    def _convention(self) -> str | None:
+        """The title whose articles are meant; None for the Convention by its short name."""
+        return None if self.title in ("", "《公约》") else self.title
+
+    def _article(self, number: int, paragraph: str | None) -> Reference:
+        return Reference("article", title=self._convention(), article=number, paragraph=paragraph)
+
+    def read_paragraph(self, match: re.Match[str]) -> Iterator[Found]:
+        """A paragraph by its number: of the instrument that stands before it, else of this unit."""
+        letter = match["item"] or match["part"]
+        paragraph = match["paragraph"] + (f" ({letter})" if letter else "")
+        start = match.start()
+        title = self._instrument_before(start)
+        if title:
+            self.paragraph_of = (match.end(), title)
+        yield start, match.end(), Reference("paragraph", title=title, paragraph=paragraph)
+
+    def _instrument_before(self, start: int) -> str | None:
+        """The instrument to which a paragraph belongs: named right before it, or by a list."""
+        end, title = self.paragraph_of
+        if title and self.words[end:start] in JOINED:
+            return title
+        for joint in JOINED:
+            if not self.words.endswith(joint, 0, start):
+                continue
+            end = start - len(joint)
+            if self.words.endswith("》", 0, end):
+                return self.title
+            for instrument in self.reader.citables.instruments:
+                for name in instrument.plain:
+                    if self.words.endswith(name, 0, end):
+                        return name
+        return None
+
+
+Found = tuple[int, int, Reference]
+READERS = {
+    "title": Place.read_title,
+    "volumes": Place.read_treaty,
+    "symbol": Place.read_symbol,
+    "wha": Place.read_wha,
+    "number": Place.read_number,
+    "preamble": Place.read_preamble,
+    "paragraph": Place.read_paragraph,
+    "series": Place.read_series,
+    "bare_clause": Place.read_bare_clause,
+    "ibid": Place.read_ibid,
+    "same": Place.read_same,
+    "draft": Place.read_draft,
+}

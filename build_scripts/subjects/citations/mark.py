@@ -1,0 +1,180 @@
+"""Set the citations of a unit apart as runs, in the Chinese text and in the English beside it.
+
+In Chinese the words are known from `find.py`. In English they are looked for by what is cited:
+each citation of the Chinese paragraph takes the first words that name the same thing and are
+not taken yet. English words that are not found stay plain; nothing is guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from functools import partial
+
+from build_scripts.model import (
+    Citation,
+    CitationKind,
+    Cited,
+    FootnoteRef,
+    Reference,
+    Runs,
+    Text,
+    Unit,
+    plain,
+)
+from build_scripts.model.numerals import HAN, ROMAN
+from build_scripts.model.runs import Stretch, set_apart
+
+Words = tuple[int, int, str]
+
+
+def mark_citations(unit: Unit, citations: Iterable[Cited]) -> Unit:
+    """The unit with each citation that leads somewhere as a `Citation`; words unchanged."""
+    found: dict[str, list[Words]] = {}
+    titles: set[tuple[str, int]] = set()
+    for cited in citations:
+        if cited.target:
+            found.setdefault(cited.place, []).append((cited.start, cited.end, cited.target))
+        if cited.reference.kind == "title":
+            titles.add((cited.place, cited.start))
+    return _with_runs(unit, found, titles)
+
+
+def mark_english(unit: Unit, citations: Iterable[Cited]) -> Unit:
+    """The English unit with the words that answer each citation of the Chinese as a `Citation`."""
+    places: dict[str, list[Cited]] = {}
+    for cited in citations:
+        places.setdefault(cited.place, []).append(cited)
+    words = {place.id: plain(place.runs) for place in unit.places}
+    found = {
+        place: list(_in_english(words[place], cited))
+        for place, cited in places.items()
+        if place in words
+    }
+    return _with_runs(unit, found, set())
+
+
+def _with_runs(unit: Unit, found: dict[str, list[Words]], titles: set[tuple[str, int]]) -> Unit:
+    def runs_of(id: str, runs: Runs) -> Runs:
+        stretches = [
+            stretch
+            for start, end, target in found.get(id, ())
+            for stretch in _stretches(runs, start, end, target, (id, start) in titles)
+        ]
+        return set_apart(runs, stretches) if stretches else runs
+
+    return replace(
+        unit,
+        paragraphs=tuple(replace(p, runs=runs_of(p.id, p.runs)) for p in unit.paragraphs),
+        footnotes=tuple(replace(n, runs=runs_of(n.id, n.runs)) for n in unit.footnotes),
+    )
+
+
+def _stretches(runs: Runs, start: int, end: int, target: str, whole: bool) -> Iterator[Stretch]:
+    """The parts of the words that are plain text: a mark, a slip or a term keeps its own run.
+
+    A title becomes a citation only as a whole; where it is a term, the term's card explains it.
+    """
+    offset = 0
+    for run in runs:
+        if isinstance(run, FootnoteRef):
+            continue
+        first, last = max(start, offset), min(end, offset + len(run.text))
+        if isinstance(run, Text) and first < last and (not whole or (first, last) == (start, end)):
+            yield Stretch(first, last, partial(Citation, target=target))
+        offset += len(run.text)
+
+
+def _in_english(words: str, citations: list[Cited]) -> Iterator[Words]:
+    taken: list[tuple[int, int]] = []
+    for cited in citations:
+        if cited.target is None:
+            continue
+        for pattern in _english(cited):
+            match = next(
+                (m for m in re.finditer(pattern, words) if not _overlaps(m.span(), taken)), None
+            )
+            if match:
+                taken.append(match.span())
+                yield match.start(), match.end(), cited.target
+                break
+
+
+def _overlaps(span: tuple[int, int], taken: list[tuple[int, int]]) -> bool:
+    return any(span[0] < end and start < span[1] for start, end in taken)
+
+
+def _english(cited: Cited) -> tuple[str, ...]:
+    """Patterns by which English may name what is cited, the fullest way first."""
+    if cited.text.startswith("同上"):
+        return (r"Ibid",)
+    names = NAMES.get(cited.reference.kind)
+    return names(cited, cited.reference) if names else ()
+
+
+def _alone(reference: Reference) -> str:
+    """A number that is no part of a longer one."""
+    return rf"(?<![\w/.]){re.escape(reference.number or '')}(?![\d/]|\.\d)"
+
+
+def _adopted(cited: Cited, reference: Reference) -> tuple[str, ...]:
+    if cited.text.startswith("同一份"):
+        return (rf"the same {reference.kind}",)
+    alone = _alone(reference)
+    return (rf"(?:[Rr]esolution|[Dd]ecision)s? {alone}", alone)
+
+
+def _document(_: Cited, reference: Reference) -> tuple[str, ...]:
+    if reference.symbol is None:
+        return (rf"draft resolution {ROMAN[HAN.index((reference.title or '')[-1])]}\b",)
+    return (rf"(?<![\w/]){re.escape(reference.symbol)}(?![\w/])",)
+
+
+def _treaty(_: Cited, reference: Reference) -> tuple[str, ...]:
+    return (rf"vols?\. [\d, and]+, No\. {reference.number}\b",)
+
+
+def _article(cited: Cited, reference: Reference) -> tuple[str, ...]:
+    paragraph = re.escape(reference.paragraph or "")
+    if "条" not in cited.text and cited.text.endswith("款"):
+        return (rf"paragraph {paragraph}(?![\d ]*\()",)
+    of = rf"(?:, paragraph {paragraph}| \(paragraph {paragraph}\))" if paragraph else ""
+    number = f"{reference.article}{of}"
+    return (rf"[Aa]rticles? {number}(?!\d)", rf"(?<=[ ,]){number}(?=[ ,.;:]|$)")
+
+
+def _chapter(_: Cited, reference: Reference) -> tuple[str, ...]:
+    chapter = reference.chapter or 0
+    if not 1 <= chapter <= len(ROMAN):
+        return ()
+    roman = ROMAN[chapter - 1]
+    return (rf"[Cc]hapters? {roman}\b", rf"(?<=and ){roman}\b")
+
+
+def _paragraph(cited: Cited, reference: Reference) -> tuple[str, ...]:
+    number = re.escape(reference.paragraph or "")
+    if reference.symbol:
+        symbol = re.escape(reference.symbol)
+        return (rf"(?:operative )?paragraph {number} of draft resolution {symbol}",)
+    if reference.number:
+        alone = _alone(reference)
+        whole = "the same resolution" if cited.text.startswith("同一份") else alone
+        return (
+            rf"[Rr]esolution {alone}, para\. {number}",
+            rf"paragraph {number} of (?:its |the )?(?:resolution )?{whole}",
+        )
+    if number.startswith("preamble"):
+        return (r"\w+ paragraph of the preamble",)
+    return (rf"[Pp]ara(?:graphs?|\.) {number}(?!\d)", rf"(?<=[ ,]){number}(?=[ ,])")
+
+
+NAMES: dict[CitationKind, Callable[[Cited, Reference], tuple[str, ...]]] = {
+    "resolution": _adopted,
+    "decision": _adopted,
+    "document": _document,
+    "treaty": _treaty,
+    "article": _article,
+    "chapter": _chapter,
+    "paragraph": _paragraph,
+}

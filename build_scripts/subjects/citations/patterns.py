@@ -1,0 +1,58 @@
+"""How citations are printed in Chinese: one pattern for all of them."""
+
+from __future__ import annotations
+
+import re
+
+from build_scripts.model.numerals import han_number
+
+DIGIT = "[一二三四五六七八九]"
+#: A numeral as it is written: 第十十条 counts nothing.
+HAN = (
+    f"(?:{DIGIT}?百(?:{DIGIT}?十{DIGIT}?|零?{DIGIT})?|{DIGIT}?十{DIGIT}?|{DIGIT})"
+    "(?![一二三四五六七八九十百])"
+)
+#: Only so much of what may go on for ever: what is longer is no citation but a broken text.
+SERIES = f"{HAN}(?:[、和]第?{HAN}){{0,30}}"
+#: A number of a session, a year, a volume: `٣` is none, nor is what nobody could count.
+NUMBER = "(?<![0-9])[0-9]{1,6}(?![0-9])"
+SESSION = "(?<![0-9/])[0-9]{1,4}"
+TITLE = r"《(?:[^《》]|《[^《》]*》)*》"
+#: A section of a document: it belongs to the citation of the document and is no citation itself.
+SECTION = rf"(?:[)）]?，第{HAN}(?:[.．][A-Z])?节|[)）]?，第{HAN}章，[A-Z]节)?"
+PARAGRAPH = rf"第(?P<paragraph>{NUMBER})(?:\((?P<item>[a-z])\))?段(?:\((?P<part>[a-z])\)分段)?"
+OF_PARAGRAPH = rf"(?:，?(?:执行部分)?第(?P<of>{NUMBER})段)?"
+TOKEN = re.compile(
+    "|".join(
+        (
+            rf"(?P<title>{TITLE})",
+            rf"第(?P<volumes>{NUMBER}(?:、{NUMBER}){{0,30}}(?:和{NUMBER})?)卷，"
+            rf"第(?P<registration>{NUMBER})号",
+            rf"(?P<symbol>(?<![A-Z0-9/])[A-Z]+[0-9]*(?:/[A-Z0-9][A-Za-z0-9.\-]*)+)"
+            rf"(?:执行部分第(?P<of_document>{NUMBER})段)?{SECTION}",
+            r"WHA(?P<wha>[0-9]{1,4}\.[0-9]{1,4}(?![0-9]))",
+            rf"(?P<ordinal>第)?(?P<number>(?:S-)?{SESSION}/[0-9]{{1,4}}(?![0-9/])"
+            rf"|{SESSION}\.[0-9]{{1,4}}(?![0-9])|{SESSION} ?(?:[A-Z] ?)?\([IVXLC]{{1,9}}\))"
+            rf"(?P<hao>号)?(?:决议|决定)?{OF_PARAGRAPH}",
+            rf"序言部分第(?P<preamble>{HAN})段",
+            PARAGRAPH,
+            rf"(?P<series>第{SERIES}(?P<division>[条章]))"
+            rf"(?:（?第(?P<clause>{HAN})款）?)?(?:第(?P<point>[㈠-㈩])项)?",
+            rf"第(?P<bare_clause>{HAN})款",
+            rf"(?P<ibid>同上)(?=[。，]){SECTION}",
+            r"同一份(?P<same>决议|决定)(?:第(?P<same_paragraph>[0-9]{1,6})段)?",
+            r"(?P<draft>决议草案[一二三四五六七八九十])(?=[)）])",
+        )
+    )
+)
+#: What follows a title directly when not the title but its article or paragraph is cited.
+ARTICLE_OR_PARAGRAPH = re.compile(rf"的?第(?:{SERIES}[条章]|{NUMBER}(?:\([a-z]\))?段)|序言部分第")
+MEMBER = re.compile(rf"第?({HAN})")
+
+
+def clause_of(clause: str | None, point: str | None) -> str | None:
+    """款 and 项 as English cites them: 第二款第㈡项 → `2 (b)`."""
+    if clause is None:
+        return None
+    letter = f" ({'abcdefghij'['㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩'.index(point)]})" if point else ""
+    return f"{han_number(clause)}{letter}"

@@ -1,0 +1,147 @@
+"""Citing a unit: what stands at its head, in its page's head, and in the copied citations."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from markupsafe import Markup
+
+from build_scripts.model import Document, Rendering, Unit
+from build_scripts.site.site import Site
+from build_scripts.subjects.citing.references import (
+    CODES,
+    Item,
+    citation,
+    cited_as,
+    english_status,
+    item,
+    official_address,
+)
+
+FORMATS = (
+    ("ris", "RIS", "application/x-research-info-systems"),
+    ("bib", "BibTeX", "application/x-bibtex"),
+    ("json", "CSL-JSON", "application/vnd.citationstyles.csl+json"),
+)
+#: What is passed or proposed is legislation to schema.org; notes and reports are reports.
+LEGISLATION = ("resolution", "decision", "draft", "declaration")
+
+
+def both_languages(rendering: Rendering) -> tuple[Rendering, Rendering]:
+    """The languages in which a page offers citations: its own first."""
+    return ("en", "zh-Hans") if rendering == "en" else (rendering, "en")
+
+
+def offered(site: Site, document: Document, unit: Unit, rendering: Rendering) -> dict[str, Any]:
+    """The citations of a unit as the page shows them, and its records as files."""
+    return {
+        "texts": [
+            (
+                language,
+                citation(site.library, site.interface, document, unit, language, site.address),
+            )
+            for language in both_languages(rendering)
+        ],
+        "files": [
+            (f"../../data/cite/{unit.slug}.{CODES[rendering]}.{suffix}", name)
+            for suffix, name, _ in FORMATS
+        ],
+    }
+
+
+def spoken(site: Site, document: Document, unit: Unit, rendering: Rendering) -> dict[str, Any]:
+    """What the script needs to cite a paragraph: the unit's name and the forms of a place."""
+    return {
+        language: {
+            "name": cited_as(site.library, site.interface, document, unit, language),
+            "status": english_status(site.library, site.interface, unit, language),
+            "official": official_address(document, unit, language),
+            **{
+                kind: site.say(language, f"in_{place}")
+                for kind, place in (
+                    *(("p", "paragraph"), ("pp", "preamble")),
+                    *(("item", "item"), ("fn", "note")),
+                )
+            },
+        }
+        for language in both_languages(rendering)
+    }
+
+
+def head(site: Site, document: Document, unit: Unit, rendering: Rendering) -> Markup:
+    """Highwire's tags, which Zotero and Google Scholar read, and JSON-LD."""
+    record = item(site.library, site.interface, document, unit, rendering, site.address)
+    files = Markup("").join(
+        Markup('\n<link rel="alternate" type="{}" href="../../data/cite/{}.{}.{}">').format(
+            kind, unit.slug, CODES[rendering], suffix
+        )
+        for suffix, _, kind in FORMATS
+    )
+    tags = Markup("").join(
+        Markup('\n<meta name="citation_{}" content="{}">').format(name, value)
+        for name, value in highwire(record)
+    )
+    data = json.dumps(
+        linked_data(site, document, unit, record), ensure_ascii=False, separators=(",", ":")
+    )
+    # In a script only `</` and `<!--` could end or change it; JSON can write `<` otherwise.
+    script = Markup(data.replace("<", "\\u003c"))  # noqa: S704 - no `<` is left
+    return files + tags + Markup('\n<script type="application/ld+json">{}</script>').format(script)
+
+
+def highwire(record: Item) -> list[tuple[str, str]]:
+    """The tags that make Zotero see a report, without their prefix `citation_`.
+
+    A name that ends with a comma is a family name without a given one: that is how a body's
+    name stays in one piece for readers that would take its last word for a family name.
+    """
+    comma = "," if " " in record.author else ""
+    tags = [("title", record.title), ("author", record.author + comma)]
+    if record.date:
+        tags.append(("publication_date", record.date.replace("-", "/")))
+    tags.append(("technical_report_institution", record.institution))
+    if record.number:
+        tags.append(("technical_report_number", record.number))
+    tags.append(("language", record.language))
+    if record.address:
+        tags.append(("public_url", record.address))
+    return tags
+
+
+def linked_data(site: Site, document: Document, unit: Unit, record: Item) -> dict[str, Any]:
+    """The unit in the words of schema.org."""
+    body = {"@type": "Organization", "name": record.author}
+    data: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "Legislation" if unit.entry.kind in LEGISLATION else "Report",
+        "name": record.title,
+        "alternateName": record.designation,
+        "inLanguage": record.language,
+        "isBasedOn": record.official,
+    }
+    if record.address:
+        data["url"] = record.address
+    if unit.entry.kind in LEGISLATION:
+        data["legislationType"] = record.kind
+        if record.number:
+            data["legislationIdentifier"] = record.number
+        # A draft has been passed by nobody, so it has no day on which it was passed.
+        data["creator" if unit.entry.kind == "draft" else "legislationPassedBy"] = body
+        if unit.entry.date and unit.entry.kind != "draft":
+            data["legislationDate"] = unit.entry.date
+    else:
+        data["author"] = body
+        if record.number:
+            data["reportNumber"] = record.number
+    if site.library.english_status.get(unit.slug) == "working translation" and (
+        record.language == "en"
+    ):
+        data["translationOfWork"] = _original(site, document, unit, str(data["@type"]))
+    return data
+
+
+def _original(site: Site, document: Document, unit: Unit, kind: str) -> dict[str, str]:
+    chinese = item(site.library, site.interface, document, unit, "zh-Hans", site.address)
+    original = {"@type": kind, "name": chinese.title, "inLanguage": "zh-Hans"}
+    return original | {"url": chinese.address or chinese.official}

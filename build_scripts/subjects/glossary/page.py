@@ -1,0 +1,89 @@
+"""The glossary: its page, and the cards that scripts show."""
+
+from __future__ import annotations
+
+import json
+from functools import partial
+from typing import Any
+
+from build_scripts.model import RENDERINGS, Rendering, Term
+from build_scripts.site.site import Page, Site
+
+GROUPS = ("concept", "body", "instrument", "procedure")
+
+
+def glossary(site: Site, rendering: Rendering) -> Page:
+    """All terms by their groups, each with its places."""
+    say = partial(site.say, rendering)
+    groups = [
+        {
+            "id": group,
+            "title": say(f"group_{group}"),
+            "terms": [
+                _term(site, term, rendering) for term in site.library.terms if term.group == group
+            ],
+        }
+        for group in GROUPS
+    ]
+    lead = say("glossary_lead", terms=len(site.library.terms))
+    chinese = "zh-Hant" if rendering == "zh-Hant" else "zh-Hans"
+    return site.page(
+        "subjects/glossary/page.html",
+        "glossary/",
+        rendering,
+        say("glossary"),
+        lead=lead,
+        groups=groups,
+        lang=chinese,
+    )
+
+
+def _term(site: Site, term: Term, rendering: Rendering) -> dict[str, Any]:
+    say = partial(site.say, rendering)
+    order: list[Rendering] = [rendering, *(r for r in RENDERINGS if r != rendering)]
+    script = {"zh-Hans": "hans", "zh-Hant": "hant", "en": "hans"}[rendering]
+    return {
+        "id": term.id,
+        "aliases": site.published.aliases("glossary").get(term.id, []),
+        "names": [(name, term.name(name)) for name in order],
+        "definition": term.definition[rendering],
+        "abbreviations": ", ".join(term.abbreviations),
+        "variants": "、".join(getattr(form, script) for form in term.forms[1:]),
+        "also": "; ".join(term.en_variants),
+        "article": site.article(term.article, rendering) if term.article else "",
+        "examples": [
+            (f"../{e.unit}/#{e.paragraph}", e.chinese, e.english)
+            for e in site.usage.examples(term, rendering)
+        ],
+        "forms": [
+            (
+                form,
+                "; ".join(
+                    f"{site.document_name(site.documents[name], rendering)} {count}"
+                    for name, count in counts
+                ),
+            )
+            for form, counts in site.usage.forms(term, rendering)
+        ],
+        "count": say("occurrences_count", count=len(site.library.occurrences.get(term.id, ()))),
+        "places": site.places(
+            [(place.unit, place.paragraph) for place in site.library.occurrences.get(term.id, ())],
+            rendering,
+        ),
+    }
+
+
+def glossary_script(site: Site, rendering: Rendering) -> str:
+    """The cards of all terms as a script, so that it loads from `file://` too."""
+    order: list[Rendering] = [rendering, *(r for r in RENDERINGS if r != rendering)]
+    cards = {
+        term.id: [
+            [[name, term.name(name)] for name in order],
+            term.definition[rendering],
+            site.article(term.article, rendering) if term.article else "",
+            ", ".join(term.abbreviations),
+        ]
+        for term in site.library.terms
+    }
+    data = json.dumps(cards, ensure_ascii=False, separators=(",", ":"))
+    return f"readingRoom.terms({data.replace('</', '<' + chr(92) + '/')});\n"

@@ -1,0 +1,118 @@
+"""The words of a request in each rendering."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from build_scripts.model import (
+    Addressee,
+    Deadline,
+    Library,
+    Paragraph,
+    Rendering,
+    Request,
+    Verb,
+    VerbForm,
+    plain,
+)
+from build_scripts.subjects.requests.deadlines import in_english
+from build_scripts.subjects.requests.find import base_verb
+
+
+class RequestWords:
+    """Says requests of a library. What has no words in a rendering is said as None."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+
+    @cached_property
+    def places(self) -> dict[Rendering, dict[tuple[str, str], Paragraph]]:
+        units = [unit for _, unit in self.library.units]
+        return {
+            "zh-Hans": {(unit.slug, p.id): p for unit in units for p in unit.paragraphs},
+            "zh-Hant": {
+                (slug, p.id): p for slug, unit in self.library.hant.items() for p in unit.paragraphs
+            },
+            "en": {
+                (slug, p.id): p
+                for slug, unit in self.library.english.items()
+                for p in unit.paragraphs
+            },
+        }
+
+    @cached_property
+    def addressees(self) -> dict[str, Addressee]:
+        return {one.id: one for one in self.library.addressees}
+
+    @cached_property
+    def english_names(self) -> dict[str, str]:
+        return {one.id: one.names["en"] for one in self.library.addressees}
+
+    @cached_property
+    def bases(self) -> dict[str, VerbForm]:
+        """Each verb by its id → the verb under which it is listed."""
+        verbs = self.library.verbs
+        return {id: base_verb(verb, verbs) for id, verb in verbs.items()}
+
+    def base(self, request: Request) -> VerbForm:
+        return self.bases[request.verb]
+
+    def paragraph(self, request: Request, rendering: Rendering) -> str | None:
+        """The whole paragraph of a request."""
+        place = self.places[rendering].get((request.unit, request.paragraph))
+        return plain(place.runs) if place else None
+
+    def chinese(self, request: Request, rendering: Rendering) -> str:
+        """The words of a request; both scripts have them at the same place."""
+        return (self.paragraph(request, rendering) or "")[request.start : request.end]
+
+    def verb(self, request: Request, rendering: Rendering) -> str | None:
+        """The verb as the text has it; None where the English does not have it so plainly."""
+        form = self.library.verbs[request.verb]
+        if rendering != "en":
+            return form.hans if rendering == "zh-Hans" else form.hant
+        if request.number == 1:
+            place = self.places["en"].get((request.unit, request.paragraph))
+            runs = place.runs if place else ()
+            return next((run.text for run in runs if isinstance(run, Verb)), form.operative)
+        found = self._later_verb(request)
+        return found[0].group() if found else None
+
+    def english(self, request: Request) -> str | None:
+        """The English from the verb of a request on; the whole paragraph where that is not certain.
+
+        It is certain where the verb stands only once in the paragraph, in lower case.
+        """
+        words = self.paragraph(request, "en")
+        found = self._later_verb(request) if request.number > 1 else []
+        return words[found[0].start() :] if words and len(found) == 1 else words
+
+    def _later_verb(self, request: Request) -> list[re.Match[str]]:
+        """Where the English has the verb of a later request.
+
+        The verb of the table, or it without adverbs, or a form that renders no other Chinese verb.
+        """
+        form = self.library.verbs[request.verb]
+        words = self.paragraph(request, "en") or ""
+        others = [verb for verb in form.also if verb not in self._operative]
+        for verbs in ([form.operative], [self.base(request).operative], others):
+            names = "|".join(re.escape(verb.lower()) for verb in verbs if verb)
+            places = list(re.finditer(rf"\b(?:{names})\b", words)) if names else []
+            if places:
+                return places
+        return []
+
+    @cached_property
+    def _operative(self) -> set[str | None]:
+        return {verb.operative for verb in self.library.verbs.values()}
+
+    def deadline(
+        self, request: Request, deadline: Deadline, rendering: Rendering
+    ) -> tuple[str, Rendering]:
+        """A deadline and the language of its words: English has no words for some of them."""
+        if rendering == "en":
+            english = in_english(deadline, self.english_names)
+            return (english, "en") if english else (deadline.text, "zh-Hans")
+        words = self.paragraph(request, rendering) or ""
+        return words[deadline.start : deadline.end], rendering

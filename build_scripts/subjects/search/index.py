@@ -1,0 +1,226 @@
+"""The search index: a pre-inverted index in shards, written as scripts.
+
+Scripts load from `file://` as well as over http, so one index serves the site and the bundle.
+A search loads the shards of its own words and nothing else, so its cost does not grow with the
+corpus:
+
+* Chinese is indexed by pairs of neighbouring characters, folded to one form (`Folding`), with
+  their positions. Every run of two or more characters is found, word or not, in either script.
+* Latin words and numbers are indexed whole, in shards by their first two letters, so that a
+  beginning of a word is enough.
+* The places are divided into segments: titles and terms first, because they come first in the
+  results, then paragraphs and notes. A directory says in which segments a pair or word occurs;
+  a search reads segments until it has enough results.
+* What is shown of a place stands in chunks of a few places, read for the results shown.
+
+`docs/assets/search.js` reads what is written here; both tokenize alike.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from build_scripts.model import RENDERINGS, Library, Rendering, plain
+from build_scripts.site.interface import Interface
+from build_scripts.site.units import paragraph_name, unit_name, unit_title
+from build_scripts.subjects.search.keys import Folding, keys, shard_of
+
+SEGMENT = 8000
+#: Shards of each segment for pairs of Han characters: in a small corpus, and in a large one.
+FEW, MANY = 256, 1024
+CHUNK = 8
+TITLE, TERM = "title", "term"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Something that can be found: where it leads, what kind it is, its words."""
+
+    unit: int
+    id: str
+    kind: str
+    name: str
+    words: dict[Rendering, str]
+    #: of a title: the ids of its unit's numbered paragraphs and items
+    ids: tuple[str, ...] = ()
+    #: words that find the place but are not shown, such as a symbol
+    also: str = ""
+
+
+def export_search(library: Library, interface: Interface) -> dict[str, str]:
+    """The files of the index by their path below the site's root."""
+    places = list(_places(library, interface))
+    folding = Folding(_pairs(library))
+    heads = [place for place in places if place.kind in (TITLE, TERM)]
+    texts = [place for place in places if place.kind not in (TITLE, TERM)]
+    parts = [part for group in (heads, texts) for part in _divide(group)]
+    shards = FEW if len(places) <= SEGMENT else MANY
+    start = {
+        "fold": ["".join(folding.table.keys()), "".join(folding.table.values())],
+        "segments": len(parts),
+        "heads": len(list(_divide(heads))),
+        "shards": shards,
+        "chunk": CHUNK,
+    }
+    files = {"search/start.js": _script("start", start)}
+    directory: dict[str, dict[str, list[int]]] = defaultdict(dict)
+    units = _units(library, interface)
+    for segment, part in enumerate(parts):
+        content: dict[str, dict[str, str]] = defaultdict(dict)
+        for key, found in _postings(part, folding).items():
+            shard = shard_of(key, shards)
+            content[shard][key] = _encode(found)
+            directory[shard].setdefault(key, []).append(segment)
+        for shard, entries in content.items():
+            files[f"search/{segment}/{shard}.js"] = _script(f"{segment}/{shard}", entries)
+        for rendering in RENDERINGS:
+            for at in range(0, len(part), CHUNK):
+                name = f"{segment}/{rendering}-{at // CHUNK}"
+                shown = _shown(part[at : at + CHUNK], units, rendering)
+                files[f"search/{name}.js"] = _script(name, shown)
+    for shard, listed in directory.items():
+        files[f"search/d/{shard}.js"] = _script(f"d/{shard}", listed)
+    files["search/files.json"] = json.dumps(sorted(files))
+    return files
+
+
+def _script(name: str, content: object) -> str:
+    data = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    return f"readingRoom.shard({json.dumps(name)},{data.replace('</', '<' + chr(92) + '/')});\n"
+
+
+def _pairs(library: Library) -> Iterator[tuple[str, str]]:
+    for _, unit in library.units:
+        twin = library.hant[unit.slug]
+        yield plain(unit.title), plain(twin.title)
+        for place, other in zip(unit.places, twin.places, strict=True):
+            yield plain(place.runs), plain(other.runs)
+    for term in library.terms:
+        yield from ((form.hans, form.hant) for form in term.forms)
+        yield term.definition["zh-Hans"], term.definition["zh-Hans"]
+
+
+def _places(library: Library, interface: Interface) -> Iterator[Place]:
+    for number, (_, unit) in enumerate(library.units):
+        hant, english = library.hant[unit.slug], library.english.get(unit.slug)
+        names = " ".join(unit_name(unit, interface, rendering) for rendering in RENDERINGS)
+        yield Place(
+            number,
+            "",
+            TITLE,
+            "",
+            {rendering: unit_title(library, unit, rendering) for rendering in RENDERINGS},
+            tuple(p.id for p in unit.paragraphs if p.kind in ("operative", "numbered", "item")),
+            f"{names} {unit.entry.symbol or ''}",
+        )
+        translated = {place.id: place for place in english.places} if english else {}
+        for place, twin in zip(unit.places, hant.places, strict=True):
+            there = translated.get(place.id, place)
+            is_note = place.id.startswith("fn")
+            yield Place(
+                number,
+                place.id,
+                "note" if is_note else getattr(place, "kind", "plain"),
+                place.label or "" if is_note else paragraph_name(place),  # type: ignore[arg-type]
+                {
+                    "zh-Hans": plain(place.runs),
+                    "zh-Hant": plain(twin.runs),
+                    "en": plain(there.runs),
+                },
+            )
+    for term in library.terms:
+        forms = "、".join(form.hans for form in term.forms)
+        yield Place(
+            -1,
+            term.id,
+            TERM,
+            "",
+            {
+                "zh-Hans": f"{term.main.hans} · {term.main.en}。{term.definition['zh-Hans']}",
+                "zh-Hant": f"{term.main.hant} · {term.main.en}。{term.definition['zh-Hant']}",
+                "en": f"{term.main.en} · {term.main.hans}. {term.definition['en']}",
+            },
+            (),
+            f"{forms}、{'、'.join(term.abbreviations)}、{'、'.join(f.en for f in term.forms)}",
+        )
+
+
+def _postings(places: list[Place], folding: Folding) -> dict[str, list[tuple[int, list[int]]]]:
+    """For each key the texts that have it: even numbers Chinese, odd ones English."""
+    postings: dict[str, list[tuple[int, list[int]]]] = defaultdict(list)
+    for number, place in enumerate(places):
+        chinese = (
+            f"{place.words['zh-Hans']}。{place.also}" if place.also else place.words["zh-Hans"]
+        )
+        english = place.words["en"] if place.words["en"] != place.words["zh-Hans"] else ""
+        for field, words in enumerate((chinese, english)):
+            found: dict[str, list[int]] = defaultdict(list)
+            for key, position in keys(folding.fold(words)):
+                found[key].append(position)
+            for key, positions in found.items():
+                postings[key].append((2 * number + field, positions))
+    return postings
+
+
+def _encode(found: list[tuple[int, list[int]]]) -> str:
+    """Texts and positions as differences in base 36: `2,5,3;4,1`."""
+    parts, last = [], 0
+    for text, positions in found:
+        numbers, at = [_base36(text - last)], 0
+        for position in positions:
+            numbers.append(_base36(position - at))
+            at = position
+        parts.append(",".join(numbers))
+        last = text
+    return ";".join(parts)
+
+
+def _base36(number: int) -> str:
+    digits = "0123456789abcdefghijklmnopqrstuvwxyz"
+    text = ""
+    while True:
+        number, rest = divmod(number, 36)
+        text = digits[rest] + text
+        if not number:
+            return text
+
+
+def _divide(places: list[Place]) -> Iterator[list[Place]]:
+    for start in range(0, len(places), SEGMENT):
+        yield places[start : start + SEGMENT]
+
+
+def _units(library: Library, interface: Interface) -> list[dict[Rendering, list[str]]]:
+    """What is said of each unit in a result: slug, symbol, name, body, year, document."""
+    return [
+        {
+            rendering: [
+                unit.slug,
+                unit.entry.symbol or "",
+                unit_name(unit, interface, rendering),
+                library.bodies[document.entry.body][rendering],
+                (unit.entry.date or document.entry.dates.get("from", ""))[:4],
+                document.entry.symbol or document.entry.name,
+            ]
+            for rendering in RENDERINGS
+        }
+        for document, unit in library.units
+    ]
+
+
+def _shown(
+    places: list[Place], units: list[dict[Rendering, list[str]]], rendering: Rendering
+) -> dict[str, object]:
+    """A chunk: for each place its unit, id, kind, name and words, and the units themselves."""
+    numbers = sorted({place.unit for place in places if place.unit >= 0})
+    return {
+        "units": {number: units[number][rendering] for number in numbers},
+        "places": [
+            [place.unit, place.id, place.kind, place.name, place.words[rendering]]
+            + ([" ".join(place.ids)] if place.ids else [])
+            for place in places
+        ],
+    }

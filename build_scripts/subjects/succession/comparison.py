@@ -1,0 +1,128 @@
+"""The room in which two texts are laid beside each other, paragraph by paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from build_scripts.model import Pair, Paragraph, Rendering, Unit, plain
+from build_scripts.site.site import Page, Site
+from build_scripts.site.units import edition, text_language, unit_title
+from build_scripts.subjects.succession.compare import ROW_KINDS, Comparison, Part, Row
+from build_scripts.subjects.succession.differences import Piece, marks
+from build_scripts.subjects.succession.page import Values, pair_title, place_name, stated, summary
+
+
+def comparison_pages(site: Site, rendering: Rendering) -> Iterator[Page]:
+    """A page for each pair that the corpus names."""
+    for pair in site.library.succession.pairs:
+        yield _comparison(site, pair, site.comparisons[pair.name], rendering)
+
+
+def _comparison(site: Site, pair: Pair, comparison: Comparison, rendering: Rendering) -> Page:
+    say = partial(site.say, rendering)
+    earlier, later = (
+        _Side(site, unit, rendering) for unit in (comparison.earlier, comparison.later)
+    )
+    title, counted = pair_title(site, pair, rendering), summary(site, comparison, rendering)
+    return site.page(
+        "subjects/succession/comparison.html",
+        f"succession/{pair.name}/",
+        rendering,
+        title,
+        description=counted,
+        assets=("succession.css", "succession.js"),
+        title=title,
+        summary=counted,
+        note=pair.note.get(rendering, ""),
+        stated=stated(site, pair.stated, rendering, "../../"),
+        sides=[(side.href, side.name, side.title) for side in (earlier, later)],
+        kinds=[(_name(kind), comparison.count(kind)) for kind in ROW_KINDS],
+        counts=[
+            (
+                say(_part_name(part, comparison)),
+                [comparison.count(kind, part) for kind in ROW_KINDS],
+            )
+            for part in comparison.parts
+        ],
+        rows=[_row(site, row, earlier, later, rendering) for row in comparison.rows],
+        lang=text_language(site.library, comparison.later, rendering),
+        data="../../../data/succession.json",
+    )
+
+
+def _part_name(part: Part, comparison: Comparison) -> str:
+    """The interface's name of a part: of a resolution its operative part, else its paragraphs."""
+    kinds = {paragraph.kind for paragraph in comparison.later.paragraphs}
+    return "operative" if part == "operative" and part in kinds else f"succession_part_{part}"
+
+
+class _Side:
+    """One of the two texts of a comparison, in the rendering of the page."""
+
+    def __init__(self, site: Site, unit: Unit, rendering: Rendering) -> None:
+        shown = edition(site.library, unit, rendering)
+        self.paragraphs = {paragraph.id: paragraph for paragraph in shown.paragraphs}
+        self.href = f"../../{unit.slug}/"
+        self.name = site.unit_name(unit.slug, rendering)
+        self.title = unit_title(site.library, unit, rendering)
+        self.language = text_language(site.library, unit, rendering)
+
+
+def _row(site: Site, row: Row, earlier: _Side, later: _Side, rendering: Rendering) -> Values:
+    """A row with both texts in pieces, each piece with the mark it bears: del, ins or none."""
+    before = earlier.paragraphs[row.earlier] if row.earlier else None
+    after = later.paragraphs[row.later] if row.later else None
+    pieces = _pieces(site, row, before, after, later.language)
+    unmarked = "changed" in row.kind and all(piece.same for piece in pieces)
+    notes = [("succession_only_punctuation", row.punctuation), ("succession_unmarked", unmarked)]
+    return {
+        "id": row.later or f"gone-{row.earlier}",
+        "kind": _name(row.kind),
+        "changed": "changed" in row.kind,
+        "note": next((site.say(rendering, name) for name, true in notes if true), ""),
+        "earlier": _half(site, before, earlier, rendering, [(p.same, p.earlier) for p in pieces]),
+        "later": _half(site, after, later, rendering, [(p.same, p.later) for p in pieces]),
+    }
+
+
+def _pieces(
+    site: Site,
+    row: Row,
+    before: Paragraph | None,
+    after: Paragraph | None,
+    language: Rendering,
+) -> tuple[Piece, ...]:
+    """What differs within the sentence, in the words of the rendering.
+
+    Where the Simplified text is the same, so is every other: nothing is looked for there.
+    """
+    words = [plain(paragraph.runs) if paragraph else "" for paragraph in (before, after)]
+    if "changed" not in row.kind:
+        return (Piece(True, words[0], words[1]),)
+    return marks(words[0], words[1], site.wording[language])
+
+
+def _half(
+    site: Site,
+    paragraph: Paragraph | None,
+    side: _Side,
+    rendering: Rendering,
+    pieces: list[tuple[bool, str]],
+) -> Values | None:
+    if paragraph is None:
+        return None
+    place = place_name(site, paragraph, rendering)
+    return {
+        "href": f"{side.href}#{paragraph.id}",
+        "unit": side.name,
+        "place": place or site.say(rendering, f"succession_line_{paragraph.role or 'plain'}"),
+        "pieces": [(same, text) for same, text in pieces if text],
+        "item": paragraph.kind == "item",
+        "heading": paragraph.kind == "heading",
+        "lang": side.language,
+    }
+
+
+def _name(kind: str) -> str:
+    return kind.replace(" ", "-")

@@ -1,0 +1,188 @@
+"""The room of succession: what became of each text, and which texts are laid side by side."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any, TypeAlias
+
+from build_scripts.model import (
+    Document,
+    Occurrence,
+    Pair,
+    Paragraph,
+    Rendering,
+    Stage,
+    Unit,
+    plain,
+)
+from build_scripts.site.interface import long_date
+from build_scripts.site.official import document_address
+from build_scripts.site.site import Page, Site
+from build_scripts.site.units import (
+    in_a_sentence,
+    paragraph_name,
+    status_words,
+    unit_title,
+)
+from build_scripts.subjects.succession.compare import ROW_KINDS, Comparison, Part
+
+Values: TypeAlias = dict[str, Any]
+#: What the summary counts as text; opening formulas and sign-offs are lines of form.
+COUNTED: tuple[Part, ...] = ("preambular", "operative", "item")
+
+
+def succession(site: Site, rendering: Rendering) -> Page:
+    """The pairs, the series, and the stages of every unit."""
+    return site.page(
+        "subjects/succession/page.html",
+        "succession/",
+        rendering,
+        site.say(rendering, "succession"),
+        lead=site.say(rendering, "succession_lead"),
+        assets=("succession.css",),
+        pairs=[
+            {
+                "href": f"{pair.name}/",
+                "title": pair_title(site, pair, rendering),
+                "summary": summary(site, site.comparisons[pair.name], rendering),
+            }
+            for pair in site.library.succession.pairs
+        ],
+        series=[
+            {
+                "title": _series_title(site, stages, rendering),
+                "stages": [_stage(site, stage, rendering) for stage in stages],
+            }
+            for stages in site.library.succession.series
+        ],
+        units=[_unit(site, document, unit, rendering) for document, unit in site.library.units],
+    )
+
+
+def succession_links(site: Site, slug: str, rendering: Rendering) -> list[tuple[str, str]]:
+    """Where the page of a unit leads: to its comparisons, and to what it became later."""
+    say = partial(site.say, rendering)
+    links = []
+    for pair in site.library.succession.pairs:
+        if slug in (pair.earlier, pair.later):
+            other = pair.later if slug == pair.earlier else pair.earlier
+            name = in_a_sentence(site.units[other], _full_name(site, other, rendering))
+            words = say("succession_beside", other=name)
+            links.append((f"../succession/{pair.name}/", words))
+    status = site.units[slug].entry.status
+    if status and status.later:
+        links.append((f"../succession/#{slug}", say("succession_became", symbol=status.later)))
+    return links
+
+
+def _full_name(site: Site, slug: str, rendering: Rendering) -> str:
+    """The name of a unit, with its document's where a draft needs it."""
+    name = site.unit_name(slug, rendering)
+    if site.units[slug].entry.kind != "draft":
+        return name
+    document = site.document_name(site.document_of[slug], rendering)
+    return site.say(rendering, "succession_draft_of", unit=name, document=document)
+
+
+def pair_title(site: Site, pair: Pair, rendering: Rendering) -> str:
+    """What the page of a pair is called."""
+    earlier = _full_name(site, pair.earlier, rendering)
+    later = in_a_sentence(site.units[pair.later], _full_name(site, pair.later, rendering))
+    return site.say(rendering, "compare_title", earlier=earlier, later=later)
+
+
+def summary(site: Site, comparison: Comparison, rendering: Rendering) -> str:
+    """The counts in words: of the paragraphs and sub-paragraphs of the later text."""
+    counts = {
+        kind.replace(" ", "_"): sum(comparison.count(kind, part) for part in COUNTED)
+        for kind in ROW_KINDS
+    }
+    earlier, later = (
+        in_a_sentence(unit, site.unit_name(unit.slug, rendering))
+        for unit in (comparison.earlier, comparison.later)
+    )
+    moved = counts["moved"] + counts["moved_and_changed"]
+    return site.say(
+        rendering,
+        "compare_summary",
+        earlier=earlier,
+        later=later,
+        total=sum(counts.values()) - counts["gone"],
+        moves=site.say(rendering, "compare_moves" if moved else "compare_no_moves", **counts),
+        **counts,
+    )
+
+
+def _unit(site: Site, document: Document, unit: Unit, rendering: Rendering) -> Values:
+    status = unit.entry.status
+    words = status_words(status, site.interface, rendering) if status else []
+    later = words.pop() if status and status.later and status.later_date else ""
+    return {
+        "id": unit.slug,
+        "href": f"../{unit.slug}/",
+        "name": _full_name(site, unit.slug, rendering),
+        "title": unit_title(site.library, unit, rendering),
+        "lang": rendering,
+        "stages": [" · ".join(words), later[:1].upper() + later[1:]],
+        "source": status.source if status else "",
+    }
+
+
+def _series_title(site: Site, stages: tuple[Stage, ...], rendering: Rendering) -> str:
+    first = next((stage.unit for stage in stages if stage.unit), None)
+    return unit_title(site.library, site.units[first], rendering) if first else ""
+
+
+def _stage(site: Site, stage: Stage, rendering: Rendering) -> Values:
+    if stage.unit is None:
+        symbol = stage.symbol or ""
+        date = long_date(stage.date, rendering) if stage.date else site.say(rendering, "no_date")
+        return {
+            "href": document_address(symbol, rendering),
+            "official": True,
+            "name": symbol,
+            "words": date,
+            "stated": stated(site, stage.stated, rendering, "../"),
+        }
+    status = site.units[stage.unit].entry.status
+    words = status_words(status, site.interface, rendering) if status else []
+    return {
+        "href": f"../{stage.unit}/",
+        "official": False,
+        "name": _full_name(site, stage.unit, rendering),
+        "words": " · ".join(words),
+        "stated": [],
+        "source": status.source if status else "",
+    }
+
+
+def stated(
+    site: Site, places: tuple[Occurrence, ...], rendering: Rendering, up: str
+) -> list[tuple[str, str]]:
+    """The places of the corpus that state something, as links."""
+    found = []
+    space = " " if rendering == "en" else ""
+    for place in places:
+        unit = site.units[place.unit]
+        paragraph = next((p for p in unit.paragraphs if p.id == place.paragraph), None)
+        name = place_name(site, paragraph, rendering) if paragraph else place.paragraph
+        found.append(
+            (
+                f"{up}{place.unit}/#{place.paragraph}",
+                f"{_full_name(site, place.unit, rendering)}{space}{name}",
+            )
+        )
+    return found
+
+
+def place_name(site: Site, paragraph: Paragraph, rendering: Rendering) -> str:
+    """A paragraph as it is cited within its unit: `序言部分第3段`, `para. 4 (b)`."""
+    number = paragraph_name(paragraph)
+    if paragraph.kind == "heading" or not number:
+        words = plain(paragraph.runs)
+        return f"{number} {words}".strip() if paragraph.kind == "heading" else ""
+    if paragraph.kind == "preambular":
+        return site.say(rendering, "in_preamble", name=number)
+    if paragraph.kind == "item" and number.startswith("("):
+        return number
+    return site.say(rendering, "in_paragraph", name=number)

@@ -1,0 +1,184 @@
+"""The room of the recorded votes: each vote, what changed between two, and every State."""
+
+from __future__ import annotations
+
+from functools import partial
+from itertools import groupby
+from typing import Any
+
+from build_scripts.model import RENDERINGS, Rendering, State, Unit, plain
+from build_scripts.site.site import Page, Site
+from build_scripts.site.units import edition, paragraph_name, text_language, unit_title
+from build_scripts.subjects.votes.ballots import (
+    CHOICES,
+    RECORDS,
+    Ballot,
+    Comparison,
+    Record,
+    ballots,
+    comparisons,
+    roll,
+)
+from build_scripts.subjects.votes.flows import BAR, LEFT, RIGHT, WIDTH, flows
+
+#: A mark for each choice that does not need colour.
+MARKS: dict[Record, str] = {
+    "in_favour": "+",
+    "against": "−",
+    "abstaining": "○",
+    "not_recorded": "·",
+}
+
+
+def votes(site: Site, rendering: Rendering) -> Page:
+    """Every recorded vote by the units that report them."""
+    cast = ballots(site.library)
+    return site.page(
+        "subjects/votes/page.html",
+        "votes/",
+        rendering,
+        site.say(rendering, "votes"),
+        assets=("votes.css", "votes.js"),
+        lead=site.say(rendering, "votes_lead"),
+        units=[
+            _unit(site, rendering, slug, tuple(of_unit))
+            for slug, of_unit in groupby(cast, key=lambda ballot: ballot.unit)
+        ],
+        choices=CHOICES,
+        records=RECORDS,
+        names={record: site.say(rendering, f"choice_{record}") for record in RECORDS},
+        marks=MARKS,
+        frame={"width": WIDTH, "left": LEFT, "right": RIGHT, "bar": BAR},
+    )
+
+
+def _unit(site: Site, rendering: Rendering, slug: str, cast: tuple[Ballot, ...]) -> dict[str, Any]:
+    say = partial(site.say, rendering)
+    unit = site.units[slug]
+    states = roll(site.library, cast)
+    order = [state.iso3 for state in states]
+    named = {state.iso3: _names(state, rendering)[0][1] for state in states}
+    language = text_language(site.library, unit, rendering)
+    shown = edition(site.library, unit, rendering)
+    status = site.library.english_status.get(slug) if rendering == "en" else None
+    numbers = {ballot.id: number for number, ballot in enumerate(cast, 1)}
+    return {
+        "slug": slug,
+        "name": site.unit_name(slug, rendering),
+        "title": unit_title(site.library, unit, rendering),
+        "lang": language,
+        "english": say("english_" + status.replace(" ", "_")) if status else "",
+        "named": named,
+        "ballots": [_ballot(site, rendering, ballot, numbers[ballot.id], shown) for ballot in cast],
+        "comparisons": [
+            _comparison(site, rendering, comparison, numbers, named)
+            for comparison in comparisons(cast, order)
+        ],
+        "states": [
+            {
+                "iso3": state.iso3,
+                "names": _names(state, rendering),
+                "records": [ballot.record(state.iso3) for ballot in cast],
+            }
+            for state in states
+        ],
+    }
+
+
+def _ballot(
+    site: Site, rendering: Rendering, ballot: Ballot, number: int, shown: Unit
+) -> dict[str, Any]:
+    say = partial(site.say, rendering)
+    counts = ballot.counts
+    at = next(i for i, p in enumerate(shown.paragraphs) if p.id == ballot.paragraph)
+    question = shown.paragraphs[at]
+    headings = [p for p in shown.paragraphs[:at] if p.kind == "heading"]
+    return {
+        "id": ballot.id,
+        "title": say("vote_number", number=number),
+        "heading": plain(headings[-1].runs) if headings else "",
+        "question": plain(question.runs),
+        "source": say("vote_source", paragraph=paragraph_name(question)),
+        "counts": say("vote_counts", **counts, all=sum(counts.values())),
+        "note": say("vote_against_first") if ballot.against_first else "",
+        "groups": [(choice, ballot.voters(choice)) for choice in CHOICES],
+    }
+
+
+def _comparison(
+    site: Site,
+    rendering: Rendering,
+    comparison: Comparison,
+    numbers: dict[str, int],
+    named: dict[str, str],
+) -> dict[str, Any]:
+    say = partial(site.say, rendering)
+    first, second = comparison.first, comparison.second
+    pair = {"first": numbers[first.id], "second": numbers[second.id]}
+    comma = ", " if rendering == "en" else "、"
+    changes = [
+        {
+            "id": _change_id(comparison, change.before, change.after),
+            "words": _change_words(site, rendering, change.before, change.after, change.states),
+            "states": comma.join(named[iso3] for iso3 in change.states),
+        }
+        for change in comparison.changes
+    ]
+    totals = [
+        {record: sum(rows[record] for rows in table.values()) for record in RECORDS}
+        for table in (_table(comparison), _turned(_table(comparison)))
+    ]
+    return {
+        "id": f"{first.id}-{second.id}",
+        "title": say("votes_changed", **pair),
+        "picture": say("votes_flows", **pair),
+        "matrix": say("votes_matrix", **pair),
+        "heads": [say("vote_number", number=number) for number in pair.values()],
+        "flows": flows(comparison),
+        "changes": changes,
+        "after": totals[0],
+        "before": totals[1],
+        "cells": {
+            before: [(count, _change_id(comparison, before, after)) for after, count in row.items()]
+            for before, row in _table(comparison).items()
+        },
+    }
+
+
+def _table(comparison: Comparison) -> dict[Record, dict[Record, int]]:
+    return {
+        before: {after: comparison.count(before, after) for after in RECORDS} for before in RECORDS
+    }
+
+
+def _turned(table: dict[Record, dict[Record, int]]) -> dict[Record, dict[Record, int]]:
+    return {after: {before: table[before][after] for before in RECORDS} for after in RECORDS}
+
+
+def _change_id(comparison: Comparison, before: Record, after: Record) -> str:
+    ends = f"{comparison.first.id}-{before}", f"{comparison.second.id}-{after}"
+    return f"{comparison.first.unit}-{'-'.join(ends)}".replace("_", "-")
+
+
+def _change_words(
+    site: Site, rendering: Rendering, before: Record, after: Record, states: tuple[str, ...]
+) -> str:
+    words = [site.say(rendering, f"choice_{record}") for record in (before, after)]
+    return site.say(
+        rendering,
+        "votes_change",
+        before=words[0],
+        after=words[1][0].lower() + words[1][1:],
+        count=len(states),
+    )
+
+
+def _names(state: State, rendering: Rendering) -> list[tuple[Rendering, str]]:
+    """The names of a State, that of the page first; a name that is written alike stands once."""
+    by_rendering = {"zh-Hans": state.hans, "zh-Hant": state.hant, "en": state.en}
+    order: list[Rendering] = [rendering, *(r for r in RENDERINGS if r != rendering)]
+    names: list[tuple[Rendering, str]] = []
+    for language in order:
+        if by_rendering[language] not in [name for _, name in names]:
+            names.append((language, by_rendering[language]))
+    return names
