@@ -107,7 +107,14 @@ def assemble(root: Path, progress: Progress = quiet) -> Assembled:
 
     progress("finding citations")
     citations = _citations(documents, citables, corpus.chapters)
-    documents = [_cited_document(document, citations) for document in documents]
+    instruments = {instrument.id: instrument for instrument in citables.instruments}
+    documents = [
+        replace(
+            document,
+            units=tuple(mark_citations(u, citations[u.slug], instruments) for u in document.units),
+        )
+        for document in documents
+    ]
 
     progress("setting Traditional")
     documents = [converter.document(document) for document in documents]
@@ -150,11 +157,6 @@ def _citations(
         for document in documents
         for unit in document.units
     }
-
-
-def _cited_document(document: Document, citations: dict[str, tuple[Cited, ...]]) -> Document:
-    units = tuple(mark_citations(unit, citations[unit.slug]) for unit in document.units)
-    return replace(document, units=units)
 
 
 def _with_english(

@@ -8,22 +8,27 @@ not taken yet. English words that are not found stay plain; nothing is guessed.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from build_scripts.model import (
     Citation,
     CitationKind,
     Cited,
+    Instrument,
     Mark,
     Place,
     Reference,
+    TermMention,
+    Text,
     Unit,
 )
 from build_scripts.model.numerals import HAN, ROMAN
 
 
-def mark_citations(unit: Unit, citations: Iterable[Cited]) -> Unit:
+def mark_citations(
+    unit: Unit, citations: Iterable[Cited], instruments: Mapping[str, Instrument]
+) -> Unit:
     """The unit with every citation that leads somewhere marked, in the Chinese and the English."""
     by_place: dict[str, list[Cited]] = {}
     for cited in citations:
@@ -36,7 +41,7 @@ def mark_citations(unit: Unit, citations: Iterable[Cited]) -> Unit:
         chinese = [Mark(c.start, c.end, Citation(c.target)) for c in found if c.target]
         texts = {**place.texts, "zh-Hans": place.source.marked(chinese)}
         if english := place.texts.get("en"):
-            texts["en"] = english.marked(_in_english(english.words, found))
+            texts["en"] = english.marked(_in_english(place, english, found, instruments))
         return replace(place, texts=texts)
 
     return replace(
@@ -46,19 +51,43 @@ def mark_citations(unit: Unit, citations: Iterable[Cited]) -> Unit:
     )
 
 
-def _in_english(words: str, citations: list[Cited]) -> Iterator[Mark[Citation]]:
+def _in_english(
+    place: Place, english: Text, citations: list[Cited], instruments: Mapping[str, Instrument]
+) -> Iterator[Mark[Citation]]:
     taken: list[tuple[int, int]] = []
     for cited in citations:
         if cited.target is None:
             continue
-        for pattern in _english(cited):
-            match = next(
-                (m for m in re.finditer(pattern, words) if not _overlaps(m.span(), taken)), None
+        if cited.reference.kind == "title":
+            spans = _titled(place, english, cited, instruments)
+        else:
+            spans = (
+                match.span()
+                for pattern in _english(cited)
+                for match in re.finditer(pattern, english.words)
             )
-            if match:
-                taken.append(match.span())
-                yield Mark(match.start(), match.end(), Citation(cited.target))
-                break
+        span = next((span for span in spans if not _overlaps(span, taken)), None)
+        if span:
+            taken.append(span)
+            yield Mark(*span, Citation(cited.target))
+
+
+def _titled(
+    place: Place, english: Text, cited: Cited, instruments: Mapping[str, Instrument]
+) -> Iterator[tuple[int, int]]:
+    """Where English may have a title: its name in the table, or the term that the title is."""
+    instrument = instruments.get(cited.instrument or "")
+    if instrument:
+        # English may leave out what a protocol supplements.
+        for name in (instrument.en, instrument.en.partition(", supplementing")[0]):
+            for match in re.finditer(rf"\b{re.escape(name)}(?!\w)", english.words):
+                yield match.span()
+    inside = cited.start + 1, cited.end - 1
+    for term in place.source.of(TermMention):
+        if (term.start, term.end) in (inside, (cited.start, cited.end)):
+            for mention in english.of(TermMention):
+                if mention.what.term == term.what.term:
+                    yield mention.start, mention.end
 
 
 def _overlaps(span: tuple[int, int], taken: list[tuple[int, int]]) -> bool:
