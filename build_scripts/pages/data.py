@@ -12,7 +12,7 @@ from typing import Any
 
 from build_scripts.data.shapes import JSON_FILES, SHAPES, TABLES, reached
 from build_scripts.model import Rendering
-from build_scripts.site.site import Page, Site
+from build_scripts.site.site import Site, Values
 from build_scripts.subjects.citing.references import CODES
 
 #: Files by the pattern of their path, and the text that says what they hold. Tables come first.
@@ -69,31 +69,26 @@ AKN = ("names", "ids", "notes", "votes", "refs", "english")
 CONDITIONS = ("texts", "english", "code")
 
 
-def data(site: Site, rendering: Rendering) -> Page:
+def data(site: Site, rendering: Rendering) -> Values:
     """The data that this build publishes, for programmers and for people with spreadsheets."""
     say = partial(site.say, rendering)
     present = {
         pattern: [path for path in site.files if kind_of(path) == pattern] for pattern, _ in KINDS
     }
-    return site.page(
-        "pages/data.html",
-        "data/",
-        rendering,
-        say("data"),
-        assets=("data.css",),
-        lead=say("data_lead"),
-        kinds=[_kind(site, rendering, p, text, present[p]) for p, text in KINDS if present[p]],
-        units=[
+    return {
+        "lead": say("data_lead"),
+        "kinds": [_kind(site, rendering, p, text, present[p]) for p, text in KINDS if present[p]],
+        "units": [
             (site.unit_name(slug, rendering), links) for slug, links in _by_unit(site, rendering)
         ],
-        ids=IDS,
-        targets=TARGETS,
-        examples=[e for name in EXAMPLES if (e := _example(site, rendering, name))],
-        shapes=[_file(site, rendering, p, type) for p, type in JSON_FILES.items() if present[p]],
-        tables=[_table(site, rendering, path) for path in TABLES if present[path]],
-        akn=[f"data_akn_{name}" for name in AKN],
-        conditions=[f"data_conditions_{name}" for name in CONDITIONS],
-    )
+        "ids": IDS,
+        "targets": TARGETS,
+        "examples": [e for name in EXAMPLES if (e := _example(site, rendering, name))],
+        "shapes": [_file(site, rendering, p, type) for p, type in JSON_FILES.items() if present[p]],
+        "tables": [_table(site, rendering, path) for path in TABLES if present[path]],
+        "akn": [f"data_akn_{name}" for name in AKN],
+        "conditions": [f"data_conditions_{name}" for name in CONDITIONS],
+    }
 
 
 def kind_of(path: str) -> str | None:
