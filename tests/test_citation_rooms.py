@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from pathlib import Path
 
 import pytest
 
-from build_scripts.build import assemble
-from build_scripts.corpus.published import read_published
 from build_scripts.model import Library, Reference, Rendering
-from build_scripts.site.interface import read_interface
 from build_scripts.site.places import place_links
 from build_scripts.site.site import Site
 from build_scripts.subjects.citations.chronology import Chronology
@@ -19,21 +15,9 @@ from build_scripts.subjects.citations.convention import convention
 from build_scripts.subjects.citations.page import citations, short_unit
 from tests.test_cite import noted_rows
 
-ROOT = Path(__file__).resolve().parent.parent
 pytestmark = pytest.mark.corpus
 
 GA, COSP = "general-assembly", "conference-of-the-states-parties"
-
-
-@pytest.fixture(scope="module")
-def library() -> Library:
-    return assemble(ROOT / "corpus").library
-
-
-@pytest.fixture(scope="module")
-def site(library: Library) -> Site:
-    interface = read_interface(ROOT / "docs" / "interface", [])
-    return Site(library, read_published(ROOT / "corpus" / "published-ids.txt", []), interface)
 
 
 def invoked(body: str) -> Counter[str]:

@@ -11,11 +11,9 @@ from __future__ import annotations
 import csv
 from collections import Counter
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 
-from build_scripts.build import assemble
 from build_scripts.model import (
     Citation,
     CitationKind,
@@ -32,8 +30,8 @@ from build_scripts.subjects.citations.find import find_citations
 from build_scripts.subjects.citations.resolve import Resolver
 from build_scripts.subjects.citations.tables import Citables, read_citables
 from tests.factories import a_unit
+from tests.small_corpus import ROOT, TESTS
 
-ROOT = Path(__file__).resolve().parent.parent
 BODIES = {
     "general-assembly": "ga",
     "conference-of-the-states-parties": "cosp",
@@ -55,11 +53,6 @@ MISSES = {
 @pytest.fixture(scope="module")
 def citables() -> Citables:
     return read_citables(ROOT / "corpus", [])
-
-
-@pytest.fixture(scope="module")
-def library() -> Library:
-    return assemble(ROOT / "corpus").library
 
 
 def noted(reference: Reference) -> str:
@@ -119,7 +112,7 @@ Row = tuple[str, str, str]
 
 
 def read_rows() -> Iterator[dict[str, str]]:
-    for path in sorted((ROOT / "tests" / "citations").glob("*.tsv")):
+    for path in sorted((TESTS / "citations").glob("*.tsv")):
         with path.open(encoding="utf-8", newline="") as file:
             yield from csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
 

@@ -15,7 +15,7 @@ from typing import Any, TypeAlias
 
 import pytest
 
-from build_scripts.build import Assembled, assemble
+from build_scripts.build import Assembled
 from build_scripts.data.units import export_json
 from build_scripts.languages.traditional import Converter
 from build_scripts.model import Document, Library, Unit, plain
@@ -70,21 +70,6 @@ FOOTNOTES_OF_COSP_7 = 29
 
 HAN_OR_WIDE = "[\u3400-\u9fff\u3000-\u303f\uff00-\uffef“”‘’—…]"
 LAYOUT_SPACE = re.compile(rf"{HAN_OR_WIDE}\s|\s{HAN_OR_WIDE}|\s\s|^\s|\s$|[^\S ]")
-
-
-@pytest.fixture(scope="module")
-def assembled() -> Assembled:
-    return assemble(CORPUS)
-
-
-@pytest.fixture(scope="module")
-def library(assembled: Assembled) -> Library:
-    return assembled.library
-
-
-@pytest.fixture(scope="module")
-def units(library: Library) -> dict[str, Unit]:
-    return {unit.slug: unit for _, unit in library.units}
 
 
 @pytest.fixture(scope="module")

@@ -24,15 +24,14 @@ from citeproc import (
 )
 from citeproc.source.json import CiteProcJSON
 
-from build_scripts.build import assemble
+from build_scripts.build import Assembled
 from build_scripts.model import Document, Rendering, Text, Unit
 from build_scripts.pages.unit import unit_page
-from build_scripts.site.interface import read_interface
+from build_scripts.site.interface import Interface
 from build_scripts.site.site import Site
 from build_scripts.subjects.citing.bibliography import bibtex, csl_json, export_references, ris
 from build_scripts.subjects.citing.head import head
 from build_scripts.subjects.citing.references import Item, citation, item, public_address
-from tests.small_corpus import ROOT
 
 pytestmark = pytest.mark.corpus
 
@@ -42,9 +41,8 @@ CONFERENCE = "Conference of the States Parties to the United Nations Convention 
 
 
 @pytest.fixture(scope="module")
-def site() -> Site:
-    assembled = assemble(ROOT / "corpus")
-    interface = read_interface(ROOT / "docs" / "interface", [])
+def site(assembled: Assembled, interface: Interface) -> Site:
+    """What sets the pages of the corpus, at a public address."""
     return Site(assembled.library, assembled.published, interface, None, SITE)
 
 

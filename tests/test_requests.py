@@ -18,7 +18,6 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.build import Assembled, assemble
 from build_scripts.model import (
     RENDERINGS,
     Addressee,
@@ -33,7 +32,6 @@ from build_scripts.model import (
     VerbForm,
     plain,
 )
-from build_scripts.site.interface import read_interface
 from build_scripts.site.site import Site
 from build_scripts.subjects.requests.data import export_requests
 from build_scripts.subjects.requests.deadlines import in_english, ordinal_words
@@ -80,16 +78,6 @@ REPORTS = {
     ("cosp-7-7", "op9", "secretariat", "conference"),
     ("cosp-7-dec-1", "op-d", "secretariat", "conference"),
 }
-
-
-@pytest.fixture(scope="module")
-def assembled() -> Assembled:
-    return assemble(ROOT / "corpus")
-
-
-@pytest.fixture(scope="module")
-def library(assembled: Assembled) -> Library:
-    return assembled.library
 
 
 def read_sample() -> dict[tuple[str, str], list[dict[str, str]]]:
@@ -357,11 +345,9 @@ REPORT = ("a-res-75-194", "op67")
 @pytest.mark.corpus
 @pytest.mark.parametrize("rendering", RENDERINGS)
 def test_the_room_shows_every_request_once_and_leads_to_it(
-    assembled: Assembled, rendering: Rendering
+    site: Site, library: Library, rendering: Rendering
 ) -> None:
-    library = assembled.library
-    interface = read_interface(ROOT / "docs" / "interface", [])
-    page = requests_room(Site(library, assembled.published, interface), rendering)
+    page = requests_room(site, rendering)
     assert page.body.count("<tr data-a=") == len(library.requests)
     html = Html()
     html.feed(page.body)
@@ -371,7 +357,7 @@ def test_the_room_shows_every_request_once_and_leads_to_it(
     assets = [ROOT / "docs" / "assets" / name for name in ("site.css", "site.js", *page.assets)]
     weight = sum(len(gzip.compress(path.read_bytes())) for path in assets)
     assert weight + len(gzip.compress(page.body.encode())) < 120_000
-    say = partial(interface.say, rendering)
+    say = partial(site.say, rendering)
     assert page.body.count(f"<i>{say('requests_nobody')}</i>") == sum(
         not request.addressees for request in library.requests
     )

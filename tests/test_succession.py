@@ -12,9 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.build import assemble
-from build_scripts.model import RENDERINGS, Library, Rendering, plain
-from build_scripts.site.interface import read_interface
+from build_scripts.model import RENDERINGS, Library, Rendering, Unit, plain
 from build_scripts.site.site import Page, Site
 from build_scripts.site.units import edition
 from build_scripts.subjects.succession.compare import Comparison, compare
@@ -23,7 +21,6 @@ from build_scripts.subjects.succession.data import export_succession
 from build_scripts.subjects.succession.differences import Wording, marks
 from build_scripts.subjects.succession.page import succession, succession_links
 from build_scripts.subjects.succession.table import read_succession
-from tests.small_corpus import ROOT
 
 pytestmark = pytest.mark.corpus
 
@@ -63,21 +60,8 @@ def ids(prefix: str, numbers: str) -> set[str]:
 
 
 @pytest.fixture(scope="module")
-def library() -> Library:
-    return assemble(ROOT / "corpus").library
-
-
-@pytest.fixture(scope="module")
-def comparison(library: Library) -> Comparison:
-    units = {unit.slug: unit for _, unit in library.units}
+def comparison(units: dict[str, Unit]) -> Comparison:
     return compare(units[EARLIER], units[LATER])
-
-
-@pytest.fixture(scope="module")
-def site() -> Site:
-    assembled = assemble(ROOT / "corpus")
-    interface = read_interface(ROOT / "docs" / "interface", [])
-    return Site(assembled.library, assembled.published, interface)
 
 
 def of_kind(comparison: Comparison, kind: str) -> set[tuple[str | None, str | None]]:

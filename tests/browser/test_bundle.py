@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from build_scripts.build import assemble
+from build_scripts.build import Assembled
 from build_scripts.publish.bundle import write_bundle
 from build_scripts.publish.mkdocs import publish
 from tests.browser.conftest import Reader
@@ -20,14 +20,14 @@ TWELVE_MEGABYTES = 12_000_000
 
 
 @pytest.fixture(scope="module")
-def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def unpacked(assembled: Assembled, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The bundle, made twice, compared, and unpacked."""
     folder = tmp_path_factory.mktemp("bundle")
     bundles = []
     for name in ("first", "second"):
         site = folder / name / "site"
         site.parent.mkdir()
-        publish(assemble(ROOT / "corpus"), ROOT / "mkdocs.yml", site, from_disk=True)
+        publish(assembled, ROOT / "mkdocs.yml", site, from_disk=True)
         bundles.append(write_bundle(site, folder / name))
     assert bundles[0] == bundles[1]
     assert bundles[0].size < TWELVE_MEGABYTES
