@@ -82,7 +82,7 @@ def write_plain(library: Library, folder: Path, plugins: str) -> int:
     glossary = [f"## {term.main.hans} {{#{term.id}}}\n" for term in library.terms]
     (docs / "glossary.md").write_text("\n".join(glossary), encoding="utf-8")
     pages = 2
-    for _, unit in library.units:
+    for unit in library.units.values():
         for rendering in RENDERINGS:
             shown = edition(library, unit, rendering)
             other = counterpart(library, unit, rendering)
@@ -91,13 +91,13 @@ def write_plain(library: Library, folder: Path, plugins: str) -> int:
             for paragraph in shown.paragraphs:
                 mark = f"{paragraph.label} " if paragraph.label else ""
                 if paragraph.kind == "heading":
-                    lines += [f"## {mark}{plain(paragraph.runs)} {{#{paragraph.id}}}", ""]
+                    lines += [f"## {mark}{paragraph.words} {{#{paragraph.id}}}", ""]
                 else:
                     lines += [f"{mark}{_markdown(paragraph.runs)}", f"{{: #{paragraph.id} }}", ""]
             for note in shown.footnotes:
                 lines += [f"[^{note.label}]: {_markdown(note.runs)}", ""]
             for twin in twins:
-                lines += [plain(twin.runs), ""]
+                lines += [twin.words, ""]
             path = docs / rendering / f"{unit.slug}.md"
             path.parent.mkdir(exist_ok=True)
             path.write_text("\n".join(lines), encoding="utf-8")
@@ -141,7 +141,7 @@ def is_unit(page, *rest):
     return page.file.src_uri.count("/") == 2 and page.file.src_uri.split("/")[1] in slugs
 
 assembled = assemble(Path(sys.argv[1]))
-slugs = {unit.slug for _, unit in assembled.library.units}
+slugs = {unit.slug for unit in assembled.library.units.values()}
 render.unit_page = clocked(render.unit_page)
 mkdocs_build._populate_page = clocked(mkdocs_build._populate_page, is_unit)
 mkdocs_build._build_page = clocked(mkdocs_build._build_page, is_unit)
@@ -236,7 +236,7 @@ def compare(factor: int, search: bool, work: Path) -> bool:
     for name, seconds in stages(corpus):
         print(f"  {seconds * 1000:9.1f} ms  {name}")
     library = assemble(corpus).library
-    paragraphs = sum(len(unit.paragraphs) for _, unit in library.units)
+    paragraphs = sum(len(unit.paragraphs) for unit in library.units.values())
     site = work / "site"
     runs = 3 if factor == 1 else 1
     whole, units = timed(OURS, ROOT, str(corpus), str(site), runs=runs)

@@ -24,7 +24,7 @@ from pathlib import Path
 from playwright.sync_api import Request, sync_playwright
 
 from build_scripts.build import assemble
-from build_scripts.model import Library, plain
+from build_scripts.model import Library
 from build_scripts.publish.mkdocs import publish
 from build_scripts.site.interface import read_interface
 from build_scripts.subjects.search.index import export_search
@@ -100,7 +100,7 @@ def main() -> int:
     options = parser.parse_args()
     assembled = assemble(ROOT / "corpus")
     library = assembled.library
-    words = [plain(p.runs) for _, unit in library.units for p in unit.places]
+    words = [p.words for unit in library.units.values() for p in unit.places]
     chance = random.Random(7)
     runs = [run for text in words for run in re.findall(r"[\u3400-\u9fff]{2,8}", text)]
     queries = ["缔约国", "腐败", "资产追回", *chance.sample(runs, QUERIES - 3)]

@@ -15,7 +15,7 @@ from hypothesis import settings
 from build_scripts import build
 from build_scripts.build import Assembled, assemble
 from build_scripts.languages.traditional import Converter
-from build_scripts.model import Correction, Library, Term, Unit, VerbForm
+from build_scripts.model import Correction, Library, Term, VerbForm
 from build_scripts.publish.mkdocs import publish
 from build_scripts.site.interface import Interface, read_interface
 from build_scripts.site.site import Site
@@ -65,12 +65,6 @@ def assembled() -> Assembled:
 @pytest.fixture(scope="session")
 def library(assembled: Assembled) -> Library:
     return assembled.library
-
-
-@pytest.fixture(scope="session")
-def units(library: Library) -> dict[str, Unit]:
-    """The units of the corpus by slug."""
-    return {unit.slug: unit for _, unit in library.units}
 
 
 @pytest.fixture(scope="session")

@@ -25,7 +25,7 @@ from citeproc import (
 from citeproc.source.json import CiteProcJSON
 
 from build_scripts.build import Assembled
-from build_scripts.model import Document, Rendering, Text, Unit
+from build_scripts.model import Rendering, Text
 from build_scripts.pages.unit import unit_page
 from build_scripts.site.interface import Interface
 from build_scripts.site.site import Site
@@ -46,12 +46,8 @@ def site(assembled: Assembled, interface: Interface) -> Site:
     return Site(assembled.library, assembled.published, interface, None, SITE)
 
 
-def found(site: Site, slug: str) -> tuple[Document, Unit]:
-    return next(pair for pair in site.library.units if pair[1].slug == slug)
-
-
 def record(site: Site, slug: str, rendering: Rendering, address: str = SITE) -> Item:
-    return item(site.library, site.interface, *found(site, slug), rendering, address)
+    return item(site.library, site.interface, site.library.unit(slug), rendering, address)
 
 
 CITATIONS: list[tuple[str, Rendering, str]] = [
@@ -80,12 +76,13 @@ CITATIONS: list[tuple[str, Rendering, str]] = [
 def test_a_unit_is_cited_as_the_united_nations_does(
     site: Site, slug: str, rendering: Rendering, words: str
 ) -> None:
-    said = citation(site.library, site.interface, *found(site, slug), rendering, SITE)
+    said = citation(site.library, site.interface, site.library.unit(slug), rendering, SITE)
     assert said == f"{words}{SITE}{rendering}/{slug}/"
 
 
 def test_without_an_address_a_citation_gives_the_official_one(site: Site) -> None:
-    said = citation(site.library, site.interface, *found(site, "a-res-75-194"), "zh-Hans", "")
+    unit = site.library.unit("a-res-75-194")
+    said = citation(site.library, site.interface, unit, "zh-Hans", "")
     assert said == "大会第75/194号决议，https://undocs.org/zh/A/RES/75/194"
 
 
@@ -270,7 +267,7 @@ class Head(HTMLParser):
 
 
 def read_head(site: Site, slug: str, rendering: Rendering) -> Head:
-    page = unit_page(site, *found(site, slug), rendering)
+    page = unit_page(site, site.library.unit(slug), rendering)
     parsed = Head()
     parsed.feed(str(page.head))
     return parsed
@@ -350,10 +347,11 @@ def test_json_ld_claims_no_more_than_is_certain(site: Site) -> None:
 
 
 def test_a_hostile_title_ends_no_script_and_no_attribute(site: Site) -> None:
-    document, unit = found(site, "cosp-7-8")
+    unit = site.library.unit("cosp-7-8")
     title = '</script><script>alert(1)</script><!-- "体育" & \''
     parsed = Head()
-    markup = str(head(site, document, replace(unit, title=(Text(title),)), "zh-Hans"))
+    renamed = replace(unit, title=unit.title.with_text("zh-Hans", Text(title)))
+    markup = str(head(site, renamed, "zh-Hans"))
     parsed.feed(markup)
     assert markup.count("<script") == markup.count("</script>") == 1
     assert "<!--" not in markup
@@ -363,7 +361,7 @@ def test_a_hostile_title_ends_no_script_and_no_attribute(site: Site) -> None:
 
 
 def test_the_head_of_a_unit_offers_both_citations_without_scripts(site: Site) -> None:
-    body = unit_page(site, *found(site, "cosp-7-1"), "zh-Hant").body
+    body = unit_page(site, site.library.unit("cosp-7-1"), "zh-Hant").body
     assert f">聯合國反腐敗公約締約國會議第7/1號決議，{SITE}zh-Hant/cosp-7-1/<" in body
     assert f">{CONFERENCE}, resolution 7/1 {NOT_OFFICIAL}, {SITE}en/cosp-7-1/<" in body
     assert 'href="../../data/cite/cosp-7-1.zho-Hant.ris"' in body

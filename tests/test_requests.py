@@ -24,13 +24,9 @@ from build_scripts.model import (
     Deadline,
     Library,
     Named,
-    Paragraph,
     Rendering,
     Request,
-    Text,
-    Verb,
     VerbForm,
-    plain,
 )
 from build_scripts.site.site import Site
 from build_scripts.subjects.requests.data import export_requests
@@ -38,6 +34,7 @@ from build_scripts.subjects.requests.deadlines import in_english, ordinal_words
 from build_scripts.subjects.requests.find import Reader, base_verb
 from build_scripts.subjects.requests.page import requests as requests_room
 from build_scripts.subjects.requests.words import RequestWords
+from tests.factories import a_paragraph, opened
 from tests.site import ROOT, Html
 
 
@@ -101,9 +98,8 @@ def as_row(request: Request, library: Library) -> dict[str, str]:
 def test_requests_agree_with_what_people_read(library: Library) -> None:
     sample = read_sample()
     assert len(sample) >= 120
-    kinds = ("resolution", "decision", "draft")
-    assert {unit for unit, _ in sample} == {
-        unit.slug for _, unit in library.units if unit.entry.kind in kinds
+    assert {slug for slug, _ in sample} == {
+        slug for slug, unit in library.units.items() if unit.kind.opens
     }
     misses: Counter[str] = Counter()
     seen = 0
@@ -150,7 +146,7 @@ def test_every_operative_paragraph_is_listed_and_its_words_stand_where_they_say(
     words = RequestWords(library)
     operative = {
         (unit.slug, p.id)
-        for _, unit in library.units
+        for unit in library.units.values()
         for p in unit.paragraphs
         if p.kind == "operative" or (unit.entry.kind == "decision" and p.kind == "item")
     }
@@ -202,9 +198,7 @@ ADDRESSEES = tuple(
 def read(words: str, before: str = "") -> list[tuple[str, str, str]]:
     """Verb, addressees and deadlines of each request of a paragraph."""
     reader = Reader(ADDRESSEES, VERBS)
-    form = max((v for v in VERBS if words.startswith(v.hans)), key=lambda verb: len(verb.hans))
-    runs = (Verb(form.hans, form.id), Text(words[len(form.hans) :]))
-    paragraph = Paragraph("op1", "operative", "1.", None, runs)
+    paragraph = a_paragraph("op1", opened(words, VERBS))
     return [
         (
             request.verb,
@@ -383,7 +377,7 @@ def test_a_later_request_in_english_is_quoted_only_where_its_verb_is_certain(
 
 @pytest.mark.corpus
 def test_declarations_and_reports_ask_for_nothing(library: Library) -> None:
-    kinds = {unit.slug: unit.entry.kind for _, unit in library.units}
+    kinds = {unit.slug: unit.entry.kind for unit in library.units.values()}
     assert {kinds[request.unit] for request in library.requests} == {
         "resolution",
         "decision",
@@ -391,11 +385,6 @@ def test_declarations_and_reports_ask_for_nothing(library: Library) -> None:
     }
     assert requests_of(library, "ga-s32-declaration") == ()
     first = requests_of(library, "cosp-7-1")[0]
-    paragraph = next(
-        p
-        for _, unit in library.units
-        if unit.slug == "cosp-7-1"
-        for p in unit.paragraphs
-        if p.id == first.paragraph
-    )
-    assert plain(paragraph.runs).startswith("促请所有缔约国")
+    paragraph = library.place("cosp-7-1", first.paragraph)
+    assert paragraph
+    assert paragraph.words.startswith("促请所有缔约国")

@@ -10,12 +10,11 @@ import io
 import json
 import re
 from itertools import pairwise
-from typing import Any
 
 import pytest
 
 from build_scripts.build import Assembled
-from build_scripts.model import RENDERINGS, Library, Rendering, plain
+from build_scripts.model import RENDERINGS, Library, Rendering
 from build_scripts.site.interface import Interface
 from build_scripts.site.site import Site
 from build_scripts.subjects.votes.ballots import (
@@ -229,22 +228,14 @@ def test_names_are_those_printed_in_each_rendering(
 ) -> None:
     """The table of States agrees with the lists of the document, name by name."""
     states = {state.iso3: state for state in library.states.values()}
-    texts = {
-        "zh-Hans": next(unit for _, unit in library.units if unit.slug == "a-79-459"),
-        "zh-Hant": library.hant["a-79-459"],
-        "en": library.english["a-79-459"],
-    }
     for ballot in cast.values():
         for choice in CHOICES:
-            id = f"{ballot.id}-{choice.replace('_', '-')}"
-            listed = {
-                rendering: plain(next(p for p in unit.paragraphs if p.id == id).runs)
-                for rendering, unit in texts.items()
-            }
+            listed = library.place(ballot.unit, f"{ballot.id}-{choice.replace('_', '-')}")
+            assert listed
             names = [states[iso3] for iso3 in ballot.voters(choice)]
-            assert "、".join(state.hans for state in names) + "。" == listed["zh-Hans"]
-            assert "、".join(state.hant for state in names) + "。" == listed["zh-Hant"]
-            assert ", ".join(state.en for state in names) + "." == listed["en"]
+            assert "、".join(state.hans for state in names) + "。" == listed.words
+            assert "、".join(state.hant for state in names) + "。" == listed.text("zh-Hant").words
+            assert ", ".join(state.en for state in names) + "." == listed.text("en").words
 
 
 @corpus
@@ -377,8 +368,7 @@ def test_the_room_quotes_each_question_in_the_readers_language(site: Site) -> No
 
 
 def test_no_vote_leaves_an_empty_room() -> None:
-    nothing: tuple[Any, ...] = ()
-    library = Library(nothing, {}, {}, nothing, {}, {}, {}, {})
+    library = Library(documents=(), bodies={})
     assert ballots(library) == ()
     assert json.loads(export_votes(library)["data/votes.json"]) == {
         "ballots": [],
