@@ -42,17 +42,15 @@ ASK = """async (query) => {
 
 def enlarge(library: Library, factor: int) -> Library:
     """The library with its units repeated under other slugs."""
-    documents, hant, english = [], dict(library.hant), dict(library.english)
+    documents = []
     for number in range(factor):
         for document in library.documents:
             units = []
             for unit in document.units:
                 slug = unit.slug if number == 0 else f"x{number}-{unit.slug}"
                 units.append(replace(unit, entry=replace(unit.entry, slug=slug)))
-                hant[slug] = library.hant[unit.slug]
-                english[slug] = library.english[unit.slug]
             documents.append(replace(document, units=tuple(units)))
-    return replace(library, documents=tuple(documents), hant=hant, english=english)
+    return replace(library, documents=tuple(documents))
 
 
 def write_index(library: Library, site: Path) -> tuple[float, int]:
