@@ -29,15 +29,15 @@ from build_scripts.build import assemble, read_document
 from build_scripts.corpus.published import read_published
 from build_scripts.corpus.reading import read_corpus
 from build_scripts.languages.traditional import Converter
-from build_scripts.model import RENDERINGS, FootnoteRef, Library, Runs, TermRef, plain
+from build_scripts.model import RENDERINGS, Library, TermMention, Text
 from build_scripts.pages.table import pages as all_pages
 from build_scripts.parse.source import read_lines
 from build_scripts.site.interface import read_interface
 from build_scripts.site.site import Site
-from build_scripts.site.units import counterpart, edition
+from build_scripts.site.units import counterpart
 from build_scripts.subjects.errata.slips import mark_slips
-from build_scripts.subjects.glossary.terms import Matcher, mark_terms, occurrences
-from build_scripts.subjects.verbs.opening import set_verbs
+from build_scripts.subjects.glossary.terms import Matcher, mark_terms
+from build_scripts.subjects.verbs.opening import mark_verbs
 
 ROOT = Path(__file__).resolve().parent.parent
 WITHOUT_SEARCH, WITH_SEARCH = 0.4, 0.06
@@ -82,22 +82,22 @@ def write_plain(library: Library, folder: Path, plugins: str) -> int:
     glossary = [f"## {term.main.hans} {{#{term.id}}}\n" for term in library.terms]
     (docs / "glossary.md").write_text("\n".join(glossary), encoding="utf-8")
     pages = 2
-    for _, unit in library.units:
+    for unit in library.units.values():
         for rendering in RENDERINGS:
-            shown = edition(library, unit, rendering)
-            other = counterpart(library, unit, rendering)
-            twins = other[0].places if other else ()
-            lines = [f"# {plain(shown.title)}", ""]
-            for paragraph in shown.paragraphs:
+            other = counterpart(unit, rendering)
+            lines = [f"# {unit.title.text(rendering).words}", ""]
+            for paragraph in unit.paragraphs:
+                text = paragraph.text(rendering)
                 mark = f"{paragraph.label} " if paragraph.label else ""
                 if paragraph.kind == "heading":
-                    lines += [f"## {mark}{plain(paragraph.runs)} {{#{paragraph.id}}}", ""]
+                    lines += [f"## {mark}{text.words} {{#{paragraph.id}}}", ""]
                 else:
-                    lines += [f"{mark}{_markdown(paragraph.runs)}", f"{{: #{paragraph.id} }}", ""]
-            for note in shown.footnotes:
-                lines += [f"[^{note.label}]: {_markdown(note.runs)}", ""]
-            for twin in twins:
-                lines += [plain(twin.runs), ""]
+                    lines += [f"{mark}{_markdown(text)}", f"{{: #{paragraph.id} }}", ""]
+            for note in unit.footnotes:
+                lines += [f"[^{note.label}]: {_markdown(note.text(rendering))}", ""]
+            if other:
+                for place in unit.places:
+                    lines += [place.text(other).words, ""]
             path = docs / rendering / f"{unit.slug}.md"
             path.parent.mkdir(exist_ok=True)
             path.write_text("\n".join(lines), encoding="utf-8")
@@ -105,16 +105,17 @@ def write_plain(library: Library, folder: Path, plugins: str) -> int:
     return pages
 
 
-def _markdown(runs: Runs) -> str:
-    """Runs as an author would type them."""
+def _markdown(text: Text) -> str:
+    """A text as an author would type it."""
     words = []
-    for run in runs:
-        if isinstance(run, FootnoteRef):
-            words.append(f"[^{run.label}]")
-        elif isinstance(run, TermRef) and run.first:
-            words.append(f"[{run.text}](../glossary.md#{run.term})")
+    for segment in text.segments():
+        terms = [m.what for m in segment.marks if isinstance(m.what, TermMention)]
+        if segment.note:
+            words.append(f"[^{segment.note.label}]")
+        elif terms and terms[0].first:
+            words.append(f"[{segment.words}](../glossary.md#{terms[0].term})")
         else:
-            words.append(run.text)
+            words.append(segment.words)
     return "".join(words)
 
 
@@ -141,7 +142,7 @@ def is_unit(page, *rest):
     return page.file.src_uri.count("/") == 2 and page.file.src_uri.split("/")[1] in slugs
 
 assembled = assemble(Path(sys.argv[1]))
-slugs = {unit.slug for _, unit in assembled.library.units}
+slugs = assembled.library.units
 render.unit_page = clocked(render.unit_page)
 mkdocs_build._populate_page = clocked(mkdocs_build._populate_page, is_unit)
 mkdocs_build._build_page = clocked(mkdocs_build._build_page, is_unit)
@@ -209,16 +210,14 @@ def stages(corpus_root: Path) -> list[tuple[str, float]]:
         for document in documents
     ]
     lap("errata")
-    documents = [set_verbs(document, corpus.verbs) for document in documents]
+    documents = [mark_verbs(document, corpus.verbs) for document in documents]
     lap("verbs")
     matcher = Matcher.of(corpus.terms)
     documents = [mark_terms(document, matcher) for document in documents]
-    occurrences(tuple(documents))
     lap("glossary")
     converter = Converter(corpus.corrections, corpus.terms, corpus.verbs)
     for document in documents:
-        for unit in document.units:
-            converter.unit(unit)
+        converter.document(document)
     lap("hant")
     assembled = assemble(corpus_root)
     lap("all stages again, with check")
@@ -236,7 +235,7 @@ def compare(factor: int, search: bool, work: Path) -> bool:
     for name, seconds in stages(corpus):
         print(f"  {seconds * 1000:9.1f} ms  {name}")
     library = assemble(corpus).library
-    paragraphs = sum(len(unit.paragraphs) for _, unit in library.units)
+    paragraphs = sum(len(unit.paragraphs) for unit in library.units.values())
     site = work / "site"
     runs = 3 if factor == 1 else 1
     whole, units = timed(OURS, ROOT, str(corpus), str(site), runs=runs)
