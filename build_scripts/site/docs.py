@@ -11,7 +11,7 @@ import markdown
 from markupsafe import Markup
 
 from build_scripts.model import RENDERINGS, Rendering
-from build_scripts.problems import Problem, bad_encoding
+from build_scripts.problems import Problem, bad_encoding, problem
 from build_scripts.site.interface import Interface, read_interface
 
 
@@ -58,8 +58,7 @@ def _words(path: Path, problems: list[Problem]) -> str:
     try:
         return path.read_bytes().decode("utf-8")
     except OSError:
-        hint = "take it back from an earlier version"
-        problems.append(Problem("FILE_MISSING", path, 0, "the file cannot be read", hint))
+        problems.append(problem("FILE_MISSING.file", path, 0))
     except UnicodeDecodeError as error:
         problems.append(bad_encoding(path, error))
     return ""
