@@ -44,6 +44,14 @@ def update_goldens(request: pytest.FixtureRequest) -> bool:
 
 
 @pytest.fixture(autouse=True, scope="session")
+def one_language() -> Iterator[None]:
+    """The commands speak English, wherever the tests run."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("LC_ALL", "C.UTF-8")
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
 def one_converter() -> Iterator[None]:
     """Corpora with the same tables share a converter: OpenCC is slow to load."""
     made: dict[str, Converter] = {}
