@@ -58,6 +58,7 @@ def _parser() -> argparse.ArgumentParser:
     variants = commands.add_parser(
         "variants", help="list every character with more than one Traditional form, in context"
     )
+    variants.add_argument("name", nargs="?", help="one document: the name of its folder")
     variants.add_argument("--all", action="store_true", help="also characters set in one way only")
     variants.set_defaults(run=_variants)
     return parser
@@ -135,7 +136,8 @@ def _new(options: argparse.Namespace, progress: Progress) -> int:
 def _variants(options: argparse.Namespace, progress: Progress) -> int:
     from build_scripts.languages.variants import print_list
 
-    print_list(assemble(options.corpus, progress).library, every=options.all)
+    assembled = assemble(options.corpus, progress)
+    print_list(assembled.library, assembled.script, options.name, every=options.all)
     return 0
 
 

@@ -28,6 +28,7 @@ from pathlib import Path
 from build_scripts.build import assemble, read_document
 from build_scripts.corpus.published import read_published
 from build_scripts.corpus.reading import read_corpus
+from build_scripts.languages.script import Script
 from build_scripts.languages.traditional import Converter
 from build_scripts.model import RENDERINGS, FootnoteRef, Library, Runs, TermRef, plain
 from build_scripts.pages.table import pages as all_pages
@@ -215,7 +216,9 @@ def stages(corpus_root: Path) -> list[tuple[str, float]]:
     documents = [mark_terms(document, matcher) for document in documents]
     occurrences(tuple(documents))
     lap("glossary")
-    converter = Converter(corpus.corrections, corpus.terms, corpus.verbs)
+    converter = Converter(
+        Script(corpus.corrections, corpus.states, corpus.characters), corpus.terms, corpus.verbs
+    )
     for document in documents:
         for unit in document.units:
             converter.unit(unit)

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from build_scripts.corpus.characters import read_characters
 from build_scripts.corpus.documents import check_slugs, read_document_entry, read_errata
 from build_scripts.corpus.records import read_records
 from build_scripts.corpus.tables import (
@@ -19,10 +20,12 @@ from build_scripts.corpus.tables import (
     read_terms,
     read_verbs,
 )
+from build_scripts.corpus.wording import check_wording
 from build_scripts.model import (
     RENDERINGS,
     Body,
     Chapter,
+    CharacterForm,
     Correction,
     DocumentEntry,
     Erratum,
@@ -47,6 +50,7 @@ class Corpus:
     verbs: tuple[VerbForm, ...]
     states: tuple[State, ...]
     corrections: tuple[Correction, ...]
+    characters: tuple[CharacterForm, ...]
     chapters: tuple[Chapter, ...]
 
 
@@ -61,15 +65,22 @@ def read_corpus(root: Path, problems: list[Problem]) -> Corpus:
             documents.append(entry)
             errata[entry.name] = read_errata(folder / "errata.yaml", problems)
     check_slugs(documents, problems)
+    terms = read_terms(root / "glossary.yaml", problems)
+    verbs = read_verbs(root / "verbs.yaml", problems)
+    states = read_states(root / "states.yaml", problems)
+    corrections = read_corrections(root / "hant.tsv", problems)
+    characters = read_characters(root / "characters.tsv", problems)
+    problems += check_wording(root, terms, verbs, states, corrections, characters)
     return Corpus(
         root,
         bodies,
         tuple(documents),
         errata,
-        read_terms(root / "glossary.yaml", problems),
-        read_verbs(root / "verbs.yaml", problems),
-        read_states(root / "states.yaml", problems),
-        read_corrections(root / "hant.tsv", problems),
+        terms,
+        verbs,
+        states,
+        corrections,
+        characters,
         read_chapters(root / "convention.yaml", problems),
     )
 
