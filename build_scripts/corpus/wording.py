@@ -45,9 +45,17 @@ def check_wording(
     """A problem for every entry whose Traditional is not its Simplified, character by character."""
     reviewed = {(row.hans, row.hant) for row in characters}
     tables = (
-        ("TERM_WORDING", "glossary.yaml", [(t.line, f.hans, f.hant) for t in terms for f in t.forms]),
+        (
+            "TERM_WORDING",
+            "glossary.yaml",
+            [(t.line, f.hans, f.hant) for t in terms for f in t.forms],
+        ),
         ("VERB_WORDING", "verbs.yaml", [(verb.line, verb.hans, verb.hant) for verb in verbs]),
-        ("STATE_WORDING", "states.yaml", [(state.line, state.hans, state.hant) for state in states]),
+        (
+            "STATE_WORDING",
+            "states.yaml",
+            [(state.line, state.hans, state.hant) for state in states],
+        ),
         ("CORRECTION_WORDING", "hant.tsv", [(c.line, c.hans, c.hant) for c in corrections]),
     )
     for code, file, entries in tables:
