@@ -19,6 +19,8 @@ from build_scripts.model import CharacterForm, Correction, State
 #: Stands for each character of a known word while OpenCC reads the rest: no word of OpenCC's
 #: dictionaries has it, so none is found across the edge of a known one.
 HIDDEN = "\ue000"
+#: Stands between words that are set at once, and in none of them.
+BETWEEN = "\t"
 #: The rank of an unusual form: behind every word of a usual one.
 UNUSUAL = 1000
 
@@ -56,12 +58,10 @@ class Script:
         written.update((state.hans, state.hant) for state in states)
         written.update((correction.hans, correction.hant) for correction in corrections)
         self._known = KnownWords(written, _ranks(rows, self._elsewhere))
+        words = [hans for hans in written if len(hans) > 1 and BETWEEN not in written[hans]]
+        back = converted("tw2s", BETWEEN.join(written[hans] for hans in words)).split(BETWEEN)
         self._known_back = KnownWords(
-            {
-                hant: hans
-                for hans, hant in written.items()
-                if len(hans) > 1 and converted("tw2s", hant) != hans
-            }
+            {written[hans]: hans for hans, plain in zip(words, back, strict=True) if plain != hans}
         )
 
     @cached_property
@@ -144,9 +144,10 @@ def _words(rows: tuple[CharacterForm, ...], elsewhere: Mapping[str, str]) -> dic
             given.setdefault(word, {})[row.hans] = row.hant
     written: dict[str, str] = {}
     for _, words in groupby(sorted(given, key=len), key=len):
+        longer = list(words)
         shorter = KnownWords({**elsewhere, **written})
-        for word in words:
-            base = _convert("s2tw", shorter, word)
+        bases = _convert("s2tw", shorter, BETWEEN.join(longer)).split(BETWEEN)
+        for word, base in zip(longer, bases, strict=True):
             pairs = zip(word, base, strict=True)
             written[word] = "".join(given[word].get(hans, hant) for hans, hant in pairs)
     return written
