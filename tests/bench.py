@@ -5,11 +5,8 @@
 
 The same pages are written as ordinary Markdown: headings, paragraphs with their ids, terms as
 links to a glossary page, footnotes, the plain words of the other language; and built with Material
-for MkDocs, without search and with it.
-Each build is timed in a process of its own that has already imported everything. A page of ours
-costs its rendering and all that MkDocs does for it; a plain page costs its share of the plain
-build. The seconds are those of the whole of publishing: ours with the glossary, the lists and the
-data. What comes before publishing is in the table of the stages.
+for MkDocs, without search and with it. Each build is timed in a process of its own that has
+imported everything, from the sources to the site on disk.
 """
 
 from __future__ import annotations
