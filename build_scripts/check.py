@@ -202,7 +202,7 @@ def check_tables(
     problems += [
         problem("CORRECTION_UNUSED", corpus / "hant.tsv", correction.line, hans=correction.hans)
         for correction in corrections
-        if correction.hans not in words
+        if correction.hans not in words and not correction.beyond
     ]
     return problems
 

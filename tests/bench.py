@@ -24,6 +24,7 @@ from pathlib import Path
 
 from build_scripts.build import assemble, read_document
 from build_scripts.corpus.reading import read_corpus
+from build_scripts.languages.script import Script
 from build_scripts.languages.traditional import Converter
 from build_scripts.model import RENDERINGS, Library, TermMention, Text
 from build_scripts.pages.files import build_site
@@ -186,7 +187,9 @@ def stages(corpus_root: Path) -> list[tuple[str, float]]:
     matcher = Matcher.of(corpus.terms)
     documents = [mark_terms(document, matcher) for document in documents]
     lap("glossary")
-    converter = Converter(corpus.corrections, corpus.terms, corpus.verbs)
+    converter = Converter(
+        Script(corpus.corrections, corpus.states, corpus.characters), corpus.terms, corpus.verbs
+    )
     for document in documents:
         converter.document(document)
     lap("hant")

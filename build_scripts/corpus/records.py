@@ -14,6 +14,7 @@ from pathlib import Path
 
 import yaml
 
+from build_scripts.corpus.wording import still_simplified
 from build_scripts.problems import Problem, Value, bad_encoding, problem
 
 PLAIN_TAGS = {
@@ -69,7 +70,10 @@ class Record:
         if not isinstance(node, yaml.ScalarNode):
             self.problem("FIELD_NOT_TEXT", _line(node), field=key)
             return None
-        return self._words(node)
+        words = self._words(node)
+        if key == "zh-Hant":
+            self.problems += still_simplified((self.path, _line(node)), words)
+        return words
 
     def text(self, key: str) -> str:
         value = self.optional_text(key)

@@ -56,8 +56,6 @@ def read_terms(path: Path, problems: list[Problem]) -> tuple[Term, ...]:
         if id in ids:
             record.problem("TERM_TWICE.id", id=id, first=ids[id])
         for form in term.forms:
-            if len(form.hans) != len(form.hant):
-                record.problem("TERM_WORDING", hans=form.hans, hant=form.hant)
             if form.hans in forms:
                 record.problem("TERM_TWICE.form", form=form.hans, term=forms[form.hans])
             forms.setdefault(form.hans, id)
@@ -88,8 +86,6 @@ def read_verbs(path: Path, problems: list[Problem]) -> tuple[VerbForm, ...]:
         record.record("counts", required=False)
         record.optional_text("note")
         record.done()
-        if len(verb.hans) != len(verb.hant):
-            record.problem("VERB_WORDING", hans=verb.hans, hant=verb.hant)
         for name in (verb.hans, verb.id):
             if name in seen:
                 record.problem("VERB_TWICE", name=name)
@@ -169,7 +165,10 @@ def _read_article(record: Record, seen: set[tuple[str, int]]) -> Article:
 
 
 def read_corrections(path: Path, problems: list[Problem]) -> tuple[Correction, ...]:
-    """`hant.tsv`: Simplified, Traditional, reason; a line that begins with `#` is a comment."""
+    """`hant.tsv`: Simplified, Traditional, reason, and `beyond` where it is none of the corpus's.
+
+    A line that begins with `#` is a comment.
+    """
     try:
         text = path.read_bytes().decode("utf-8")
     except UnicodeDecodeError as error:
@@ -184,14 +183,13 @@ def read_corrections(path: Path, problems: list[Problem]) -> tuple[Correction, .
         if not line or line.startswith("#"):
             continue
         cells = line.split("\t")
-        if len(cells) != 3 or not all(cells):
+        beyond = cells[3:] == ["beyond"]
+        if len(cells) != 3 + beyond or not all(cells):
             problems.append(problem("CORRECTION_SHAPE", path, number))
             continue
-        hans, hant, reason = cells
-        if len(hans) != len(hant):
-            problems.append(problem("CORRECTION_WORDING", path, number, hans=hans, hant=hant))
+        hans, hant, reason = cells[:3]
         if hans in seen:
             problems.append(problem("CORRECTION_TWICE", path, number, hans=hans))
         seen.add(hans)
-        corrections.append(Correction(hans, hant, reason, number))
+        corrections.append(Correction(hans, hant, reason, number, beyond))
     return tuple(corrections)
