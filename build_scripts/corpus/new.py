@@ -6,7 +6,7 @@ import json
 import shutil
 from pathlib import Path
 
-from build_scripts.corpus.records import SLUG
+from build_scripts.model.shape import SLUG
 from build_scripts.parse.source import read_lines
 from build_scripts.problems import Refused, problem
 
