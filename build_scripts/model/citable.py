@@ -29,7 +29,7 @@ class SessionReport:
     """Where the resolutions of a session are issued: in a document, or at an address."""
 
     session: Annotated[
-        int, Rule("FIELD_NOT_NUMBER.session", lambda text: int(text) > 0), "the session"
+        int, Rule("FIELD_NOT_NUMBER.session", re.compile("0*[1-9][0-9]*").fullmatch), "the session"
     ]
     address: Annotated[
         str | None,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Literal
@@ -122,7 +123,7 @@ class DocumentEntry:
     ]
     official: Annotated[
         str,
-        Rule("FIELD_UNKNOWN_VALUE.official", lambda text: text.startswith("https://")),
+        Rule("FIELD_UNKNOWN_VALUE.official", re.compile("https://").match),
         "the `https://` address of the official document",
     ]
     units: Annotated[

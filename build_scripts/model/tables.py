@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Annotated, Literal, TypeAlias
 
@@ -26,6 +27,10 @@ Words: TypeAlias = Annotated[dict[str, str], Keys(RENDERINGS)]
 NOBODY = "none"
 #: How many chapters and articles the Convention has.
 CHAPTERS, ARTICLES = 8, 71
+
+
+def _up_to(most: int) -> Callable[[str], bool]:
+    return lambda text: 1 <= int(text) <= most
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +164,7 @@ class Article:
 
     number: Annotated[
         int,
-        Rule("CONVENTION_NUMBER.article", lambda text: 1 <= int(text) <= ARTICLES),
+        Rule("CONVENTION_NUMBER.article", _up_to(ARTICLES)),
         "its number",
     ]
     title: Annotated[Words, "its title"]
@@ -175,7 +180,7 @@ class Chapter:
 
     number: Annotated[
         int,
-        Rule("CONVENTION_NUMBER.chapter", lambda text: 1 <= int(text) <= CHAPTERS),
+        Rule("CONVENTION_NUMBER.chapter", _up_to(CHAPTERS)),
         "its number",
     ]
     title: Annotated[Words, "its title"]
