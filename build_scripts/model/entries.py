@@ -53,7 +53,9 @@ class UnitEntry:
         " `-` (`A/RES/77/235` → `a-res-77-235`). It is unique in the corpus and never changes"
         " once published; names of other pages are taken",
     ]
-    kind: Annotated[Literal[UnitKind, "frame"], "what it is; a `frame` is no unit (below)"]
+    kind: Annotated[
+        Literal[UnitKind, "frame"], "what it is; a `frame` is text that belongs to no unit"
+    ]
     begins: Annotated[
         str | None,
         "the line with which it begins, as printed; `null` for a first unit that begins with the"
@@ -72,7 +74,7 @@ class UnitEntry:
     ]
     title: Annotated[str, IN_A_UNIT, "the title as printed in the source; `check` compares the two"]
     title_en: Annotated[str, IN_A_UNIT, "the title in English"]
-    status: Annotated[Status | None, IN_A_UNIT, "what became of it (below)"]
+    status: Annotated[Status | None, IN_A_UNIT, "what became of it"]
     line: int
     cited: Annotated[
         Words,
@@ -95,7 +97,7 @@ class DocumentEntry:
     path: str
     source: Annotated[str, "the name of the source file in the folder"]
     received_as: Annotated[str, "the name of the file as it was received"]
-    layout: Annotated[Literal["printed", "markdown"], "how the extract is laid out (below)"]
+    layout: Annotated[Literal["printed", "markdown"], "how the extract is laid out"]
     symbol: Annotated[
         str | None,
         "the symbol that the document itself has, such as `A/RES/77/235`. In a `printed` extract"

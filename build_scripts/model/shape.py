@@ -8,6 +8,8 @@ one are set by the reader; `line` is the line on which the record begins. The re
     tuple[…, ...]             a list, which may be left out
     dict with `Keys`          a text for each key
     a dataclass               a record within the record
+
+A rule of an annotation is made of names of its module; a lambda written there has none.
 """
 
 from __future__ import annotations
