@@ -125,8 +125,8 @@ class Field:
     @property
     def required(self) -> bool:
         keys = self.note(Keys)
-        some = keys is not None and not keys.every
-        return self.default is MISSING and not (self.optional or self.many or some)
+        some = (self.many and not self.note(Filled)) or (keys is not None and not keys.every)
+        return self.default is MISSING and not (self.optional or some)
 
     @property
     def nested(self) -> bool:

@@ -170,7 +170,7 @@ class Article:
     title: Annotated[Words, "its title"]
     line: int
     unverified: Annotated[
-        Literal["zh"] | None, "`zh` where no source for the Chinese title was at hand"
+        Literal["zh"] | None, "where no source for the Chinese title was at hand"
     ] = None
 
 
