@@ -31,6 +31,7 @@ from build_scripts.model import RENDERINGS, Rendering
 from build_scripts.pages.table import pages, words
 from build_scripts.problems import Problem, Refused, refuse_if
 from build_scripts.publish.bundle import Bundle
+from build_scripts.site.assets import assets, version
 from build_scripts.site.interface import Interface, read_interface
 from build_scripts.site.site import REFERENCE_ROOMS, Page, Site
 from build_scripts.subjects.changes.feed import export_feeds
@@ -97,7 +98,7 @@ class ReadyPage(MkDocsPage):
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the pages and data of the library; take out what of the theme no page uses."""
     for file in list(files):
-        if file.src_uri.startswith("assets/") and file.abs_src_path not in _own(config):
+        if file.src_uri.startswith("assets/"):
             files.remove(file)
     try:
         assembled, bundle = _handed_over[0] if _handed_over else (assemble(ROOT / "corpus"), None)
@@ -107,14 +108,15 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     except Refused as refused:
         raise PluginError("\n".join(str(problem) for problem in refused.problems)) from None
     site = Site(assembled.library, assembled.published, interface, bundle, _address(config))
-    site.files = _data(assembled, site) | _examples(config)
-    frame = Frame(config, site)
+    front = assets(Path(config.docs_dir) / "front")
+    site.files = _data(assembled, site) | _examples(config) | front
+    frame = Frame(config, site, version(front))
     for page in pages(site, _abouts(files, interface)):
         frame.add(page, files)
     frame.add_front(files)
     for path, content in site.files.items():
         files.append(File.generated(config, path, content=content))
-    files.append(File.generated(config, "sw.js", content=_service_worker(files, config)))
+    files.append(File.generated(config, "sw.js", content=_service_worker(files, config, version(front)))
     for rendering in RENDERINGS:
         script = glossary_script(site, rendering)
         files.append(File.generated(config, f"assets/glossary.{rendering}.js", content=script))
@@ -150,7 +152,7 @@ def on_template_context(context: Any, template_name: str, config: MkDocsConfig) 
         return context
     interface = read_interface(Path(config.docs_dir) / "interface", [])
     context["renderings"] = [(name, partial(interface.say, name)) for name in RENDERINGS]
-    context["version"] = _version(config)
+    context["version"] = version(assets(Path(config.docs_dir) / "front"))
     return context
 
 
@@ -159,22 +161,9 @@ def _address(config: MkDocsConfig) -> str:
     return config.site_url.rstrip("/") + "/" if config.site_url else ""
 
 
-def _own(config: MkDocsConfig) -> set[str]:
-    return {str(path) for path in Path(config.docs_dir, "assets").rglob("*")}
-
-
-def _version(config: MkDocsConfig) -> str:
-    """A short name for the assets as they are, so that no browser keeps old ones."""
-    digest = hashlib.sha256()
-    for path in sorted(Path(config.docs_dir, "assets").rglob("*")):
-        if path.is_file():
-            digest.update(path.read_bytes())
-    return digest.hexdigest()[:8]
-
-
-def _service_worker(files: Files, config: MkDocsConfig) -> str:
+def _service_worker(files: Files, config: MkDocsConfig, front: str) -> str:
     """The service worker with the version of everything that this build publishes."""
-    digest = hashlib.sha256(_version(config).encode())
+    digest = hashlib.sha256(front.encode())
     for file in files:
         if isinstance(file.page, ReadyPage):
             digest.update(file.page.body.encode())
@@ -207,9 +196,9 @@ def _current(page: str, room: str) -> str:
 class Frame:
     """What stands around every page: head, rooms, switch of renderings."""
 
-    def __init__(self, config: MkDocsConfig, site: Site) -> None:
+    def __init__(self, config: MkDocsConfig, site: Site, version: str) -> None:
         self.config, self.site, self.interface = config, site, site.interface
-        self.version = _version(config)
+        self.version = version
         self.site_url = site.site_url
 
     def add(self, page: Page, files: Files) -> None:

@@ -1,8 +1,8 @@
-import { address, citations } from "./cite.js";
 import { hide, settle, show, shown } from "./card.js";
-import { make, root, words } from "./page.js";
-import { copy } from "./copy.js";
 import { dismiss } from "./cards.js";
+import { address, citations } from "./cite.js";
+import { copy } from "./copy.js";
+import { make, root, words } from "./page.js";
 
 // What can be done with a paragraph: copy its link, cite it, see its counterpart.
 const acts = make("div", { className: "acts" });

@@ -1,5 +1,5 @@
-import { explained, explanation } from "./explain.js";
 import { hide, leave, show, shown, stay } from "./card.js";
+import { explained, explanation } from "./explain.js";
 
 // Cards open with the pointer over a word, with the focus on it, and under a finger.
 const open = async (link) => show(link, await explanation(link));

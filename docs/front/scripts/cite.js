@@ -1,5 +1,5 @@
-import { given, make, words } from "./page.js";
 import { copy } from "./copy.js";
+import { given, make, words } from "./page.js";
 
 const citation = given("citation");
 const canonical = document.querySelector('link[rel="canonical"]')?.href;
@@ -26,9 +26,7 @@ const cite = (id, lang) => {
   const { name, status, official } = citation[lang];
   const comma = lang === "en" ? ", " : "，";
   const there =
-    online || canonical
-      ? address(id).replace(/[^/]+(\/[^/]+\/[^/]*)$/, `${lang}$1`)
-      : official;
+    online || canonical ? address(id).replace(/[^/]+(\/[^/]+\/[^/]*)$/, `${lang}$1`) : official;
   return [name, placeName(id, lang)].filter(Boolean).join(comma) + status + comma + there;
 };
 

@@ -1,5 +1,5 @@
-import { base, make, words } from "./page.js";
 import { hide } from "./card.js";
+import { base, make, words } from "./page.js";
 
 // The search opens over the page with `/` or `s`; the link to its page works without this.
 let panel = null;

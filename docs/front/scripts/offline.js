@@ -1,6 +1,6 @@
+import { fromDisk } from "./disk.js";
 import { base, make, root, words } from "./page.js";
 import { keep, kept } from "./storage.js";
-import { fromDisk } from "./disk.js";
 
 // Reading without a network, over http: what was read, and the search. Can be turned off.
 const canKeep = "serviceWorker" in navigator && window.isSecureContext && !fromDisk;

@@ -1,6 +1,6 @@
-import { keep } from "./storage.js";
 import { readdress } from "./address.js";
 import { root } from "./page.js";
+import { keep } from "./storage.js";
 
 // One language, two columns or interleaved: remembered, and part of the address.
 const ways = document.querySelector(".reading");

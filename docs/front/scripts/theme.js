@@ -1,5 +1,5 @@
-import { keep } from "./storage.js";
 import { root } from "./page.js";
+import { keep } from "./storage.js";
 
 // Light or dark: the reader's choice, else the system's.
 const themeButton = document.querySelector("button.theme");

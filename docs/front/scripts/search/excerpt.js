@@ -1,6 +1,6 @@
 import { make, root } from "../page.js";
-import { index } from "./shards.js";
 import { tokenize } from "./keys.js";
+import { index } from "./shards.js";
 
 // Where a term stands in a text: [start, end] of every match.
 const matches = (tokens, { text, keys }) => {

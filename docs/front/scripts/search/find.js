@@ -1,7 +1,7 @@
-import { begin, index, shard } from "./shards.js";
-import { paragraphOf, parse } from "./query.js";
-import { phrase, segmentsOf } from "./postings.js";
 import { root } from "../page.js";
+import { phrase, segmentsOf } from "./postings.js";
+import { paragraphOf, parse } from "./query.js";
+import { begin, index, shard } from "./shards.js";
 
 // What is shown of a result: read with the chunk in which it stands.
 export const describe = async (result) => {

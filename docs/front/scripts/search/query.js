@@ -1,5 +1,5 @@
-import { index } from "./shards.js";
 import { keysOf } from "./keys.js";
+import { index } from "./shards.js";
 
 // A query → terms; a term is a phrase: keys with their places in it. The last word of a term
 // may be the beginning of a word.

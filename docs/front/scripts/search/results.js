@@ -1,8 +1,8 @@
+import { readdress } from "../address.js";
 import { base, make, root, words } from "../page.js";
+import { excerpt } from "./excerpt.js";
 import { describe, search } from "./find.js";
 import { begin } from "./shards.js";
-import { excerpt } from "./excerpt.js";
-import { readdress } from "../address.js";
 
 // The list of results under a field, used alike in the panel and on the page of the search.
 const PAGE = 12;
