@@ -108,15 +108,16 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     except Refused as refused:
         raise PluginError("\n".join(str(problem) for problem in refused.problems)) from None
     site = Site(assembled.library, assembled.published, interface, bundle, _address(config))
+    site.files = _data(assembled, site) | _examples(config)
     front = assets(Path(config.docs_dir) / "front")
-    site.files = _data(assembled, site) | _examples(config) | front
     frame = Frame(config, site, version(front))
     for page in pages(site, _abouts(files, interface)):
         frame.add(page, files)
     frame.add_front(files)
-    for path, content in site.files.items():
+    for path, content in (site.files | front).items():
         files.append(File.generated(config, path, content=content))
-    files.append(File.generated(config, "sw.js", content=_service_worker(files, config, version(front)))
+    worker = _service_worker(files, config, version(front))
+    files.append(File.generated(config, "sw.js", content=worker))
     for rendering in RENDERINGS:
         script = glossary_script(site, rendering)
         files.append(File.generated(config, f"assets/glossary.{rendering}.js", content=script))
