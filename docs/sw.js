@@ -47,7 +47,7 @@ self.addEventListener("message", (event) => {
       const list = await (await fetch(`${scope}search/files.json`)).json();
       const wanted = list.filter(
         (name) =>
-          !/\/(zh-Hans|zh-Hant|en)-\d+\.js$/.test(name) ||
+          !/\/(zh-Hans|zh-Hant|en)-\d+\.js$/u.test(name) ||
           name.includes(`/${event.data.rendering}-`),
       );
       wanted.push(`${event.data.rendering}/search/`, "assets/search.js");

@@ -24,9 +24,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from build_scripts.build import Assembled, assemble
-from build_scripts.data.akn.export import export_akn
-from build_scripts.data.tables import export_tables
-from build_scripts.data.units import export_json
+from build_scripts.data.table import data_files
 from build_scripts.model import RENDERINGS, Rendering
 from build_scripts.pages.table import pages, words
 from build_scripts.problems import Problem, Refused, refuse_if
@@ -34,13 +32,8 @@ from build_scripts.publish.bundle import Bundle
 from build_scripts.site.assets import assets, version
 from build_scripts.site.interface import Interface, read_interface
 from build_scripts.site.site import REFERENCE_ROOMS, Page, Site
-from build_scripts.subjects.changes.feed import export_feeds
-from build_scripts.subjects.citing.bibliography import export_references
 from build_scripts.subjects.glossary.page import glossary_script
-from build_scripts.subjects.requests.data import export_requests
 from build_scripts.subjects.search.index import export_search
-from build_scripts.subjects.succession.data import export_succession
-from build_scripts.subjects.votes.data import export_votes
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 ROOMS = ("documents", "glossary", "reference", "about")
@@ -108,7 +101,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     except Refused as refused:
         raise PluginError("\n".join(str(problem) for problem in refused.problems)) from None
     site = Site(assembled.library, assembled.published, interface, bundle, _address(config))
-    site.files = _data(assembled, site) | _examples(config)
+    site.files = data_files(site) | _examples(config)
+    site.files |= {p: s.encode() for p, s in export_search(site.library, interface).items()}
     front = assets(Path(config.docs_dir) / "front")
     frame = Frame(config, site, version(front))
     for page in pages(site, _abouts(files, interface)):
@@ -122,23 +116,6 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         script = glossary_script(site, rendering)
         files.append(File.generated(config, f"assets/glossary.{rendering}.js", content=script))
     return files
-
-
-def _data(assembled: Assembled, site: Site) -> dict[str, bytes]:
-    """Every data file by its path. As bytes: tables end their lines alike on every system."""
-    library = assembled.library
-    texts = [
-        export_json(library),
-        export_akn(library),
-        export_references(library, site.interface, site.address),
-        export_feeds(library.changes, site.interface, site.site_url),
-        export_requests(library),
-        export_succession(library, site.comparisons),
-        export_votes(library),
-        export_tables(library),
-        export_search(library, site.interface),
-    ]
-    return {path: text.encode() for files in texts for path, text in files.items()}
 
 
 def _examples(config: MkDocsConfig) -> dict[str, bytes]:

@@ -28,7 +28,7 @@ export const settle = () => {
   const holder = (card.offsetParent || document.body).getBoundingClientRect();
   const left = Math.min(Math.max(lines[0].left, 12), innerWidth - card.offsetWidth - 12);
   card.style.left = `${left - holder.left}px`;
-  const below = lines[lines.length - 1].bottom;
+  const below = lines.item(lines.length - 1).bottom;
   const above = lines[0].top - card.offsetHeight - 6;
   const fits = below + card.offsetHeight + 10 < innerHeight || above < 60;
   card.style.top = `${(fits ? below + 6 : above) - holder.top}px`;

@@ -7,14 +7,14 @@ const online = location.protocol.startsWith("http");
 
 // The address of a paragraph, fit to be sent to others also from a page on disk.
 export const address = (id) => {
-  const here = online || !canonical ? location.href.split(/[?#]/)[0] : canonical;
-  return `${here.replace(/index\.html$/, "")}#${id}`;
+  const here = online || !canonical ? location.href.split(/[?#]/u)[0] : canonical;
+  return `${here.replace(/index\.html$/u, "")}#${id}`;
 };
 
 // op12-b-ii → 12 (b) (ii); the number is the printed one.
 const placeName = (id, lang) => {
   const forms = citation[lang];
-  const [, kind, number, letters] = /^(pp|op|p|fn)?(\d*)((?:-[a-z]+)*)$/.exec(id) || [];
+  const [, kind, number, letters] = /^(pp|op|p|fn)?(\d*)((?:-[a-z]+)*)$/u.exec(id) || [];
   const items = (letters || "").split("-").filter(Boolean);
   const name = [number, ...items.map((letter) => `(${letter})`)].filter(Boolean);
   if (name.length === 0) return "";
@@ -26,7 +26,7 @@ const cite = (id, lang) => {
   const { name, status, official } = citation[lang];
   const comma = lang === "en" ? ", " : "，";
   const there =
-    online || canonical ? address(id).replace(/[^/]+(\/[^/]+\/[^/]*)$/, `${lang}$1`) : official;
+    online || canonical ? address(id).replace(/[^/]+(\/[^/]+\/[^/]*)$/u, `${lang}$1`) : official;
   return [name, placeName(id, lang)].filter(Boolean).join(comma) + status + comma + there;
 };
 

@@ -34,10 +34,10 @@ const ofTerm = (id) => {
 };
 
 const slips = given("slips");
+const printed = (text) => make("span", { lang: "zh-Hans" }, text);
 const ofSlip = (id) => {
   const slip = slips[id];
   if (!slip) return [];
-  const printed = (text) => make("span", { lang: "zh-Hans" }, text);
   return [
     make("p", { className: "names" }, make("span", {}, words.slip)),
     line(words.slip_printed, printed(slip.printed)),

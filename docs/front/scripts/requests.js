@@ -35,7 +35,7 @@ const remember = () => {
     if (form.elements[name].value) query.set(name, form.elements[name].value);
   }
   if (dated.checked) query.set("dated", "1");
-  readdress(`?${query}${location.hash}`.replace(/^\?(?=#|$)/, location.pathname));
+  readdress(`?${query}${location.hash}`.replace(/^\?(?=#|$)/u, location.pathname));
 };
 
 const choose = (query) => {

@@ -1,7 +1,7 @@
 // Words as the index has them, made as build_scripts/subjects/search/keys.py makes them:
 // tests/search_keys.json is tried on both.
-const TOKEN = /[\u3005\u3007\u3400-\u9fff\u{20000}-\u{3ffff}]|[0-9a-zà-ÿ]+/gu;
-const isHan = (token) => !/^[0-9a-zà-ÿ]/.test(token);
+const TOKEN = /[\u3005\u3007\u3400-\u9FFF\u{20000}-\u{3FFFF}]|[0-9a-zà-ÿ]+/gu;
+const isHan = (token) => !/^[0-9a-zà-ÿ]/u.test(token);
 
 // A function that folds a text to one script, one case and one width, by the pairs of the index.
 export const folding = ([from, to]) => {
@@ -17,7 +17,7 @@ export const tokenize = (folded) => {
   let end = 0;
   for (const match of folded.matchAll(TOKEN)) {
     const between = folded.slice(end, match.index);
-    if (between && !/^[ /.\-’']$/.test(between)) position += 1;
+    if (between && !/^[ /.\-’']$/u.test(between)) position += 1;
     end = match.index + match[0].length;
     found.push([match[0], position, match.index, end]);
     position += 1;
@@ -42,5 +42,5 @@ export const shardOf = (key, shards) => {
   const [first, second] = [...key].map((character) => character.codePointAt(0));
   return isHan(key)
     ? String((first * 31 + second) % shards)
-    : `w${key.slice(0, 2).replace(/[^0-9a-z]/g, "_")}`;
+    : `w${key.slice(0, 2).replaceAll(/[^0-9a-z]/gu, "_")}`;
 };

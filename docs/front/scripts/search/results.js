@@ -74,8 +74,6 @@ window.readingRoom.mountSearch = (holder, full) => {
     filters.replaceChildren(...selects);
   };
 
-  const count = (found) => words.results.replace("{count}", found);
-
   const refresh = async () => {
     const query = field.value.trim();
     const mine = ++turn;
@@ -95,8 +93,9 @@ window.readingRoom.mountSearch = (holder, full) => {
       .map((result, at) => row(result, terms, `${list.id}-${at}`));
     list.replaceChildren(...rows);
     field.setAttribute("aria-expanded", String(rows.length > 0));
-    const some = results.length > 0 ? count(`${results.length}${found.more ? "+" : ""}`) : "";
-    said.textContent = query ? some || words.no_results : "";
+    const count = `${results.length}${found.more ? "+" : ""}`;
+    const told = results.length > 0 ? words.results.replace("{count}", count) : words.no_results;
+    said.textContent = query ? told : "";
     point(-1);
     if (more) more.hidden = results.length <= enough && !found.more;
     if (filters && query) offer(results.filter((result) => result.kind));

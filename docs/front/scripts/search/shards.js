@@ -15,11 +15,11 @@ export const shard = (name) => {
   if (!waiting.has(name)) {
     const arrival = new Promise((done) => {
       const script = make("script", { src: `${base}search/${name}.js` });
-      script.onload = () => done(loaded.get(name) ?? {});
-      script.onerror = () => {
+      script.addEventListener("load", () => done(loaded.get(name) ?? {}));
+      script.addEventListener("error", () => {
         loaded.set(name, {});
         done({});
-      };
+      });
       document.head.append(script);
     });
     waiting.set(name, arrival);
