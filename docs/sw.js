@@ -50,8 +50,8 @@ self.addEventListener("message", (event) => {
           !/\/(zh-Hans|zh-Hant|en)-\d+\.js$/u.test(name) ||
           name.includes(`/${event.data.rendering}-`),
       );
-      wanted.push(`${event.data.rendering}/search/`, "assets/search.js");
-      wanted.push(`assets/glossary.${event.data.rendering}.js`);
+      const { rendering } = event.data;
+      wanted.push(`${rendering}/search/`, "assets/search.js", `assets/glossary.${rendering}.js`);
       for (let at = 0; at < wanted.length; at += 16) {
         const part = wanted.slice(at, at + 16).map((name) => `${scope}${name}`);
         const missing = [];

@@ -1,6 +1,7 @@
 // A folder opened from disk shows its listing, not its page: name the page.
 export const fromDisk = location.protocol === "file:";
-export const named = (href) => (fromDisk ? href.replace(/(^|\/)(?=$|[?#])/u, "$1index.html") : href);
+export const named = (href) =>
+  fromDisk ? href.replace(/(^|\/)(?=$|[?#])/u, "$1index.html") : href;
 
 if (fromDisk) {
   const complete = (event) => {
