@@ -55,11 +55,14 @@ const ofNote = (id) => {
   return [copy];
 };
 
-// Where a citation leads: its own words, and the host of what is not here.
+// Where a citation leads: a page here by the words of the citation, an official document by its
+// symbol, if its address has one, and its host.
 const ofWay = (link) => {
-  const way = make("a", { href: link.getAttribute("href") }, link.textContent);
-  const away = link.protocol.startsWith("http") && link.host !== location.host;
-  return make("p", { className: "way" }, `${words.leads_to} `, way, away ? ` · ${link.host}` : "");
+  const official = link.protocol === "https:" && link.host !== location.host;
+  const symbol = link.host === "undocs.org" && link.pathname.replace(/^\/[a-z]+\//u, "");
+  const { lang } = link.closest("[lang]");
+  const way = make("a", { href: link.getAttribute("href"), lang }, symbol || link.textContent);
+  return line(words.leads_to, way, official ? ` · ${link.host}` : "");
 };
 
 const INSIDE = "[data-term], [data-slip]";
