@@ -16,7 +16,7 @@ pytestmark = pytest.mark.browser
 
 
 def citation(page: Page, paragraph: str, href: str) -> Locator:
-    return page.locator(f'#{paragraph} p:not(.twin) a.ref[href="{href}"]').first
+    return page.locator(f'#{paragraph} p:not(.twin) a.ref[href="{href}"]:has(span)')
 
 
 def way(page: Page, href: str) -> Locator:
@@ -44,7 +44,6 @@ def test_a_pointer_opens_what_the_words_mean_and_where_they_lead(
     expect(card).to_contain_text(f"{label} {name}")
     expect(way(page, "../convention/")).to_have_text(name)
     expect(link).to_have_attribute("aria-expanded", "true")
-    assert violations(page) == []
     link.click()
     assert page.url == f"{server}/{rendering}/convention/"
 
@@ -92,6 +91,9 @@ def test_the_keyboard_reaches_the_way_on(wide: Reader, server: str) -> None:
     page.keyboard.press("Tab")
     card = page.locator(".card")
     expect(card).to_be_visible()
+    # The pointer rests where the page scrolled away under it.
+    page.mouse.move(640, 60)
+    page.wait_for_timeout(400)
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
     assert way(page, "../convention/").evaluate("node => node === document.activeElement")
@@ -112,6 +114,7 @@ def test_under_a_finger_the_card_opens_first_and_the_way_on_is_in_it(
     card = page.locator(".card")
     expect(card).to_be_visible()
     assert page.url == f"{server}/zh-Hans/cosp-7-1/"
+    assert violations(page) == []
     box = card.bounding_box()
     assert box
     assert box["x"] >= 0

@@ -15,10 +15,13 @@ export const hide = () => {
   shown.owner = null;
 };
 
-// What explains a word goes when the pointer leaves; what offers something stays.
+// What explains a word goes when the pointer leaves, unless it has the focus: scrolling to a word
+// moves the page under a pointer that rests. What offers something stays.
 export const leave = () => {
+  const { card, owner } = shown;
   stay();
-  if (!shown.owner.matches("button")) leaving = setTimeout(hide, 250);
+  if (owner.matches("button, :focus-visible") || card.contains(document.activeElement)) return;
+  leaving = setTimeout(hide, 250);
 };
 
 // Under its word, above it where there is no room, and always on the screen.
