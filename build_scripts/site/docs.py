@@ -1,0 +1,80 @@
+"""What is written by hand for the site: `docs/`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import markdown
+from markupsafe import Markup
+
+from build_scripts.model import RENDERINGS, Rendering
+from build_scripts.problems import Problem, bad_encoding
+from build_scripts.site.assets import assets, version
+from build_scripts.site.interface import Interface, read_interface
+
+
+@dataclass(frozen=True)
+class Docs:
+    """The words of the interface, the written part of the About pages, and files by their paths.
+
+    The service worker lacks its version only.
+    """
+
+    interface: Interface
+    abouts: dict[Rendering, Markup]
+    assets: dict[str, bytes]
+    examples: dict[str, bytes]
+    service_worker: str
+
+    @cached_property
+    def version(self) -> str:
+        return version(self.assets)
+
+
+def read_docs(folder: Path, problems: list[Problem]) -> Docs:
+    """Everything below `docs/` that the site shows or publishes."""
+    return Docs(
+        interface=read_interface(folder / "interface", problems),
+        abouts={
+            rendering: _html(_words(folder / rendering / "about.md", problems))
+            for rendering in RENDERINGS
+        },
+        assets=_assets(folder / "front", problems),
+        examples={
+            f"data/examples/{path.name}": path.read_bytes()
+            for path in sorted((folder / "examples").glob("*"))
+        },
+        service_worker=_words(folder / "sw.js", problems),
+    )
+
+
+def _assets(folder: Path, problems: list[Problem]) -> dict[str, bytes]:
+    try:
+        return assets(folder)
+    except OSError as error:
+        problems.append(_missing(Path(error.filename)))
+    except UnicodeDecodeError as error:
+        problems.append(bad_encoding(folder, error))
+    return {}
+
+
+def _words(path: Path, problems: list[Problem]) -> str:
+    try:
+        return path.read_bytes().decode("utf-8")
+    except OSError:
+        problems.append(_missing(path))
+    except UnicodeDecodeError as error:
+        problems.append(bad_encoding(path, error))
+    return ""
+
+
+def _missing(path: Path) -> Problem:
+    hint = "take it back from an earlier version"
+    return Problem("FILE_MISSING", path, 0, "the file cannot be read", hint)
+
+
+def _html(text: str) -> Markup:
+    """Written by the editors of this site, so its markup is obeyed."""
+    return Markup(markdown.markdown(text, extensions=["attr_list"]))  # noqa: S704
