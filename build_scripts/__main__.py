@@ -1,4 +1,4 @@
-"""The commands: build, bundle, check, new, variants. Exit code 0 when all is well, 1 when not."""
+"""The commands: build, serve, bundle, check, new, variants. Exit code 1 when something is wrong."""
 
 from __future__ import annotations
 
@@ -40,6 +40,10 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument("--site", type=Path, default=ROOT / "site", help="where the site goes")
     build.set_defaults(run=_build)
 
+    serve = commands.add_parser("serve", help="serve the site, and reload it when a file is saved")
+    serve.add_argument("--port", type=int, default=8000, help="where to listen on this machine")
+    serve.set_defaults(run=_serve)
+
     bundle = commands.add_parser("bundle", help="publish the site with a zip that opens from disk")
     bundle.add_argument("--site", type=Path, default=ROOT / "site", help="where the site goes")
     bundle.add_argument("--dist", type=Path, default=ROOT / "dist", help="where the zip goes")
@@ -56,6 +60,7 @@ def _parser() -> argparse.ArgumentParser:
     variants = commands.add_parser(
         "variants", help="list every character with more than one Traditional form, in context"
     )
+    variants.add_argument("name", nargs="?", help="one document: the name of its folder")
     variants.add_argument("--all", action="store_true", help="also characters set in one way only")
     variants.set_defaults(run=_variants)
     return parser
@@ -73,6 +78,13 @@ def _build(options: argparse.Namespace, progress: Progress) -> int:
     if added:
         print(f"{added} new address(es) recorded in {assembled.published.path}")
     print(f"The site is in {options.site}")
+    return 0
+
+
+def _serve(options: argparse.Namespace, progress: Progress) -> int:
+    from build_scripts.publish.serve import serve
+
+    serve(options.corpus, ROOT / "mkdocs.yml", options.port)
     return 0
 
 
@@ -128,7 +140,8 @@ def _new(options: argparse.Namespace, progress: Progress) -> int:
 def _variants(options: argparse.Namespace, progress: Progress) -> int:
     from build_scripts.languages.variants import print_list
 
-    print_list(assemble(options.corpus, progress).library, every=options.all)
+    assembled = assemble(options.corpus, progress)
+    print_list(assembled.library, assembled.script, options.name, every=options.all)
     return 0
 
 

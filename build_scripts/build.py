@@ -22,6 +22,7 @@ from build_scripts.languages.english import (
     read_english,
 )
 from build_scripts.languages.parity import Parity, read_exceptions
+from build_scripts.languages.script import Script
 from build_scripts.languages.traditional import Converter
 from build_scripts.model import (
     Chapter,
@@ -60,6 +61,7 @@ class Assembled:
     library: Library
     published: Published
     present: tuple[str, ...]
+    script: Script
 
 
 def quiet(_: str) -> None:
@@ -81,7 +83,8 @@ def assemble(root: Path, progress: Progress = quiet) -> Assembled:
 
     states = _by_name(corpus.states)
     matcher = Matcher.of(corpus.terms)
-    converter = Converter(corpus.corrections, corpus.terms, corpus.verbs)
+    script = Script(corpus.corrections, corpus.states, corpus.characters)
+    converter = Converter(script, corpus.terms, corpus.verbs)
     documents: list[Document] = []
     for entry in corpus.documents:
         progress(f"reading {entry.name}")
@@ -141,7 +144,7 @@ def assemble(root: Path, progress: Progress = quiet) -> Assembled:
     problems += check_published(published, present)
     problems += check_pages(changes, names(library), root / "changes.yaml")
     refuse_if(problems)
-    return Assembled(corpus, library, published, tuple(present))
+    return Assembled(corpus, library, published, tuple(present), script)
 
 
 def _citations(

@@ -53,6 +53,11 @@ def edition_for_disk(assembled: Assembled, config_file: Path) -> Mapping[str, by
     return _site(assembled, load_config(str(config_file)), os.environ.get("SITE_URL"))
 
 
+def site_of_corpus(corpus: Path, config_file: Path, address: str) -> Mapping[str, bytes]:
+    """The site of a corpus, to be served at an address."""
+    return _site(assemble(corpus), load_config(str(config_file)), address)
+
+
 def on_files(_: Files, config: MkDocsConfig) -> Files:
     """The files of the site, and nothing of the theme's. A bare `mkdocs build` makes them here."""
     site = config.extra.get(SITE)
