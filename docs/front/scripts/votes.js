@@ -1,8 +1,7 @@
-import { root } from "./page.js";
-
 // Finding and sorting in the tables of States. Without it they are read in the order of the lists.
 const ORDERS = { "zh-Hans": "zh-Hans-u-co-pinyin", "zh-Hant": "zh-Hant-u-co-stroke" };
-const collator = new Intl.Collator(ORDERS[root.lang] || root.lang);
+const { lang } = document.documentElement;
+const collator = new Intl.Collator(ORDERS[lang] || lang);
 const plain = (text) => text.normalize("NFD").replaceAll(/\p{M}/gu, "").toLowerCase();
 
 const RANKS = ["in_favour", "against", "abstaining", "not_recorded"];
