@@ -13,13 +13,13 @@ from pathlib import Path
 #: What makes each style sheet, in the order in which rules overrule one another.
 STYLES = {
     "site": (
-        *("palette", "fonts", "base", "frame", "unit", "parallel", "contents", "card"),
-        *("lists", "glossary", "errata", "offline", "search", "print"),
+        *("palette", "fonts", "base", "frame", "unit", "paragraphs", "parallel", "contents"),
+        *("card", "lists", "glossary", "errata", "offline", "search", "print"),
     ),
     "data": ("data",),
     "reference": ("reference",),
     "requests": ("requests",),
-    "succession": ("succession",),
+    "succession": ("succession", "comparison"),
     "votes": ("votes",),
 }
 #: What makes each script, in the order in which it runs; what a source imports comes before it.
