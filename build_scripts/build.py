@@ -34,7 +34,7 @@ from build_scripts.model import (
     State,
 )
 from build_scripts.pages.table import RESERVED, names
-from build_scripts.parse.document import parse
+from build_scripts.parse.document import parse_document
 from build_scripts.parse.source import read_lines
 from build_scripts.problems import Problem, Refused, refuse_if
 from build_scripts.subjects.changes.feed import check_pages, read_changes
@@ -45,7 +45,7 @@ from build_scripts.subjects.citations.tables import Citables, check_sources, rea
 from build_scripts.subjects.errata.slips import mark_slips
 from build_scripts.subjects.glossary.terms import Matcher, mark_terms
 from build_scripts.subjects.requests.addressees import check_addressees, read_addressees
-from build_scripts.subjects.requests.find import Reader
+from build_scripts.subjects.requests.find import RequestReader
 from build_scripts.subjects.succession.table import read_succession
 from build_scripts.subjects.verbs.opening import mark_verbs
 from build_scripts.subjects.votes.ballots import check_voters
@@ -121,7 +121,7 @@ def assemble(root: Path, progress: Progress = quiet) -> Assembled:
 
     progress("setting Traditional")
     documents = [converter.document(document) for document in documents]
-    reader = Reader(addressees, corpus.verbs)
+    reader = RequestReader(addressees, corpus.verbs)
     library = Library(
         documents=tuple(documents),
         bodies={body.id: body for body in corpus.bodies},
@@ -205,7 +205,7 @@ def read_document(entry: DocumentEntry) -> Document:
             ]
         ) from None
     lines = read_lines(data, path)
-    document = parse(lines, entry)
+    document = parse_document(lines, entry)
     refuse_if(check_coverage(document, lines))
     return document
 

@@ -42,7 +42,7 @@ FILES: tuple[tuple[str, EnglishStatus], ...] = (
 
 
 @dataclass(frozen=True, slots=True)
-class Segment:
+class EnglishSegment:
     """The English of one id, with the line of the file on which it stands."""
 
     text: str
@@ -56,7 +56,7 @@ class EnglishText:
     status: EnglishStatus
     path: Path
     line: int
-    segments: dict[str, Segment]
+    segments: dict[str, EnglishSegment]
 
 
 def read_english(folder: Path, problems: list[Problem]) -> dict[str, EnglishText]:
@@ -73,7 +73,7 @@ def read_english(folder: Path, problems: list[Problem]) -> dict[str, EnglishText
             unit = record.record(slug)
             if unit is None or slug in texts:
                 continue
-            segments = {id: Segment(unit.text(id), unit.line_of(id)) for id in unit.nodes}
+            segments = {id: EnglishSegment(unit.text(id), unit.line_of(id)) for id in unit.nodes}
             texts[slug] = EnglishText(status, path, record.line_of(slug), segments)
     return texts
 
@@ -87,7 +87,7 @@ def add_english(
 
     def english(place: Place) -> Place:
         plain = _typed(segments.get(place.id, ""), mentions)
-        found = _mark_verb(mark_terms(plain, _terms_in(place, terms)), place, verbs)
+        found = _mark_verb(mark_english_terms(plain, _terms_in(place, terms)), place, verbs)
         place = place.with_text("en", found)
         return place.with_label("en", _label(place)) if place.label else place
 
@@ -169,7 +169,7 @@ def term_pattern(forms: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(alternatives)})(?:s|es)?(?!\w)", re.IGNORECASE)
 
 
-def mark_terms(text: Text, terms: Iterable[Term]) -> Text:
+def mark_english_terms(text: Text, terms: Iterable[Term]) -> Text:
     """The text with the English forms of these terms marked, the longest first."""
     found = [
         (match.start(), match.end(), term.id)
