@@ -36,7 +36,7 @@ from build_scripts.model import (
 from build_scripts.pages.table import RESERVED, names
 from build_scripts.parse.document import parse_document
 from build_scripts.parse.source import read_lines
-from build_scripts.problems import Problem, Refused, refuse_if
+from build_scripts.problems import Problem, Refused, problem, refuse_if
 from build_scripts.subjects.changes.feed import check_pages, read_changes
 from build_scripts.subjects.citations.find import find_citations
 from build_scripts.subjects.citations.mark import mark_citations
@@ -55,13 +55,17 @@ Progress = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Assembled:
-    """A library with what it was made from and the addresses that it publishes."""
+    """A library with what it was made from and the addresses that it publishes.
+
+    `warnings` are the findings in spite of which it may be published.
+    """
 
     corpus: Corpus
     library: Library
     published: Published
     present: tuple[str, ...]
     script: Script
+    warnings: tuple[Problem, ...]
 
 
 def quiet(_: str) -> None:
@@ -71,7 +75,7 @@ def quiet(_: str) -> None:
 def assemble(root: Path, progress: Progress = quiet) -> Assembled:
     """Read, parse, mark, convert and check the corpus below `root`.
 
-    Raises `Refused` with every problem found; a library that is returned has none.
+    Raises `Refused` with every problem found; a library that is returned has none that blocks.
     """
     problems: list[Problem] = []
     corpus = read_corpus(root, problems, RESERVED)
@@ -143,8 +147,8 @@ def assemble(root: Path, progress: Progress = quiet) -> Assembled:
     problems += check_addressees(addressees, library.requests, root / "addressees.yaml")
     problems += check_published(published, present)
     problems += check_pages(changes, names(library), root / "changes.yaml")
-    refuse_if(problems)
-    return Assembled(corpus, library, published, tuple(present), script)
+    warnings = refuse_if(problems)
+    return Assembled(corpus, library, published, tuple(present), script, warnings)
 
 
 def _citations(
@@ -194,15 +198,7 @@ def read_document(entry: DocumentEntry) -> Document:
         data = path.read_bytes()
     except OSError:
         raise Refused(
-            [
-                Problem(
-                    "FILE_MISSING",
-                    Path(entry.path),
-                    0,
-                    f"the source {path.name} cannot be read",
-                    "put the source beside document.yaml under the name given in `source`",
-                )
-            ]
+            [problem("FILE_MISSING.source", Path(entry.path), 0, name=path.name)]
         ) from None
     lines = read_lines(data, path)
     document = parse_document(lines, entry)

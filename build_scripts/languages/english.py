@@ -27,12 +27,11 @@ from build_scripts.model import (
     VerbForm,
 )
 from build_scripts.model.numerals import HAN, ROMAN
-from build_scripts.problems import Problem
+from build_scripts.problems import Problem, problem
 from build_scripts.subjects.glossary.terms import terms_of
 
 MARK = re.compile(r"\[\^(\d{1,3}|\*)\]")
 VOTE_LABELS = {"赞成：": "In favour:", "反对：": "Against:", "弃权：": "Abstaining:"}
-HINT_EXTRA = "take it out, or mend its name"
 #: The key under which a file has the text outside the units.
 FRAME = "frame"
 FILES: tuple[tuple[str, EnglishStatus], ...] = (
@@ -57,6 +56,10 @@ class EnglishText:
     path: Path
     line: int
     segments: dict[str, EnglishSegment]
+
+    def line_of(self, id: str) -> int:
+        """The line of the English of an id, or of the whole where there is none."""
+        return self.segments[id].line if id in self.segments else self.line
 
 
 def read_english(folder: Path, problems: list[Problem]) -> dict[str, EnglishText]:
@@ -120,10 +123,7 @@ def check_known(texts: dict[str, EnglishText], document: Document) -> list[Probl
             extra = [(f"{FRAME}#{id}", s.line) for id, s in text.segments.items() if id not in ids]
         else:
             extra = [] if slug in known else [(slug, text.line)]
-        problems += [
-            Problem("EN_EXTRA", text.path, line, f"{name}: no Chinese answers it", HINT_EXTRA)
-            for name, line in extra
-        ]
+        problems += [problem("EN_EXTRA.unit", text.path, line, name=name) for name, line in extra]
     return problems
 
 

@@ -10,7 +10,7 @@ import markdown
 from markupsafe import Markup
 
 from build_scripts.model import RENDERINGS, Rendering
-from build_scripts.problems import Problem, bad_encoding
+from build_scripts.problems import Problem, bad_encoding, problem
 from build_scripts.site.assets import assets, version
 from build_scripts.site.interface import Interface, read_interface
 
@@ -54,7 +54,7 @@ def _assets(folder: Path, problems: list[Problem]) -> dict[str, bytes]:
     try:
         return assets(folder)
     except OSError as error:
-        problems.append(_missing(Path(error.filename)))
+        problems.append(problem("FILE_MISSING.file", Path(error.filename), 0))
     except UnicodeDecodeError as error:
         problems.append(bad_encoding(folder, error))
     return {}
@@ -64,15 +64,10 @@ def _words(path: Path, problems: list[Problem]) -> str:
     try:
         return path.read_bytes().decode("utf-8")
     except OSError:
-        problems.append(_missing(path))
+        problems.append(problem("FILE_MISSING.file", path, 0))
     except UnicodeDecodeError as error:
         problems.append(bad_encoding(path, error))
     return ""
-
-
-def _missing(path: Path) -> Problem:
-    hint = "take it back from an earlier version"
-    return Problem("FILE_MISSING", path, 0, "the file cannot be read", hint)
 
 
 def _html(text: str) -> Markup:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Literal, TypeAlias
 
 from build_scripts.model import Document, Library, State, Unit, Vote
-from build_scripts.problems import Problem
+from build_scripts.problems import Problem, problem
 
 Choice: TypeAlias = Literal["in_favour", "against", "abstaining"]
 #: `not_recorded`: the State stands in none of the lists. Why, the document does not say.
@@ -141,12 +141,12 @@ def _check_vote(
     for name in (*vote.in_favour, *vote.against, *vote.abstaining):
         iso3 = states[name].iso3 if name in states else name
         if iso3 in seen:
-            yield Problem(
+            yield problem(
                 "VOTER_TWICE",
                 Path(document.entry.source_path),
                 line,
-                f"{unit.slug}#{vote.id}: “{name}” stands twice in the lists",
-                "a State votes once: compare_ballots the lists with the printed page, name by name",
+                vote=f"{unit.slug}#{vote.id}",
+                name=name,
             )
         seen.add(iso3)
 
