@@ -84,8 +84,7 @@ def _build(options: argparse.Namespace, progress: Progress) -> int:
 def _serve(options: argparse.Namespace, progress: Progress) -> int:
     from build_scripts.publish.serve import serve
 
-    serve(options.corpus, ROOT / "mkdocs.yml", options.port)
-    return 0
+    return serve(options.corpus, ROOT / "mkdocs.yml", options.port)
 
 
 def _bundle(options: argparse.Namespace, progress: Progress) -> int:

@@ -69,6 +69,14 @@ class SiteFiles(Mapping[str, bytes]):
             self._made[path] = made.encode() if isinstance(made, str) else made
         return self._made[path]
 
+    def __contains__(self, path: object) -> bool:
+        """Whether there is such a file; it need not be made for that."""
+        return (
+            path in self._made
+            or path in self._makers
+            or path in (self._search if str(path).startswith("search/") else self._site.files)
+        )
+
     def __iter__(self) -> Iterator[str]:
         yield from dict.fromkeys((*self._made, *self._makers, *self._site.files, *self._search))
 

@@ -58,18 +58,21 @@ def site_of_corpus(corpus: Path, config_file: Path, address: str) -> Mapping[str
     return _site(assemble(corpus), load_config(str(config_file)), address)
 
 
+def on_pre_build(config: MkDocsConfig) -> None:
+    """A bare `mkdocs build` makes the site here, before it empties the folder of the last one."""
+    try:
+        if SITE not in config.extra:
+            config.extra[SITE] = _site(assemble(ROOT / "corpus"), config, config.site_url)
+    except Refused as refused:
+        raise PluginError("\n".join(map(str, refused.problems))) from None
+
+
 def on_files(_: Files, config: MkDocsConfig) -> Files:
-    """The files of the site, and nothing of the theme's. A bare `mkdocs build` makes them here."""
-    site = config.extra.get(SITE)
-    if site is None:
-        try:
-            site = _site(assemble(ROOT / "corpus"), config, config.site_url)
-        except Refused as refused:
-            raise PluginError("\n".join(map(str, refused.problems))) from None
+    """The files of the site, and nothing of the theme's."""
     config.theme.static_templates.clear()
     return Files(
         File.generated(config, path, content=content, inclusion=InclusionLevel.INCLUDED)
-        for path, content in site.items()
+        for path, content in config.extra[SITE].items()
     )
 
 
