@@ -50,12 +50,12 @@ def publish(
 
 def edition_for_disk(assembled: Assembled, config_file: Path) -> Mapping[str, bytes]:
     """The site as it opens from disk, where it has no address of its own."""
-    return _site(assembled, load_config(str(config_file)), os.environ.get("SITE_URL"))
+    return edition_at(os.environ.get("SITE_URL"), assembled, config_file)
 
 
-def site_of_corpus(corpus: Path, config_file: Path, address: str) -> Mapping[str, bytes]:
-    """The site of a corpus, to be served at an address."""
-    return _site(assemble(corpus), load_config(str(config_file)), address)
+def edition_at(address: str | None, assembled: Assembled, config_file: Path) -> Mapping[str, bytes]:
+    """The site at another address than the configured one, or at none."""
+    return _site(assembled, load_config(str(config_file)), address)
 
 
 def on_pre_build(config: MkDocsConfig) -> None:

@@ -16,7 +16,7 @@ import time
 import traceback
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from mkdocs.livereload import LiveReloadServer
 
@@ -34,6 +34,10 @@ LEFT_OUT = "sw.js"
 BARE = b'<!doctype html>\n<meta charset="utf-8">\n<title>!</title>\n<main></main>\n'
 
 
+#: When each file of a folder was saved last.
+Stamps: TypeAlias = dict[Path, int]
+
+
 class LiveSite:
     """The site as the files are now. `folder` receives the files that are asked for."""
 
@@ -46,7 +50,10 @@ class LiveSite:
         #: what was asked for since the last change; held while the folder is written to
         self._asked: set[str] = set()
         self._lock = threading.Lock()
-        self._code = _stamps()
+        self._code = _stamps(ROOT / CODE)
+        #: the corpus as it was read last, and the files that it was read from
+        self._assembled: Any = None
+        self._read: tuple[Stamps, Stamps] | None = None
 
     def rebuild(self) -> None:
         """Read everything again. Findings go to the terminal and onto the pages.
@@ -54,12 +61,8 @@ class LiveSite:
         What is open in a browser is made at once: a page that cannot be made is a finding too,
         and a request that came meanwhile gets the new page.
         """
-        self._reload_code()
         try:
-            # By name at each rebuild: code that was saved since is other code.
-            site = importlib.import_module(f"{CODE}.publish.mkdocs").site_of_corpus(
-                self.corpus, self.config_file, self.address
-            )
+            site = self._site()
             for name in tuple(self._asked):
                 _file(site, name)
         except Exception as error:
@@ -108,14 +111,24 @@ class LiveSite:
         template = "publish/findings.html"
         return fill(template, rendering=rendering, findings=self.findings).encode()
 
-    def _reload_code(self) -> None:
-        """Forget the project's modules when their files have changed; this one stays."""
-        stamps = _stamps()
-        if stamps != self._code:
+    def _site(self) -> Mapping[str, bytes]:
+        """The site as the files are now. The corpus is read again where it or the code changed."""
+        code, corpus = _stamps(ROOT / CODE), _stamps(self.corpus)
+        if code != self._code:
+            # Code that was saved since is other code; this module stays.
             for name in [name for name in sys.modules if name.startswith(f"{CODE}.")]:
                 if name != __name__:
                     del sys.modules[name]
-        self._code = stamps
+            self._code = code
+        publisher = importlib.import_module(f"{CODE}.publish.mkdocs")
+        if self._read != (code, corpus):
+            self._read = None
+            self._assembled = publisher.assemble(self.corpus)
+            self._read = code, corpus
+        site: Mapping[str, bytes] = publisher.edition_at(
+            self.address, self._assembled, self.config_file
+        )
+        return site
 
 
 def _file(site: Mapping[str, bytes], name: str) -> bytes | None:
@@ -139,12 +152,11 @@ def _findings(error: Exception) -> tuple[str, ...]:
     return (f"{path}:{line}: {type(error).__name__} {' '.join(str(error).split())}",)
 
 
-def _stamps() -> dict[Path, int]:
-    """When each file of the code was saved last."""
+def _stamps(folder: Path) -> Stamps:
     return {
         path: path.stat().st_mtime_ns
-        for path in (ROOT / CODE).rglob("*")
-        if path.suffix in (".py", ".html", ".xml", ".yaml")
+        for path in folder.rglob("*")
+        if path.suffix != ".pyc" and path.is_file()
     }
 
 
