@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -60,11 +61,15 @@ def edition_at(address: str | None, assembled: Assembled, config_file: Path) -> 
 
 def on_pre_build(config: MkDocsConfig) -> None:
     """A bare `mkdocs build` makes the site here, before it empties the folder of the last one."""
+    if SITE in config.extra:
+        return
     try:
-        if SITE not in config.extra:
-            config.extra[SITE] = _site(assemble(ROOT / "corpus"), config, config.site_url)
+        assembled = assemble(ROOT / "corpus")
+        config.extra[SITE] = _site(assembled, config, config.site_url)
     except Refused as refused:
         raise PluginError("\n".join(map(str, refused.problems))) from None
+    for warning in assembled.warnings:
+        print(warning, file=sys.stderr)
 
 
 def on_files(_: Files, config: MkDocsConfig) -> Files:

@@ -12,7 +12,6 @@ import logging
 import sys
 import tempfile
 import threading
-import time
 import traceback
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -20,7 +19,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from mkdocs.livereload import LiveReloadServer
 
-from build_scripts.site.templates import fill
+from build_scripts.problems import Language, closing
+from build_scripts.site.templates import environment
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIEnvironment
@@ -30,10 +30,8 @@ HOST = "127.0.0.1"
 CODE = "build_scripts"
 #: Keeps pages for reading without a network, which is the last thing wanted while editing.
 LEFT_OUT = "sw.js"
-#: What stands around the findings while there is no good page yet.
+#: What stands around the findings where there is no good page yet.
 BARE = b'<!doctype html>\n<meta charset="utf-8">\n<title>!</title>\n<main></main>\n'
-
-
 #: When each file of a folder was saved last.
 Stamps: TypeAlias = dict[Path, int]
 
@@ -41,42 +39,48 @@ Stamps: TypeAlias = dict[Path, int]
 class LiveSite:
     """The site as the files are now. `folder` receives the files that are asked for."""
 
-    def __init__(self, corpus: Path, config_file: Path, folder: Path, address: str) -> None:
+    def __init__(
+        self, corpus: Path, config_file: Path, folder: Path, address: str, language: Language
+    ) -> None:
         self.corpus, self.config_file = corpus, config_file
-        self.folder, self.address = folder, address
-        #: the last good site, and what keeps the files as they are now from being one
+        self.folder, self.address, self.language = folder, address, language
+        #: the last good site, what is wrong with the files as they are now, and whether that
+        #: keeps them from being a site
         self.site: Mapping[str, bytes] = {}
         self.findings: tuple[str, ...] = ()
-        #: what was asked for since the last change; held while the folder is written to
+        self.refused = False
+        #: the files that were asked for since the last change; the lock guards the folder too
         self._asked: set[str] = set()
         self._lock = threading.Lock()
-        self._code = _stamps(ROOT / CODE)
-        #: the corpus as it was read last, and the files that it was read from
+        self._code = _stamps(ROOT / CODE, ".py", ".yaml")
+        #: the corpus as it was read last, and from what
         self._assembled: Any = None
         self._read: tuple[Stamps, Stamps] | None = None
+        self._panel = environment().get_template("publish/findings.html")
 
     def rebuild(self) -> None:
-        """Read everything again. Findings go to the terminal and onto the pages.
+        """Read what changed. Findings go to the terminal and onto the pages.
 
         What is open in a browser is made at once: a page that cannot be made is a finding too,
         and a request that came meanwhile gets the new page.
         """
         try:
-            site = self._site()
+            site = self._now()
             for name in tuple(self._asked):
                 _file(site, name)
         except Exception as error:
-            self.findings = _findings(error)
+            self._refuse(error)
         else:
-            self.site, self.findings = site, ()
+            self.site, self.refused = site, False
+            self.findings = tuple(said.said(self.language) for said in self._assembled.warnings)
         with self._lock:
             asked, self._asked = self._asked, set()
             for name in asked:
                 self._lay_out(name)
         for finding in self.findings:
             print(finding, file=sys.stderr)
-        news = "the last good pages stay" if self.findings else "the pages are as the files are"
-        print(f"{time.strftime('%H:%M:%S')} {len(self.findings)} problem(s); {news}.", flush=True)
+        news = "kept" if self.refused else "shown"
+        print(closing(self.language, news, count=len(self.findings)), file=sys.stderr)
 
     def lay_out(self, path: str) -> None:
         """Put the file of an address into the folder, as it is now."""
@@ -87,48 +91,61 @@ class LiveSite:
     def _lay_out(self, name: str) -> None:
         if name == LEFT_OUT or name in self._asked:
             return
+        html = name.endswith(".html")
         try:
             data = _file(self.site, name)
         except Exception as error:
-            self.findings, data = _findings(error), BARE
-        if data is None and not self.site and name.endswith(".html"):
+            self._refuse(error)
+            data = BARE
+        if data is None and html and not self.site:
             data = BARE
         target = self.folder / name
         if data is None:
             target.unlink(missing_ok=True)
             return
-        if name.endswith(".html"):
-            before, main, after = data.partition(b"<main")
-            data = before + self.panel(name.partition("/")[0]) + main + after
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(data)
+        target.write_bytes(self._with_findings(data, name.partition("/")[0]) if html else data)
         self._asked.add(name)
 
-    def panel(self, rendering: str) -> bytes:
-        """The findings as they stand on a page; nothing where there are none."""
+    def _with_findings(self, page: bytes, rendering: str) -> bytes:
         if not self.findings:
-            return b""
-        template = "publish/findings.html"
-        return fill(template, rendering=rendering, findings=self.findings).encode()
+            return page
+        panel = self._panel.render(
+            rendering=rendering,
+            findings=self.findings,
+            refused=self.refused,
+            language=self.language,
+        )
+        before, main, after = page.partition(b"<main")
+        return before + panel.encode() + main + after
 
-    def _site(self) -> Mapping[str, bytes]:
-        """The site as the files are now. The corpus is read again where it or the code changed."""
-        code, corpus = _stamps(ROOT / CODE), _stamps(self.corpus)
-        if code != self._code:
-            # Code that was saved since is other code; this module stays.
+    def _now(self) -> Mapping[str, bytes]:
+        """The site of the files as they are; the corpus is read where it or the code changed."""
+        read = _stamps(ROOT / CODE, ".py", ".yaml"), _stamps(self.corpus)
+        if read[0] != self._code:
+            # Modules that were saved since are loaded again; this one stays.
             for name in [name for name in sys.modules if name.startswith(f"{CODE}.")]:
                 if name != __name__:
                     del sys.modules[name]
-            self._code = code
+            self._code = read[0]
         publisher = importlib.import_module(f"{CODE}.publish.mkdocs")
-        if self._read != (code, corpus):
+        if self._read != read:
             self._read = None
             self._assembled = publisher.assemble(self.corpus)
-            self._read = code, corpus
+            self._read = read
         site: Mapping[str, bytes] = publisher.edition_at(
             self.address, self._assembled, self.config_file
         )
         return site
+
+    def _refuse(self, error: Exception) -> None:
+        """Keep the last good site, and say why."""
+        self.refused = True
+        if problems := getattr(error, "problems", None):
+            self.findings = tuple(problem.said(self.language) for problem in problems)
+        else:
+            traceback.print_exception(error)
+            self.findings = (_mistake(error),)
 
 
 def _file(site: Mapping[str, bytes], name: str) -> bytes | None:
@@ -138,25 +155,21 @@ def _file(site: Mapping[str, bytes], name: str) -> bytes | None:
     return None
 
 
-def _findings(error: Exception) -> tuple[str, ...]:
-    """What is wrong, as `path:line: CODE …`; a mistake in the code with the line that made it."""
-    if problems := getattr(error, "problems", None):
-        return tuple(map(str, problems))
-    traceback.print_exception(error)
+def _mistake(error: Exception) -> str:
+    """A mistake in the code or a template, with the line of ours that made it."""
     frames = traceback.extract_tb(error.__traceback__)
-    at = next((f for f in reversed(frames) if Path(f.filename).is_relative_to(ROOT)), frames[-1])
-    path, line = (
-        getattr(error, "filename", None) or at.filename,
-        getattr(error, "lineno", None) or at.lineno,
-    )
-    return (f"{path}:{line}: {type(error).__name__} {' '.join(str(error).split())}",)
+    ours = [frame for frame in frames if Path(frame.filename).is_relative_to(ROOT / CODE)]
+    at = (ours or frames)[-1]
+    path = getattr(error, "filename", None) or at.filename
+    line = getattr(error, "lineno", None) or at.lineno
+    return f"{path}:{line}: {type(error).__name__} {' '.join(str(error).split())}"
 
 
-def _stamps(folder: Path) -> Stamps:
+def _stamps(folder: Path, *endings: str) -> Stamps:
     return {
         path: path.stat().st_mtime_ns
         for path in folder.rglob("*")
-        if path.suffix != ".pyc" and path.is_file()
+        if path.is_file() and (not endings or path.suffix in endings)
     }
 
 
@@ -178,26 +191,26 @@ class LiveServer(LiveReloadServer):
         return super().serve_request(environ, start_response)
 
 
-def serve(corpus: Path, config_file: Path, port: int) -> int:
+def serve(corpus: Path, config_file: Path, port: int, language: Language) -> int:
     """Serve until somebody interrupts. Whatever is wrong at first is shown, and mended live."""
-    logging.basicConfig(level=logging.WARNING)
+    logging.basicConfig(level=logging.ERROR)
     # Written beside the code, it would be a change of the folder that is watched.
     sys.dont_write_bytecode = True
     address = f"http://{HOST}:{port}/"
     with tempfile.TemporaryDirectory() as folder:
-        live = LiveSite(corpus, config_file, Path(folder), address)
+        live = LiveSite(corpus, config_file, Path(folder), address, language)
         server = LiveServer(live, port)
         for watched in (corpus, ROOT / "docs", ROOT / CODE, config_file):
             server.watch(str(watched))
         try:
             live.rebuild()
-            print(f"{address} (Ctrl-C ends it)", flush=True)
+            print(closing(language, "serving", address=address), flush=True)
             server.serve()  # type: ignore[no-untyped-call]
         except KeyboardInterrupt:
             return 0
         except OSError as error:
-            hint = "give it another one: make serve PORT=8001"
-            print(f"Port {port} cannot be used: {error.strerror}. Hint: {hint}", file=sys.stderr)
+            reason = error.strerror or str(error)
+            print(closing(language, "no_port", port=port, reason=reason), file=sys.stderr)
             return 1
         finally:
             server.shutdown()
