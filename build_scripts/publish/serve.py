@@ -194,8 +194,6 @@ class LiveServer(LiveReloadServer):
 def serve(corpus: Path, config_file: Path, port: int, language: Language) -> int:
     """Serve until somebody interrupts. Whatever is wrong at first is shown, and mended live."""
     logging.basicConfig(level=logging.ERROR)
-    # Written beside the code, it would be a change of the folder that is watched.
-    sys.dont_write_bytecode = True
     address = f"http://{HOST}:{port}/"
     with tempfile.TemporaryDirectory() as folder:
         live = LiveSite(corpus, config_file, Path(folder), address, language)
@@ -204,6 +202,8 @@ def serve(corpus: Path, config_file: Path, port: int, language: Language) -> int
             server.watch(str(watched))
         try:
             live.rebuild()
+            # From now on it would be a change of a folder that is watched.
+            sys.dont_write_bytecode = True
             print(closing(language, "serving", address=address), flush=True)
             server.serve()  # type: ignore[no-untyped-call]
         except KeyboardInterrupt:
