@@ -89,7 +89,7 @@ class LiveSite:
             self._lay_out(f"{name}index.html" if not name or name.endswith("/") else name)
 
     def _lay_out(self, name: str) -> None:
-        if name == LEFT_OUT or name in self._asked:
+        if name == LEFT_OUT or name in self._asked or ".." in Path(name).parts:
             return
         html = name.endswith(".html")
         try:
