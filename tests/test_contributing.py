@@ -22,7 +22,8 @@ def names(field: Field) -> list[str]:
     if not field.note(Inline):
         return [field.key]
     keys = field.note(Keys)
-    return list(keys.names) if keys else [inner.key for inner in fields_of(field.kind)]
+    shape: type = field.kind
+    return list(keys.names) if keys else [inner.key for inner in fields_of(shape)]
 
 
 def listed(words: tuple[str, ...] | list[str]) -> str:
@@ -51,7 +52,7 @@ def described(field: Field) -> str:
     return said
 
 
-def table(shape: type[Any]) -> str:
+def table(shape: type) -> str:
     """The fields of a shape as they stand in the documentation."""
     rows = (
         f"| `{'`, `'.join(names(field))}` | {needed(field)} | {described(field)} |\n"
@@ -79,4 +80,5 @@ def test_every_shape_has_its_table() -> None:
 
 def is_shape(value: Any) -> bool:
     """Whether a value of the model is a class that describes fields of a file."""
-    return isinstance(value, type) and is_dataclass(value) and bool(fields_of(value))
+    shape: type | None = value if isinstance(value, type) and is_dataclass(value) else None
+    return shape is not None and bool(fields_of(shape))

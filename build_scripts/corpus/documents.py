@@ -16,7 +16,12 @@ def read_document_entry(
 ) -> DocumentEntry | None:
     path = folder / "document.yaml"
     given = {"name": folder.name, "path": str(path)}
-    return read_one(path, DocumentEntry, problems, {"body": bodies}, **given)
+    entry = read_one(path, DocumentEntry, problems, {"body": bodies}, **given)
+    for unit in entry.units if entry else ():
+        # Only the first unit may begin with the first line, and a frame is never the first.
+        if unit.is_frame and not unit.begins:
+            problems.append(problem("FIELD_MISSING.field", path, unit.line, field="begins"))
+    return entry
 
 
 def check_slugs(

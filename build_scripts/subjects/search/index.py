@@ -13,7 +13,7 @@ corpus:
   a search reads segments until it has enough results.
 * What is shown of a place stands in chunks of a few places, read for the results shown.
 
-`docs/assets/search.js` reads what is written here; both tokenize alike.
+`docs/front/scripts/search/` reads what is written here; both tokenize alike.
 """
 
 from __future__ import annotations
