@@ -10,11 +10,14 @@ from dataclasses import MISSING
 from pathlib import Path
 from typing import TypeAlias
 
+import yaml
+
 from build_scripts.model import DocumentEntry, UnitEntry
 from build_scripts.model.shape import SLUG, Field, Keys, fields_of
 from build_scripts.parse.source import read_lines
 from build_scripts.problems import Refused, problem
 
+FIELDS = Path(__file__).with_name("fields.yaml")
 SOURCE = "source.zh-Hans.txt"
 HEAD = (
     "# What is known of the document. Write null where no source states a thing; invent nothing.\n"
@@ -53,16 +56,22 @@ def make_document(corpus: Path, name: str, source: Path) -> Path:
     return folder
 
 
+def descriptions() -> dict[str, dict[str, str]]:
+    """What each field of each shape is."""
+    found: dict[str, dict[str, str]] = yaml.safe_load(FIELDS.read_bytes())
+    return found
+
+
 def template(shape: type, known: Known, indent: str = "") -> str:
     """The fields of a record, to be filled in: each with what it is, and what is known of it.
 
     Fields that are rarely needed, those with a default, are left out.
     """
-    lines = []
+    lines, described = [], descriptions()[shape.__name__]
     for field in fields_of(shape):
         if field.default is MISSING:
             choices = f": {', '.join(field.choices)}" if field.choices else ""
-            said = textwrap.wrap(f"{field.description}{choices}", 98 - len(indent))
+            said = textwrap.wrap(f"{described[field.key]}{choices}", 98 - len(indent))
             given = known.get(shape, {}).get(field.key)
             empty = f" {given}" if given else _empty(field, known, indent)
             lines += [*(f"# {line}" for line in said), f"{field.key}:{empty}"]

@@ -1,7 +1,7 @@
 """How a record of the corpus is described: the fields of a dataclass, their types and rules.
 
-A field with a description, the text in its `Annotated`, is a field of the file. Fields without
-one are set by the reader; `line` is the line on which the record begins. The rest is the type:
+Each is a field of the file, unless it is `Given`; a given `line` is that on which the record
+begins. What the fields are stands in `corpus/fields.yaml`. The rest is the type:
 
     str, int, bool, Literal   a text, a whole number, true or false, one of these words
     … | None, or a default    may be null or left out
@@ -46,6 +46,11 @@ class Known:
 
     of: str
     key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """The field does not stand in the file: the reader sets it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +115,6 @@ class Field:
 
     name: str
     key: str
-    description: str
     kind: type[Any]
     choices: tuple[str, ...]
     many: bool
@@ -164,15 +168,13 @@ def _field(field: dataclasses.Field[Any], hint: Any) -> Field | None:
         else:
             many, optional = many or origin is tuple, optional or origin is not tuple
             hint = next(one for one in inner if one is not NoneType)
-    description = next((note for note in notes if isinstance(note, str)), None)
-    if description is None:
+    if any(isinstance(note, Given) for note in notes):
         return None
     parsed = any(isinstance(note, Parsed) for note in notes)
     key = next((note.name for note in notes if isinstance(note, Key)), field.name)
     return Field(
         name=field.name,
         key=key,
-        description=description,
         kind=str if parsed else {Literal: str, dict: dict}.get(origin, hint),
         choices=("true", "false") if hint is bool else get_args(hint) if origin is Literal else (),
         many=many,
