@@ -13,14 +13,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from build_scripts.corpus.records import read_records
+from build_scripts.corpus.shapes import read_all
 from build_scripts.languages.english import (
     EnglishText,
     english_forms,
     english_verbs,
     term_pattern,
 )
-from build_scripts.model import ParityTally, Place, Term, Unit, VerbForm
+from build_scripts.model import ParityException, ParityTally, Place, Term, Unit, VerbForm
 from build_scripts.model.numerals import han_number, roman_number
 from build_scripts.problems import Problem, problem
 from build_scripts.site.interface import MONTHS
@@ -49,16 +49,16 @@ ORDINALS = {
 
 @dataclass(slots=True)
 class Exceptions:
-    """Findings that are known and justified: (address, rule, subject) → line and reason."""
+    """Findings that are known and justified: (address, rule, subject) → line."""
 
     path: Path
-    reasons: dict[tuple[str, str, str], tuple[int, str]] = field(default_factory=dict)
+    listed: dict[tuple[str, str, str], int] = field(default_factory=dict)
     used: set[tuple[str, str, str]] = field(default_factory=set)
 
     def allows(self, found: Problem) -> bool:
         """Whether a finding is listed; each has an address, and something that it is about."""
         key = (str(found.value("address")), found.code, str(found.value("about")))
-        if key in self.reasons:
+        if key in self.listed:
             self.used.add(key)
             return True
         return False
@@ -66,18 +66,16 @@ class Exceptions:
     def unused(self) -> list[Problem]:
         return [
             problem("EXCEPTION_UNUSED", self.path, line, rule=rule, address=address, about=about)
-            for (address, rule, about), (line, _) in self.reasons.items()
+            for (address, rule, about), line in self.listed.items()
             if (address, rule, about) not in self.used
         ]
 
 
 def read_exceptions(path: Path, problems: list[Problem]) -> Exceptions:
+    """The exceptions of the table; a corpus may do without one."""
     exceptions = Exceptions(path)
-    if path.exists():
-        for record in read_records(path, problems):
-            key = (record.text("at"), record.text("rule"), record.text("about"))
-            exceptions.reasons[key] = (record.line, record.text("reason"))
-            record.done()
+    for _, one in read_all(path, ParityException, problems, optional=True):
+        exceptions.listed[one.at, one.rule, one.about] = one.line
     return exceptions
 
 
@@ -88,7 +86,7 @@ class Parity:
         self, terms: dict[str, Term], verbs: dict[str, VerbForm], exceptions: Exceptions
     ) -> None:
         self.terms, self.verbs, self.exceptions = terms, verbs, exceptions
-        self.tally = ParityTally(exceptions=len(exceptions.reasons))
+        self.tally = ParityTally(exceptions=len(exceptions.listed))
 
     def compare(self, unit: Unit, text: EnglishText) -> list[Problem]:
         """Every disagreement between a unit and its English."""

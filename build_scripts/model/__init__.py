@@ -6,16 +6,13 @@ from build_scripts.model.apparatus import (
     Deadline,
     Named,
     Occurrence,
-    Pair,
     ParityTally,
     Reference,
     Request,
-    Stage,
-    Succession,
 )
+from build_scripts.model.citable import AdoptingBody, Instrument, SessionReport
 from build_scripts.model.document import (
     Document,
-    DocumentEntry,
     EnglishStatus,
     Furniture,
     FurnitureKind,
@@ -24,11 +21,10 @@ from build_scripts.model.document import (
     PlaceKind,
     Role,
     Span,
-    Status,
     Unit,
-    UnitEntry,
     Vote,
 )
+from build_scripts.model.entries import DocumentEntry, Erratum, Status, UnitEntry
 from build_scripts.model.kinds import (
     KINDS,
     Kind,
@@ -37,18 +33,18 @@ from build_scripts.model.kinds import (
 from build_scripts.model.library import (
     Library,
 )
+from build_scripts.model.succession import Pair, Stage, Succession, SuccessionSeries
 from build_scripts.model.tables import (
     Addressee,
-    AdoptingBody,
     Article,
     Body,
     Change,
     Chapter,
     CharacterForm,
+    Convention,
     Correction,
-    Erratum,
     Form,
-    Instrument,
+    ParityException,
     State,
     Term,
     VerbForm,
@@ -80,6 +76,7 @@ __all__ = [
     "Citation",
     "CitationKind",
     "Cited",
+    "Convention",
     "Correction",
     "Deadline",
     "Document",
@@ -99,6 +96,7 @@ __all__ = [
     "Occurrence",
     "OpeningVerb",
     "Pair",
+    "ParityException",
     "ParityTally",
     "Place",
     "PlaceKind",
@@ -107,12 +105,14 @@ __all__ = [
     "Request",
     "Role",
     "Segment",
+    "SessionReport",
     "Slip",
     "Span",
     "Stage",
     "State",
     "Status",
     "Succession",
+    "SuccessionSeries",
     "Term",
     "TermMention",
     "Text",

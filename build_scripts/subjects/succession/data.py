@@ -13,7 +13,7 @@ def succession_values(library: Library, comparisons: Mapping[str, Comparison]) -
     """The series, and the pairs with their rows."""
     table = library.succession
     return {
-        "series": [[_stage(library, stage) for stage in stages] for stages in table.series],
+        "series": [[_stage(library, stage) for stage in series.stages] for series in table.series],
         "pairs": [_pair(pair, comparisons[pair.name]) for pair in table.pairs],
     }
 
@@ -41,7 +41,7 @@ def _stage(library: Library, stage: Stage) -> StageData:
     entry = library.unit(stage.unit).entry if stage.unit else None
     return {
         "unit": stage.unit,
-        "symbol": entry.symbol if entry else stage.symbol,
+        "symbol": entry.symbol if entry else stage.symbol or None,
         "date": entry.date if entry else stage.date,
         "later": entry.status.later if entry and entry.status else None,
         "later_date": entry.status.later_date if entry and entry.status else None,
