@@ -9,11 +9,10 @@ from pathlib import Path
 import opencc
 
 from build_scripts.model import CharacterForm, Correction, State, Term, VerbForm
-from build_scripts.problems import Problem
+from build_scripts.problems import Problem, problem
 
 #: Where a problem is: its file, its line.
 At = tuple[Path, int]
-HINT_WORDING = "Traditional differs from Simplified in script only; the wording never changes"
 
 
 def converted(configuration: str, words: str) -> str:
@@ -29,9 +28,7 @@ def _loaded(configuration: str) -> opencc.OpenCC:
 def still_simplified(at: At, hant: str) -> list[Problem]:
     """A problem for words with characters that only Simplified has."""
     signs = "".join(dict.fromkeys(sign for sign in hant if _only_simplified(sign)))
-    message = f"“{signs}” in “{hant}” is still Simplified"
-    hint = "write the words in Traditional script"
-    return [Problem("STILL_SIMPLIFIED", *at, message, hint)] if signs else []
+    return [problem("STILL_SIMPLIFIED", *at, signs=signs, hant=hant)] if signs else []
 
 
 def check_wording(
@@ -60,24 +57,24 @@ def check_wording(
     )
     for code, file, entries in tables:
         for line, hans, hant in entries:
-            wrong = _difference(hans, hant, reviewed)
-            if wrong:
-                yield Problem(code, root / file, line, wrong, HINT_WORDING)
+            for name, values in _differences(hans, hant, reviewed):
+                yield problem(f"{code}.{name}", root / file, line, hans=hans, hant=hant, **values)
     for file, rows in (("hant.tsv", corrections), ("characters.tsv", characters)):
         for row in rows:
             yield from still_simplified((root / file, row.line), row.hant)
 
 
-def _difference(hans: str, hant: str, reviewed: set[tuple[str, str]]) -> str | None:
-    """What makes the two other words than each other, in words; None where nothing does."""
+def _differences(
+    hans: str, hant: str, reviewed: set[tuple[str, str]]
+) -> Iterator[tuple[str, dict[str, str]]]:
+    """What first makes the two other words than each other: the message, and its values."""
     if len(hans) != len(hant):
-        return f"“{hans}” and “{hant}” differ in length"
+        yield "length", {}
+        return
     for pair in zip(hans, hant, strict=True):
         if pair not in reviewed and not _same(*pair):
-            return (
-                f"“{hans}” and “{hant}” are not the same words: {pair[1]} is no form of {pair[0]}"
-            )
-    return None
+            yield "word", {"simplified": pair[0], "traditional": pair[1]}
+            return
 
 
 @cache
