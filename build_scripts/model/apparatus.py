@@ -50,6 +50,7 @@ class Succession:
     pairs: tuple[Pair, ...] = ()
 
 
+Relation: TypeAlias = Literal["at", "to", "before", "by", "through", "yearly"]
 CitationKind: TypeAlias = Literal[
     "resolution", "decision", "document", "article", "chapter", "paragraph", "treaty", "title"
 ]
@@ -118,7 +119,7 @@ class Deadline:
     text: str
     start: int
     end: int
-    relation: Literal["at", "to", "before", "by", "through", "yearly"] | None = None
+    relation: Relation | None = None
     ordinal: int | None = None
     body: str | None = None
     first: str | None = None

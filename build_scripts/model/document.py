@@ -10,12 +10,14 @@ from build_scripts.model.kinds import KINDS, Kind, UnitKind
 from build_scripts.model.tables import Erratum
 from build_scripts.model.text import NoteMark, Rendering, Text
 
-PlaceKind: TypeAlias = Literal[
-    "preambular", "operative", "numbered", "item", "heading", "plain", "footnote", "title"
+ParagraphKind: TypeAlias = Literal[
+    "preambular", "operative", "numbered", "item", "heading", "plain"
 ]
+PlaceKind: TypeAlias = Literal[ParagraphKind, "footnote", "title"]
 #: What a `plain` place is in its document; the other kinds speak for themselves.
 Role: TypeAlias = Literal["", "masthead", "opening", "signoff", "vote"]
 EnglishStatus: TypeAlias = Literal["official", "working translation"]
+Outcome: TypeAlias = Literal["adopted", "adopted without a vote", "approved by committee", "issued"]
 FurnitureKind: TypeAlias = Literal["link", "page number", "rule", "markup"]
 
 
@@ -103,7 +105,7 @@ class Vote:
 class Status:
     """What became of a unit, each statement with the record that states it."""
 
-    how: Literal["adopted", "adopted without a vote", "approved by committee", "issued"]
+    how: Outcome
     date: str | None
     meeting: str | None
     later: str | None

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from build_scripts.model.text import Rendering
+
+TermGroup: TypeAlias = Literal["concept", "body", "instrument", "procedure"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ class Form:
 @dataclass(frozen=True, slots=True)
 class Term:
     id: str
-    group: Literal["concept", "body", "instrument", "procedure"]
+    group: TermGroup
     forms: tuple[Form, ...]
     abbreviations: tuple[str, ...]
     en_variants: tuple[str, ...]
