@@ -22,7 +22,9 @@ def names(field: Field) -> list[str]:
     if not field.note(Inline):
         return [field.key]
     keys = field.note(Keys)
-    return list(keys.names) if keys else [inner.key for inner in fields_of(field.kind)]
+    if keys:
+        return list(keys.names)
+    return [inner.key for inner in fields_of(field.kind)]  # type: ignore[arg-type]
 
 
 def listed(words: tuple[str, ...] | list[str]) -> str:
@@ -55,7 +57,7 @@ def table(shape: type[Any]) -> str:
     """The fields of a shape as they stand in the documentation."""
     rows = (
         f"| `{'`, `'.join(names(field))}` | {needed(field)} | {described(field)} |\n"
-        for field in fields_of(shape)
+        for field in fields_of(shape)  # type: ignore[arg-type]
     )
     return "| field | needed | what it is |\n| --- | --- | --- |\n" + "".join(rows)
 

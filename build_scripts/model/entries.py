@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeAlias
 
 from build_scripts.model.kinds import KINDS, UnitKind
 from build_scripts.model.shape import (
@@ -23,16 +23,14 @@ from build_scripts.model.shape import (
 from build_scripts.model.tables import Words
 
 IN_A_UNIT = Unless("kind", ("frame",))
+Outcome: TypeAlias = Literal["adopted", "adopted without a vote", "approved by committee", "issued"]
 
 
 @dataclass(frozen=True, slots=True)
 class Status:
     """What became of a unit, each statement with the record that states it."""
 
-    how: Annotated[
-        Literal["adopted", "adopted without a vote", "approved by committee", "issued"],
-        "what was done with it",
-    ]
+    how: Annotated[Outcome, "what was done with it"]
     date: Annotated[Date | None, "when"]
     source: Annotated[str, "the record that states all this, with its paragraph: `A/75/479 (20)`"]
     meeting: Annotated[Digits | None, "at which meeting: its number in quotation marks"] = None

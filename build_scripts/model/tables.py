@@ -28,6 +28,8 @@ NOBODY = "none"
 #: How many chapters and articles the Convention has.
 CHAPTERS, ARTICLES = 8, 71
 
+TermGroup: TypeAlias = Literal["concept", "body", "instrument", "procedure"]
+
 
 def _up_to(most: int) -> Callable[[str], bool]:
     return lambda text: 1 <= int(text) <= most
@@ -69,7 +71,7 @@ class Term:
         Rule("BAD_TERM_ID", SLUG.fullmatch),
         "words and hyphens; its address is `glossary/#<id>` and is permanent",
     ]
-    group: Annotated[Literal["concept", "body", "instrument", "procedure"], "what kind of term"]
+    group: Annotated[TermGroup, "what kind of term"]
     main: Annotated[Form, Inline(), "the main form. The Traditional differs in script only"]
     abbreviations: Annotated[tuple[str, ...], "English abbreviations, such as `UNODC`"]
     variants: Annotated[
