@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from build_scripts.corpus.shapes import read_all
@@ -34,6 +35,7 @@ HAN_NUMBER = "〇零一二三四五六七八九十百"
 COUNTED = re.compile(rf"第([{HAN_NUMBER}]+)(?=[条款章届次段])|([{HAN_NUMBER}]+)(?=条(?![件约例]))")
 ANY_HAN_NUMBER = re.compile(rf"[{HAN_NUMBER}]+")
 CIRCLED = {"㈠": "a", "㈡": "b", "㈢": "c", "㈣": "d", "㈤": "e"}
+MONTH = re.compile(rf"\b(?:{'|'.join(MONTHS)})\b")
 ROMAN_NUMERALS = re.compile(r"\b[IVX]+\b")
 ONES = (
     *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
@@ -189,7 +191,7 @@ def facts_english(words: str) -> Facts:
         symbol.rstrip(".-") for symbol in SYMBOL.findall(words) if any(map(str.isdigit, symbol))
     }
     rest = SYMBOL.sub(" ", words)
-    months = {month for month in MONTHS if re.search(rf"\b{month}\b", rest)}
+    months = set(MONTH.findall(rest))
     numbers = {_number(re.sub(r"\D+$", "", digits)) for digits in DIGITS.findall(rest)}
     items = set(re.findall(r"\([a-z]\)", words))
     romans = {str(roman_number(numeral)) for numeral in ROMAN_NUMERALS.findall(rest)}
@@ -218,6 +220,7 @@ def _spelled(words: str) -> set[int]:
     return found
 
 
+@cache
 def _cardinal(token: str) -> int | None:
     if token in ORDINALS:
         return ORDINALS[token]

@@ -8,6 +8,7 @@ from build_scripts.model.apparatus import (
     Occurrence,
     ParityTally,
     Reference,
+    Relation,
     Request,
 )
 from build_scripts.model.citable import AdoptingBody, Instrument, SessionReport
@@ -17,6 +18,7 @@ from build_scripts.model.document import (
     Furniture,
     FurnitureKind,
     Link,
+    ParagraphKind,
     Place,
     PlaceKind,
     Role,
@@ -24,7 +26,7 @@ from build_scripts.model.document import (
     Unit,
     Vote,
 )
-from build_scripts.model.entries import DocumentEntry, Erratum, Status, UnitEntry
+from build_scripts.model.entries import DocumentEntry, Erratum, Outcome, Status, UnitEntry
 from build_scripts.model.kinds import (
     KINDS,
     Kind,
@@ -47,6 +49,7 @@ from build_scripts.model.tables import (
     ParityException,
     State,
     Term,
+    TermGroup,
     VerbForm,
 )
 from build_scripts.model.text import (
@@ -95,12 +98,15 @@ __all__ = [
     "NoteMark",
     "Occurrence",
     "OpeningVerb",
+    "Outcome",
     "Pair",
+    "ParagraphKind",
     "ParityException",
     "ParityTally",
     "Place",
     "PlaceKind",
     "Reference",
+    "Relation",
     "Rendering",
     "Request",
     "Role",
@@ -114,6 +120,7 @@ __all__ = [
     "Succession",
     "SuccessionSeries",
     "Term",
+    "TermGroup",
     "TermMention",
     "Text",
     "Unit",

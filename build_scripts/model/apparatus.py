@@ -12,6 +12,7 @@ class Occurrence:
     paragraph: str
 
 
+Relation: TypeAlias = Literal["at", "to", "before", "by", "through", "yearly"]
 CitationKind: TypeAlias = Literal[
     "resolution", "decision", "document", "article", "chapter", "paragraph", "treaty", "title"
 ]
@@ -80,7 +81,7 @@ class Deadline:
     text: str
     start: int
     end: int
-    relation: Literal["at", "to", "before", "by", "through", "yearly"] | None = None
+    relation: Relation | None = None
     ordinal: int | None = None
     body: str | None = None
     first: str | None = None

@@ -10,9 +10,10 @@ from build_scripts.model.entries import DocumentEntry, Erratum, UnitEntry
 from build_scripts.model.kinds import KINDS, Kind
 from build_scripts.model.text import NoteMark, Rendering, Text
 
-PlaceKind: TypeAlias = Literal[
-    "preambular", "operative", "numbered", "item", "heading", "plain", "footnote", "title"
+ParagraphKind: TypeAlias = Literal[
+    "preambular", "operative", "numbered", "item", "heading", "plain"
 ]
+PlaceKind: TypeAlias = Literal[ParagraphKind, "footnote", "title"]
 #: What a `plain` place is in its document; the other kinds speak for themselves.
 Role: TypeAlias = Literal["", "masthead", "opening", "signoff", "vote"]
 EnglishStatus: TypeAlias = Literal["official", "working translation"]

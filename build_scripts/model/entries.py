@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeAlias
 
 from build_scripts.model.kinds import KINDS, UnitKind
 from build_scripts.model.shape import (
@@ -24,13 +24,14 @@ from build_scripts.model.shape import (
 from build_scripts.model.tables import Words
 
 IN_A_UNIT = Unless("kind", ("frame",))
+Outcome: TypeAlias = Literal["adopted", "adopted without a vote", "approved by committee", "issued"]
 
 
 @dataclass(frozen=True, slots=True)
 class Status:
     """What became of a unit, each statement with the record that states it."""
 
-    how: Literal["adopted", "adopted without a vote", "approved by committee", "issued"]
+    how: Outcome
     date: Date | None
     source: str
     meeting: Digits | None = None

@@ -29,6 +29,8 @@ NOBODY = "none"
 #: How many chapters and articles the Convention has.
 CHAPTERS, ARTICLES = 8, 71
 
+TermGroup: TypeAlias = Literal["concept", "body", "instrument", "procedure"]
+
 
 def _up_to(most: int) -> Callable[[str], bool]:
     return lambda text: 1 <= int(text) <= most
@@ -62,7 +64,7 @@ class Term:
     """A term of the glossary: its main form, its other printed forms, and what it means."""
 
     id: Annotated[str, Rule("BAD_TERM_ID", SLUG.fullmatch)]
-    group: Literal["concept", "body", "instrument", "procedure"]
+    group: TermGroup
     main: Annotated[Form, Inline()]
     abbreviations: tuple[str, ...]
     variants: tuple[Form, ...]
