@@ -12,7 +12,7 @@ from jsonschema import Draft202012Validator
 from build_scripts.build import Assembled
 from build_scripts.data.schema import described, reached, schema
 from build_scripts.data.table import DATA_FILES, DataFile
-from build_scripts.data.types import EachScript, Keys, Pattern
+from build_scripts.data.types import EachScript, NamedKeys, Pattern
 from build_scripts.pages.files import site_of
 from build_scripts.site.docs import Docs
 from build_scripts.site.settings import Settings
@@ -32,7 +32,7 @@ class WholeThingData(TypedDict):
     pair: tuple[int, int]
     inner: list[InnerData]
     said: dict[EachScript, str]
-    some: dict[Annotated[Literal["a", "b"], Keys("letter", some=True)], bool]
+    some: dict[Annotated[Literal["a", "b"], NamedKeys("letter", some=True)], bool]
     more: NotRequired[int]
 
 
