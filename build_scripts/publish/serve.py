@@ -79,8 +79,11 @@ class LiveSite:
                 self._lay_out(name)
         for finding in self.findings:
             print(finding, file=sys.stderr)
-        kept = closing(self.language, "kept", count=len(self.findings))
-        print(kept if self.refused else closing(self.language, "shown"), file=sys.stderr)
+        if self.refused:
+            said = closing(self.language, "kept", count=len(self.findings))
+        else:
+            said = closing(self.language, "shown")
+        print(said, file=sys.stderr)
 
     def lay_out(self, path: str) -> None:
         """Put the file of an address into the folder, as it is now."""
