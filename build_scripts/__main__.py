@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import argparse
-import shutil
 import sys
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -80,24 +78,19 @@ def _build(options: argparse.Namespace, progress: Progress) -> int:
 
 def _bundle(options: argparse.Namespace, progress: Progress) -> int:
     from build_scripts.corpus.published import record
-    from build_scripts.publish.bundle import write_bundle
-    from build_scripts.publish.mkdocs import publish
+    from build_scripts.publish.bundle import make_bundle
+    from build_scripts.publish.mkdocs import edition_for_disk, publish
 
     assembled = assemble(options.corpus, progress)
-    with tempfile.TemporaryDirectory() as folder:
-        progress("building the edition for disk")
-        from_disk = Path(folder) / "site"
-        publish(assembled, ROOT / "mkdocs.yml", from_disk, from_disk=True)
-        progress("packing")
-        bundle = write_bundle(from_disk, options.dist)
+    progress("packing the edition for disk")
+    bundle = make_bundle(edition_for_disk(assembled, ROOT / "mkdocs.yml"))
     progress("publishing")
     publish(assembled, ROOT / "mkdocs.yml", options.site, bundle)
     record(assembled.published, list(assembled.present))
-    offered = options.site / "bundle"
-    offered.mkdir()
-    for name in (bundle.name, f"{bundle.name}.sha256"):
-        shutil.copyfile(options.dist / name, offered / name)
-    print(f"{options.dist / bundle.name}: {bundle.size} bytes, SHA-256 {bundle.sha256}")
+    options.dist.mkdir(parents=True, exist_ok=True)
+    for name, data in bundle.files.items():
+        (options.dist / name).write_bytes(data)
+    print(f"{options.dist / bundle.name}: {len(bundle.data)} bytes, SHA-256 {bundle.sha256}")
     return 0
 
 

@@ -11,7 +11,6 @@ from build_scripts.corpus.published import (
     Published,
     addresses,
     check_published,
-    pages_of,
     read_published,
 )
 from build_scripts.corpus.reading import Corpus, read_corpus
@@ -33,6 +32,7 @@ from build_scripts.model import (
     ParityTally,
     State,
 )
+from build_scripts.pages.table import RESERVED, names
 from build_scripts.parse.document import parse
 from build_scripts.parse.source import read_lines
 from build_scripts.problems import Problem, Refused, refuse_if
@@ -72,7 +72,7 @@ def assemble(root: Path, progress: Progress = quiet) -> Assembled:
     Raises `Refused` with every problem found; a library that is returned has none.
     """
     problems: list[Problem] = []
-    corpus = read_corpus(root, problems)
+    corpus = read_corpus(root, problems, RESERVED)
     published = read_published(root / "published-ids.txt", problems)
     citables = read_citables(root, problems)
     addressees = read_addressees(root / "addressees.yaml", problems)
@@ -139,7 +139,7 @@ def assemble(root: Path, progress: Progress = quiet) -> Assembled:
     problems += check_tables(library, corpus.corrections, root)
     problems += check_addressees(addressees, library.requests, root / "addressees.yaml")
     problems += check_published(published, present)
-    problems += check_pages(changes, pages_of(library), root / "changes.yaml")
+    problems += check_pages(changes, names(library), root / "changes.yaml")
     refuse_if(problems)
     return Assembled(corpus, library, published, tuple(present))
 

@@ -7,6 +7,7 @@ and returns what it could read, so that one run shows all findings.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -50,8 +51,11 @@ class Corpus:
     chapters: tuple[Chapter, ...]
 
 
-def read_corpus(root: Path, problems: list[Problem]) -> Corpus:
-    """The corpus below `root`. Files are read in the order of their names."""
+def read_corpus(root: Path, problems: list[Problem], reserved: Collection[str] = ()) -> Corpus:
+    """The corpus below `root`, its files in the order of their names.
+
+    No unit may have a name that is `reserved`.
+    """
     bodies = _read_bodies(root / "bodies.yaml", problems)
     documents: list[DocumentEntry] = []
     errata: dict[str, tuple[Erratum, ...]] = {}
@@ -60,7 +64,7 @@ def read_corpus(root: Path, problems: list[Problem]) -> Corpus:
         if entry is not None:
             documents.append(entry)
             errata[entry.name] = read_errata(folder / "errata.yaml", problems)
-    check_slugs(documents, problems)
+    check_slugs(documents, reserved, problems)
     return Corpus(
         root,
         bodies,

@@ -155,7 +155,7 @@ DATA_FILES = (
         "*/feed.xml",
         "data_file_feed",
         lambda values: export_feeds(
-            values.library.changes, values.site.interface, values.site.site_url
+            values.library.changes, values.site.interface, values.site.settings.address
         ),
     ),
     DataFile("data/schema/*.json", "data_file_schema", lambda values: _schemas(values.site)),
@@ -167,14 +167,17 @@ WITH_COLUMNS = tuple(file for file in DATA_FILES if file.columns)
 
 
 def data_files(site: Site) -> dict[str, bytes]:
-    """Every data file by its path. As bytes: tables end their lines alike on every system."""
+    """Every data file by its path, and the examples beside the data that they read.
+
+    As bytes: tables end their lines alike on every system.
+    """
     values = Values(site)
     made: dict[str, bytes] = {}
     for file in DATA_FILES:
         found = file.make(values) if file.make else {}
         texts = {file.path: found} if isinstance(found, str) else found
         made |= {path: text.encode() for path, text in texts.items() if file.names(path)}
-    return made
+    return made | site.docs.examples
 
 
 def present(paths: Iterable[str]) -> dict[str, list[str]]:

@@ -12,7 +12,7 @@ from typing import Any
 from build_scripts.data.schema import described, reached, said, shape_name
 from build_scripts.data.table import DATA_FILES, TYPED, WITH_COLUMNS, DataFile, present
 from build_scripts.model import Rendering
-from build_scripts.site.site import Page, Site
+from build_scripts.site.site import Site, Values
 from build_scripts.subjects.citing.references import CODES
 
 #: So many files of a family are named one by one.
@@ -50,29 +50,24 @@ AKN = ("names", "ids", "notes", "votes", "refs", "english")
 CONDITIONS = ("texts", "english", "code")
 
 
-def data(site: Site, rendering: Rendering) -> Page:
+def data(site: Site, rendering: Rendering) -> Values:
     """The data that this build publishes, for programmers and for people with spreadsheets."""
     say = partial(site.say, rendering)
     found = present(site.files)
-    return site.page(
-        "pages/data.html",
-        "data/",
-        rendering,
-        say("data"),
-        assets=("data.css",),
-        lead=say("data_lead"),
-        kinds=[_kind(site, rendering, f, found[f.path]) for f in DATA_FILES if found[f.path]],
-        units=[
+    return {
+        "lead": say("data_lead"),
+        "kinds": [_kind(site, rendering, f, found[f.path]) for f in DATA_FILES if found[f.path]],
+        "units": [
             (site.unit_name(slug, rendering), links) for slug, links in _by_unit(site, rendering)
         ],
-        ids=IDS,
-        targets=TARGETS,
-        examples=[e for name in EXAMPLES if (e := _example(site, rendering, name))],
-        shapes=[_file(site, rendering, file) for file in TYPED if found[file.path]],
-        tables=[_table(site, rendering, file) for file in WITH_COLUMNS if found[file.path]],
-        akn=[f"data_akn_{name}" for name in AKN],
-        conditions=[f"data_conditions_{name}" for name in CONDITIONS],
-    )
+        "ids": IDS,
+        "targets": TARGETS,
+        "examples": [e for name in EXAMPLES if (e := _example(site, rendering, name))],
+        "shapes": [_file(site, rendering, file) for file in TYPED if found[file.path]],
+        "tables": [_table(site, rendering, file) for file in WITH_COLUMNS if found[file.path]],
+        "akn": [f"data_akn_{name}" for name in AKN],
+        "conditions": [f"data_conditions_{name}" for name in CONDITIONS],
+    }
 
 
 def _kind(site: Site, rendering: Rendering, file: DataFile, paths: list[str]) -> dict[str, Any]:

@@ -115,6 +115,6 @@ def address(target: str, pages: str, rendering: Rendering) -> str:
 
 def _note(mark: NoteMark, targets: Targets) -> Markup:
     id = Markup(' id="{}"').format(mark.id) if targets.with_ids else ""
-    return Markup(
-        '<sup class="mark"><a{} href="#{}" role="doc-noteref">{}</a></sup>'
-    ).format(id, mark.note_id, mark.label)
+    return Markup('<sup class="mark"><a{} href="#{}" role="doc-noteref">{}</a></sup>').format(
+        id, mark.note_id, mark.label
+    )
