@@ -16,8 +16,11 @@ from build_scripts import build
 from build_scripts.build import Assembled, assemble
 from build_scripts.languages.traditional import Converter
 from build_scripts.model import Correction, Library, Term, VerbForm
+from build_scripts.pages.files import site_of
 from build_scripts.publish.mkdocs import publish
-from build_scripts.site.interface import Interface, read_interface
+from build_scripts.site.docs import Docs, read_docs
+from build_scripts.site.interface import Interface
+from build_scripts.site.settings import Settings
 from build_scripts.site.site import Site
 from tests.site import served
 from tests.small_corpus import ROOT, SMALL
@@ -74,15 +77,21 @@ def small() -> Assembled:
 
 
 @pytest.fixture(scope="session")
-def interface() -> Interface:
-    """The words of the site."""
-    return read_interface(ROOT / "docs" / "interface", [])
+def docs() -> Docs:
+    """What is written by hand for the site."""
+    return read_docs(ROOT / "docs", [])
 
 
 @pytest.fixture(scope="session")
-def site(assembled: Assembled, interface: Interface) -> Site:
-    """What sets the pages of the corpus, at no address."""
-    return Site(assembled.library, assembled.published, interface)
+def interface(docs: Docs) -> Interface:
+    """The words of the site."""
+    return docs.interface
+
+
+@pytest.fixture(scope="session")
+def site(assembled: Assembled, docs: Docs) -> Site:
+    """What is known of the site of the corpus, at no address."""
+    return site_of(assembled.library, assembled.published, docs, Settings())
 
 
 @pytest.fixture(scope="session")

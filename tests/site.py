@@ -13,6 +13,9 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from build_scripts.pages.files import SiteFiles
+from build_scripts.site.site import Site
+
 ROOT = Path(__file__).resolve().parent.parent
 LOADING = {
     **{"script": "src", "img": "src", "iframe": "src", "source": "src", "video": "src"},
@@ -100,3 +103,8 @@ def dead_links(site: Path, html: dict[str, Html]) -> list[tuple[str, str]]:
             if not target.exists() or (fragment and fragment not in ids.get(target, ())):
                 dead.append((address, href))
     return sorted(dead)
+
+
+def page_html(site: Site, path: str) -> str:
+    """The page with this address below the root, made without a publisher."""
+    return SiteFiles(site)[f"{path}index.html"].decode()

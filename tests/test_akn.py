@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -18,8 +17,9 @@ from lxml import etree
 
 from build_scripts.build import Assembled
 from build_scripts.data.akn.export import export_akn
-from build_scripts.data.units import export_json
+from build_scripts.data.units import unit_values
 from build_scripts.model import Cited, Library, Reference, Rendering, Text, Unit
+from build_scripts.subjects.citations.index import CitationIndex
 from tests.small_corpus import TESTS
 
 Element = Any
@@ -159,11 +159,12 @@ def test_every_unit_has_a_file_in_each_language(library: Library, files: dict[st
 
 
 def test_the_words_of_each_place_are_those_of_the_data(corpus: Library) -> None:
-    data = export_json(corpus)
+    citations = CitationIndex(corpus)
+    data = {unit["slug"]: unit for unit in unit_values(corpus, citations)}
     for name, root in read(corpus).items():
         slug, language, _ = name.split(".")
         rendering = LANGUAGES[language]
-        unit = json.loads(data[f"data/units/{slug}.json"])
+        unit = data[slug]
         title = root.xpath("//*[local-name()='docTitle']")[0]
         assert words(title) == unit["title"][rendering]
         for paragraph in unit["paragraphs"]:

@@ -65,7 +65,7 @@ def test_a_publisher_that_fails_leaves_the_last_good_site(
     def fail(_: object) -> dict[str, str]:
         raise OSError("no space left on device")
 
-    monkeypatch.setattr(publisher, "export_json", fail)
+    monkeypatch.setattr(publisher, "mkdocs_build", fail)
     with pytest.raises(OSError, match="no space"):
         build(corpus, site)
     assert files(site) == before

@@ -16,9 +16,9 @@ from typing import Any, TypeAlias
 import pytest
 
 from build_scripts.build import Assembled
-from build_scripts.data.units import export_json
 from build_scripts.languages.traditional import Converter
 from build_scripts.model import Document, Library
+from build_scripts.site.site import Site
 from tests.faithful import (
     assert_every_character_once,
     assert_order_is_the_source,
@@ -85,9 +85,9 @@ def texts(library: Library) -> dict[str, tuple[str, str]]:
 
 
 @pytest.fixture(scope="module")
-def data(library: Library) -> dict[str, Any]:
+def data(site: Site) -> dict[str, Any]:
     """The data files as an outsider reads them."""
-    return {path: json.loads(text) for path, text in export_json(library).items()}
+    return {path: json.loads(data) for path, data in site.files.items() if path.endswith(".json")}
 
 
 def readings(name: str) -> list[tuple[str, str]]:

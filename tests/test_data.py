@@ -13,18 +13,19 @@ from collections.abc import Callable
 from fnmatch import fnmatchcase
 from html import unescape
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
 from build_scripts.build import Assembled
-from build_scripts.data.shapes import JSON_FILES, KEYS, TABLES
-from build_scripts.data.tables import table
+from build_scripts.data.formats import table
+from build_scripts.data.schema import said
+from build_scripts.data.table import DATA_FILES, TYPED, WITH_COLUMNS
+from build_scripts.data.types import KEYS, SOME
 from build_scripts.model import RENDERINGS, Rendering
-from build_scripts.pages.data import data, kind_of
-from build_scripts.site.interface import Interface
+from build_scripts.site.docs import Docs
 from build_scripts.site.site import Site
-from tests.site import ROOT, read_html, resolve
+from tests.site import ROOT, page_html, read_html, resolve
 
 corpus = pytest.mark.corpus
 
@@ -34,6 +35,8 @@ CSV_FILES = ("paragraphs", "citations", "votes", "requests")
 FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 
 Fields = dict[str, dict[str, str]]
+#: The keys that an object must have all of, by what the page calls them.
+CLOSED = {name: get_args(keys) for keys, name in KEYS.items() if keys not in SOME}
 
 
 @pytest.fixture(scope="module")
@@ -150,13 +153,13 @@ def test_a_row_is_what_a_person_reads_in_the_source(built: Path) -> None:
 
 @corpus
 def test_every_data_file_is_explained_and_can_be_reached(built: Path) -> None:
-    """A file that nobody describes fails here: describe it in `rooms/data.py`."""
+    """A file that nobody describes fails here: describe it in `data/table.py`."""
     paths = [
         path.relative_to(built).as_posix()
         for path in (*(built / "data").rglob("*"), *built.glob("*/feed.xml"))
         if path.is_file()
     ]
-    assert [path for path in paths if kind_of(path) is None] == []
+    assert [path for path in paths if not any(file.names(path) for file in DATA_FILES)] == []
     linked = {
         resolve(built, f"{rendering}/data/", href)[0]
         for rendering in RENDERINGS
@@ -169,11 +172,11 @@ def test_every_data_file_is_explained_and_can_be_reached(built: Path) -> None:
     assert all(target.exists() for target in linked)
 
 
-def test_what_is_not_there_is_not_linked(small: Assembled, interface: Interface) -> None:
-    site = Site(small.library, small.published, interface)
-    site.files = {"data/index.json": b"{}", "data/units/a-1-3.json": b"{}"}
+def test_what_is_not_there_is_not_linked(small: Assembled, docs: Docs) -> None:
+    files = {"data/index.json": b"{}", "data/units/a-1-3.json": b"{}"}
+    site = Site(small.library, small.published, docs, data_files=lambda _: files)
     for rendering in RENDERINGS:
-        links = re.findall(r'href="\.\./\.\./(data/[^"]+)"', data(site, rendering).body)
+        links = re.findall(r'href="\.\./\.\./(data/[^"]+)"', page_html(site, f"{rendering}/data/"))
         assert set(links) == set(site.files)
 
 
@@ -234,7 +237,7 @@ class Reading:
 
     def _keyed(self, value: dict[str, Any], type: str, at: str) -> None:
         key, _, inner = type[1:-1].partition(": ")
-        if key in KEYS and set(value) != set(KEYS[key]):
+        if key in CLOSED and set(value) != set(CLOSED[key]):
             self.wrong.append(f"{at}: {sorted(value)} are not {key}")
         for name, one in value.items():
             self.read(one, inner, f"{at}.{name}")
@@ -283,9 +286,10 @@ def test_every_field_is_explained_and_every_explanation_has_its_field(
     reading = Reading(shapes_of(page_of(built, rendering)))
     for path in sorted((built / "data").rglob("*.json")):
         name = path.relative_to(built).as_posix()
-        for pattern, type in JSON_FILES.items():
-            if fnmatchcase(name, pattern):
-                reading.read(json.loads(path.read_text(encoding="utf-8")), type, path.stem)
+        for file in TYPED:
+            if file.names(name):
+                value = json.loads(path.read_text(encoding="utf-8"))
+                reading.read(value, said(file.type), path.stem)
     assert reading.wrong[:5] == []
     shown = {(shape, name) for shape, fields in reading.shapes.items() for name in fields}
     assert shown - reading.met == set()
@@ -305,7 +309,7 @@ def test_every_column_is_explained_in_its_order(built: Path, rendering: str) -> 
             re.S,
         )
     }
-    assert {f"data/{name}" for name in shown} == TABLES.keys()
+    assert {f"data/{name}" for name in shown} == {file.path for file in WITH_COLUMNS}
     for name, patterns in shown.items():
         columns = list(rows_of(built, name.removesuffix(".csv"))[0])
         matched = [next((p for p in patterns if fnmatchcase(c, p)), c) for c in columns]

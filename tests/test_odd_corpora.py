@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from build_scripts.build import assemble
-from build_scripts.corpus.documents import ROOMS
+from build_scripts.pages.table import PAGES
 from build_scripts.publish.mkdocs import publish
 from tests.site import dead_links, pages
 from tests.small_corpus import ROOT, copy_corpus
@@ -86,11 +86,16 @@ def changed(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Change], Path
 
 
 @every_corpus
-def test_every_room_is_published_in_every_rendering(
+def test_every_page_is_published_in_every_rendering(
     changed: Callable[[Change], Path], change: Change
 ) -> None:
     addresses = dict(pages(changed(change))).keys()
-    assert {f"{rendering}/{room}/" for rendering in RENDERINGS for room in ROOMS} <= addresses
+    assert {
+        f"{rendering}/{kind.name}/"
+        for rendering in RENDERINGS
+        for kind in PAGES
+        if kind.name and not kind.each
+    } <= addresses
 
 
 @every_corpus

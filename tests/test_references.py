@@ -26,12 +26,13 @@ from citeproc.source.json import CiteProcJSON
 
 from build_scripts.build import Assembled
 from build_scripts.model import Rendering, Text
-from build_scripts.pages.unit import unit_page
-from build_scripts.site.interface import Interface
+from build_scripts.pages.files import site_of
+from build_scripts.site.docs import Docs
+from build_scripts.site.settings import Settings
 from build_scripts.site.site import Site
 from build_scripts.subjects.citing.bibliography import bibtex, csl_json, export_references, ris
-from build_scripts.subjects.citing.head import head
 from build_scripts.subjects.citing.references import Item, citation, item, public_address
+from tests.site import page_html
 
 pytestmark = pytest.mark.corpus
 
@@ -41,9 +42,9 @@ CONFERENCE = "Conference of the States Parties to the United Nations Convention 
 
 
 @pytest.fixture(scope="module")
-def site(assembled: Assembled, interface: Interface) -> Site:
-    """What sets the pages of the corpus, at a public address."""
-    return Site(assembled.library, assembled.published, interface, None, SITE)
+def site(assembled: Assembled, docs: Docs) -> Site:
+    """What is known of the site of the corpus, at a public address."""
+    return site_of(assembled.library, assembled.published, docs, Settings(SITE))
 
 
 def record(site: Site, slug: str, rendering: Rendering, address: str = SITE) -> Item:
@@ -266,10 +267,15 @@ class Head(HTMLParser):
         self.inside = False
 
 
+def head_of(site: Site, slug: str, rendering: Rendering = "zh-Hans") -> str:
+    """The tags of a unit's page that speak of the unit: those behind its style sheets."""
+    page = page_html(site, f"{rendering}/{slug}/")
+    return page[page.index('<link rel="alternate" type="application/x-') : page.index("</head>")]
+
+
 def read_head(site: Site, slug: str, rendering: Rendering) -> Head:
-    page = unit_page(site, site.library.unit(slug), rendering)
     parsed = Head()
-    parsed.feed(str(page.head))
+    parsed.feed(head_of(site, slug, rendering))
     return parsed
 
 
@@ -349,9 +355,16 @@ def test_json_ld_claims_no_more_than_is_certain(site: Site) -> None:
 def test_a_hostile_title_ends_no_script_and_no_attribute(site: Site) -> None:
     unit = site.library.unit("cosp-7-8")
     title = '</script><script>alert(1)</script><!-- "体育" & \''
-    parsed = Head()
     renamed = replace(unit, title=unit.title.with_text("zh-Hans", Text(title)))
-    markup = str(head(site, renamed, "zh-Hans"))
+    library = replace(
+        site.library,
+        documents=tuple(
+            replace(d, units=tuple(renamed if u is unit else u for u in d.units))
+            for d in site.library.documents
+        ),
+    )
+    markup = head_of(site_of(library, site.published, site.docs, site.settings), "cosp-7-8")
+    parsed = Head()
     parsed.feed(markup)
     assert markup.count("<script") == markup.count("</script>") == 1
     assert "<!--" not in markup
@@ -361,7 +374,7 @@ def test_a_hostile_title_ends_no_script_and_no_attribute(site: Site) -> None:
 
 
 def test_the_head_of_a_unit_offers_both_citations_without_scripts(site: Site) -> None:
-    body = unit_page(site, site.library.unit("cosp-7-1"), "zh-Hant").body
+    body = page_html(site, "zh-Hant/cosp-7-1/")
     assert f">聯合國反腐敗公約締約國會議第7/1號決議，{SITE}zh-Hant/cosp-7-1/<" in body
     assert f">{CONFERENCE}, resolution 7/1 {NOT_OFFICIAL}, {SITE}en/cosp-7-1/<" in body
     assert 'href="../../data/cite/cosp-7-1.zho-Hant.ris"' in body

@@ -10,7 +10,6 @@ from __future__ import annotations
 import csv
 import gzip
 import io
-import json
 import re
 from collections import Counter
 from functools import partial
@@ -29,13 +28,12 @@ from build_scripts.model import (
     VerbForm,
 )
 from build_scripts.site.site import Site
-from build_scripts.subjects.requests.data import export_requests
+from build_scripts.subjects.requests.data import request_values, requests_table
 from build_scripts.subjects.requests.deadlines import in_english, ordinal_words
 from build_scripts.subjects.requests.find import Reader, base_verb
-from build_scripts.subjects.requests.page import requests as requests_room
 from build_scripts.subjects.requests.words import RequestWords
 from tests.factories import a_paragraph, opened
-from tests.site import ROOT, Html
+from tests.site import Html, page_html
 
 
 def requests_of(library: Library, slug: str) -> tuple[Request, ...]:
@@ -309,9 +307,9 @@ def test_ordinals() -> None:
 
 @pytest.mark.corpus
 def test_data_says_the_same_twice(library: Library) -> None:
-    files = export_requests(library)
-    data = json.loads(files["data/requests.json"])
-    table = files["data/requests.csv"]
+    said = RequestWords(library)
+    data = request_values(library, said)
+    table = requests_table(library, data, said)
     assert table.startswith("\ufeffunit,")
     assert not re.search(r"(?<!\r)\n", table)
     rows = list(csv.DictReader(io.StringIO(table.removeprefix("\ufeff"), newline="")))
@@ -341,18 +339,18 @@ REPORT = ("a-res-75-194", "op67")
 def test_the_room_shows_every_request_once_and_leads_to_it(
     site: Site, library: Library, rendering: Rendering
 ) -> None:
-    page = requests_room(site, rendering)
-    assert page.body.count("<tr data-a=") == len(library.requests)
+    page = page_html(site, f"{rendering}/requests/")
+    assert page.count("<tr data-a=") == len(library.requests)
     html = Html()
-    html.feed(page.body)
+    html.feed(page)
     assert len(html.ids) == len(set(html.ids))
     linked = {link.removeprefix("../") for link in html.links if "/#" in link}
     assert linked == {f"{request.unit}/#{request.paragraph}" for request in library.requests}
-    assets = [ROOT / "docs" / "assets" / name for name in ("site.css", "site.js", *page.assets)]
-    weight = sum(len(gzip.compress(path.read_bytes())) for path in assets)
-    assert weight + len(gzip.compress(page.body.encode())) < 120_000
+    names = ("site.css", "site.js", "requests.css", "requests.js")
+    weight = sum(len(gzip.compress(site.docs.assets[f"assets/{name}"])) for name in names)
+    assert weight + len(gzip.compress(page.encode())) < 120_000
     say = partial(site.say, rendering)
-    assert page.body.count(f"<i>{say('requests_nobody')}</i>") == sum(
+    assert page.count(f"<i>{say('requests_nobody')}</i>") == sum(
         not request.addressees for request in library.requests
     )
 

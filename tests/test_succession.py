@@ -5,7 +5,6 @@ The pairs below were written down by reading the two texts, before any program a
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from html.parser import HTMLParser
 from pathlib import Path
@@ -13,13 +12,13 @@ from pathlib import Path
 import pytest
 
 from build_scripts.model import RENDERINGS, Library, Rendering
-from build_scripts.site.site import Page, Site
+from build_scripts.site.site import Site
 from build_scripts.subjects.succession.compare import Comparison, compare
-from build_scripts.subjects.succession.comparison import comparison_pages
-from build_scripts.subjects.succession.data import export_succession
+from build_scripts.subjects.succession.data import succession_values
 from build_scripts.subjects.succession.differences import Wording, marks
-from build_scripts.subjects.succession.page import succession, succession_links
+from build_scripts.subjects.succession.page import succession_links
 from build_scripts.subjects.succession.table import read_succession
+from tests.site import page_html
 
 pytestmark = pytest.mark.corpus
 
@@ -197,9 +196,7 @@ class Words(HTMLParser):
 
 @pytest.mark.parametrize("rendering", RENDERINGS)
 def test_the_page_has_both_texts_whole(site: Site, rendering: Rendering) -> None:
-    (page,) = comparison_pages(site, rendering)
-    assert page.path == f"{rendering}/succession/{EARLIER}--{LATER}/"
-    html = Words(page.body)
+    html = Words(page(site, rendering))
     for slug, side in ((EARLIER, "earlier"), (LATER, "later")):
         shown = site.library.unit(slug)
         texts = Counter(said[side] for said in html.rows.values() if side in said)
@@ -220,14 +217,13 @@ def test_the_summary_says_the_counts(site: Site) -> None:
     )
 
 
-def page(site: Site, rendering: Rendering) -> Page:
-    (found,) = comparison_pages(site, rendering)
-    return found
+def page(site: Site, rendering: Rendering) -> str:
+    return page_html(site, f"{rendering}/succession/{EARLIER}--{LATER}/")
 
 
 def test_a_change_that_english_does_not_show_says_so(site: Site) -> None:
     """防止 and 预防 are both `prevent`; two changes are of punctuation only."""
-    body = page(site, "en").body
+    body = page(site, "en")
     assert body.count("in the Chinese only; the English is the same") == 9
     assert body.count("in punctuation of the Chinese only") == 2
 
@@ -245,7 +241,7 @@ BECAME = {
 
 
 def test_the_stages_of_every_text(site: Site) -> None:
-    body = succession(site, "zh-Hans").body
+    body = page_html(site, "zh-Hans/succession/")
     stages = {part.split('"')[0]: part for part in body.split('<tr role="row" id="')[1:]}
     assert stages.keys() == site.library.units.keys()
     for slug, facts in BECAME.items():
@@ -268,8 +264,7 @@ def test_the_page_of_a_text_leads_to_what_followed(site: Site) -> None:
 
 
 def test_the_alignment_is_data_too(site: Site) -> None:
-    (text,) = export_succession(site.library, site.comparisons).values()
-    data = json.loads(text)
+    data = succession_values(site.library, site.comparisons)
     (pair,) = data["pairs"]
     assert (pair["earlier"], pair["later"]) == (EARLIER, LATER)
     assert pair["counts"]["changed"] == 54

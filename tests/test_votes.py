@@ -14,8 +14,11 @@ from itertools import pairwise
 import pytest
 
 from build_scripts.build import Assembled
+from build_scripts.data.formats import as_json
 from build_scripts.model import RENDERINGS, Library, Rendering
-from build_scripts.site.interface import Interface
+from build_scripts.pages.files import site_of
+from build_scripts.site.docs import Docs
+from build_scripts.site.settings import Settings
 from build_scripts.site.site import Site
 from build_scripts.subjects.votes.ballots import (
     CHOICES,
@@ -28,9 +31,9 @@ from build_scripts.subjects.votes.ballots import (
     comparisons,
     roll,
 )
-from build_scripts.subjects.votes.data import export_votes
+from build_scripts.subjects.votes.data import vote_values, votes_table
 from build_scripts.subjects.votes.flows import flows
-from build_scripts.subjects.votes.page import votes
+from tests.site import page_html
 
 corpus = pytest.mark.corpus
 
@@ -113,7 +116,11 @@ def cast(library: Library) -> dict[str, Ballot]:
 
 @pytest.fixture(scope="module")
 def files(library: Library) -> dict[str, bytes]:
-    return {path: text.encode() for path, text in export_votes(library).items()}
+    values = vote_values(library)
+    return {
+        "data/votes.json": as_json(values).encode(),
+        "data/votes.csv": votes_table(values).encode(),
+    }
 
 
 def a_ballot(id: str, unit: str = "unit", **lists: str) -> Ballot:
@@ -159,7 +166,7 @@ def test_numbers_of_thin_bands_do_not_stand_on_one_another() -> None:
     assert picture.height > max(heights)
 
 
-def test_a_corpus_with_one_vote_compares_nothing(small: Assembled, interface: Interface) -> None:
+def test_a_corpus_with_one_vote_compares_nothing(small: Assembled, docs: Docs) -> None:
     (ballot,) = ballots(small.library)
     assert ballot.choices == {
         "CHN": "in_favour",
@@ -168,12 +175,12 @@ def test_a_corpus_with_one_vote_compares_nothing(small: Assembled, interface: In
         "PER": "abstaining",
     }
     assert not ballot.against_first
-    page = votes(Site(small.library, small.published, interface), "en").body
+    page = page_html(site_of(small.library, small.published, docs, Settings()), "en/votes/")
     assert "<svg" not in page
     assert re.findall(r'<th scope="row">([^<]*)<small>', page) == [
         *("China", "Kingdom of the Netherlands", "Mali", "Peru")
     ]
-    data = json.loads(export_votes(small.library)["data/votes.json"])
+    data = vote_values(small.library)
     assert data["comparisons"] == []
 
 
@@ -285,7 +292,7 @@ class Room:
     """The room of a rendering, taken apart by the marks of its own template."""
 
     def __init__(self, site: Site, rendering: Rendering) -> None:
-        self.html = votes(site, rendering).body
+        self.html = page_html(site, f"{rendering}/votes/")
 
     def cells(self) -> list[tuple[str, list[str]]]:
         """The picture of each list: its choice and the codes in it."""
@@ -370,7 +377,7 @@ def test_the_room_quotes_each_question_in_the_readers_language(site: Site) -> No
 def test_no_vote_leaves_an_empty_room() -> None:
     library = Library(documents=(), bodies={})
     assert ballots(library) == ()
-    assert json.loads(export_votes(library)["data/votes.json"]) == {
+    assert vote_values(library) == {
         "ballots": [],
         "states": [],
         "comparisons": [],

@@ -27,7 +27,12 @@ def build_site(
 
     A file is made when it is first asked for, so that one page costs what one page costs.
     """
-    return SiteFiles(Site(library, published, docs, settings, HEADER, REFERENCE, data_files))
+    return SiteFiles(site_of(library, published, docs, settings))
+
+
+def site_of(library: Library, published: Published, docs: Docs, settings: Settings) -> Site:
+    """What is known of the site while its pages are made."""
+    return Site(library, published, docs, settings, HEADER, REFERENCE, data_files)
 
 
 class SiteFiles(Mapping[str, bytes]):
