@@ -76,7 +76,7 @@ def test_a_site_may_be_given_as_seen_from_where_the_command_runs(
 ) -> None:
     project = tmp_path / "project"
     project.mkdir()
-    for name in ("mkdocs.yml", "docs", "build_scripts"):
+    for name in ("mkdocs.yml", "docs", "build_scripts", "corpus"):
         (project / name).symlink_to(ROOT / name)
     assembled = assemble(copy_corpus(tmp_path / "corpus"))
     monkeypatch.chdir(tmp_path)

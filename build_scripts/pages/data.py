@@ -122,7 +122,7 @@ def _file(site: Site, rendering: Rendering, file: DataFile) -> dict[str, Any]:
         "name": file.path.removeprefix("data/"),
         "id": _anchor(file.path),
         "type": said(file.type),
-        "schema": file.schema,
+        "schema": file.schema if file.schema in site.files else "",
         "shapes": [
             (
                 shape_name(shape),
