@@ -11,7 +11,7 @@ from build_scripts.build import assemble
 from build_scripts.corpus.published import read_published, record
 from build_scripts.publish import mkdocs as publisher
 from tests.site import read_html
-from tests.small_corpus import ROOT, copy_corpus, run, say
+from tests.small_corpus import ROOT, copy_corpus, replace, run, say
 
 RENDERINGS = ("zh-Hans", "zh-Hant", "en")
 HOSTILE = "<script>alert(1)</script>"
@@ -29,12 +29,6 @@ def files(folder: Path) -> dict[str, bytes]:
         for path in folder.rglob("*")
         if path.is_file()
     }
-
-
-def replace(path: Path, before: str, after: str) -> None:
-    text = path.read_text(encoding="utf-8")
-    assert before in text
-    path.write_text(text.replace(before, after, 1), encoding="utf-8")
 
 
 # The last good site.

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import ast
+import itertools
 import os
 import shutil
 import subprocess
@@ -48,6 +50,7 @@ class Trees:
 
     def __init__(self, folder: Path, count: int) -> None:
         self.free: SimpleQueue[Path] = SimpleQueue()
+        self.moments = itertools.count(int(time.time()))
         for number in range(count):
             self.free.put(_copied(folder / str(number)))
 
@@ -59,13 +62,19 @@ class Trees:
                 return _failure(tree, "", limit)
             file = tree / fault.path
             code = file.read_text(encoding="utf-8")
-            file.write_text(fault.put_into(code), encoding="utf-8")
+            self._write(file, fault.put_into(code))
             try:
                 return _failure(tree, fault.path, limit)
             finally:
-                file.write_text(code, encoding="utf-8")
+                self._write(file, code)
         finally:
             self.free.put(tree)
+
+    def _write(self, file: Path, code: str) -> None:
+        """Write code that Python does not take for what it has compiled: its time is a new one."""
+        file.write_text(code, encoding="utf-8")
+        moment = next(self.moments)
+        os.utime(file, (moment, moment))
 
 
 def _copied(tree: Path) -> Path:
@@ -80,14 +89,11 @@ def _copied(tree: Path) -> Path:
 def _failure(tree: Path, path: str, limit: float) -> str:
     """The first test that fails in a tree, the likely ones tried first; "" where none does."""
     command = [sys.executable, "-m", "pytest", "-x", "-q", "--no-header", "--tb=no", "-rfE"]
-    # A cache of the code may be as old as the fault: none is kept.
-    environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "PYTHONPATH": ""}
     ignored = [f"--ignore={name}" for name in IGNORED]
     try:
         done = subprocess.run(
             [*command, *ignored, *_in_order(tree, path)],
             cwd=tree,
-            env=environment,
             capture_output=True,
             text=True,
             check=False,
@@ -149,7 +155,9 @@ def main() -> int:
         parser.error(f"no fault has the name {', '.join(unknown)}")
     faults = [every[name] for name in options.names] or list(every.values())
     for fault in faults:
-        fault.put_into((ROOT / fault.path).read_text(encoding="utf-8"))
+        code = fault.put_into((ROOT / fault.path).read_text(encoding="utf-8"))
+        if fault.path.endswith(".py"):
+            ast.parse(code, fault.name)
     unnoticed = try_faults(faults, options.jobs, options.limit)
     print(f"{len(faults)} faults, {len(unnoticed)} of them unnoticed")
     return 1 if unnoticed else 0
