@@ -22,6 +22,7 @@ from build_scripts.languages.english import (
     read_english,
 )
 from build_scripts.languages.parity import Parity, read_exceptions
+from build_scripts.languages.script import Script
 from build_scripts.languages.traditional import Converter
 from build_scripts.model import (
     Chapter,
@@ -33,9 +34,9 @@ from build_scripts.model import (
     State,
 )
 from build_scripts.pages.table import RESERVED, names
-from build_scripts.parse.document import parse
+from build_scripts.parse.document import parse_document
 from build_scripts.parse.source import read_lines
-from build_scripts.problems import Problem, Refused, refuse_if
+from build_scripts.problems import Problem, Refused, problem, refuse_if
 from build_scripts.subjects.changes.feed import check_pages, read_changes
 from build_scripts.subjects.citations.find import find_citations
 from build_scripts.subjects.citations.mark import mark_citations
@@ -44,7 +45,7 @@ from build_scripts.subjects.citations.tables import Citables, check_sources, rea
 from build_scripts.subjects.errata.slips import mark_slips
 from build_scripts.subjects.glossary.terms import Matcher, mark_terms
 from build_scripts.subjects.requests.addressees import check_addressees, read_addressees
-from build_scripts.subjects.requests.find import Reader
+from build_scripts.subjects.requests.find import RequestReader
 from build_scripts.subjects.succession.table import read_succession
 from build_scripts.subjects.verbs.opening import mark_verbs
 from build_scripts.subjects.votes.ballots import check_voters
@@ -54,12 +55,17 @@ Progress = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Assembled:
-    """A library with what it was made from and the addresses that it publishes."""
+    """A library with what it was made from and the addresses that it publishes.
+
+    `warnings` are the findings in spite of which it may be published.
+    """
 
     corpus: Corpus
     library: Library
     published: Published
     present: tuple[str, ...]
+    script: Script
+    warnings: tuple[Problem, ...]
 
 
 def quiet(_: str) -> None:
@@ -69,7 +75,7 @@ def quiet(_: str) -> None:
 def assemble(root: Path, progress: Progress = quiet) -> Assembled:
     """Read, parse, mark, convert and check the corpus below `root`.
 
-    Raises `Refused` with every problem found; a library that is returned has none.
+    Raises `Refused` with every problem found; a library that is returned has none that blocks.
     """
     problems: list[Problem] = []
     corpus = read_corpus(root, problems, RESERVED)
@@ -81,7 +87,8 @@ def assemble(root: Path, progress: Progress = quiet) -> Assembled:
 
     states = _by_name(corpus.states)
     matcher = Matcher.of(corpus.terms)
-    converter = Converter(corpus.corrections, corpus.terms, corpus.verbs)
+    script = Script(corpus.corrections, corpus.states, corpus.characters)
+    converter = Converter(script, corpus.terms, corpus.verbs)
     documents: list[Document] = []
     for entry in corpus.documents:
         progress(f"reading {entry.name}")
@@ -118,7 +125,7 @@ def assemble(root: Path, progress: Progress = quiet) -> Assembled:
 
     progress("setting Traditional")
     documents = [converter.document(document) for document in documents]
-    reader = Reader(addressees, corpus.verbs)
+    reader = RequestReader(addressees, corpus.verbs)
     library = Library(
         documents=tuple(documents),
         bodies={body.id: body for body in corpus.bodies},
@@ -140,8 +147,8 @@ def assemble(root: Path, progress: Progress = quiet) -> Assembled:
     problems += check_addressees(addressees, library.requests, root / "addressees.yaml")
     problems += check_published(published, present)
     problems += check_pages(changes, names(library), root / "changes.yaml")
-    refuse_if(problems)
-    return Assembled(corpus, library, published, tuple(present))
+    warnings = refuse_if(problems)
+    return Assembled(corpus, library, published, tuple(present), script, warnings)
 
 
 def _citations(
@@ -191,18 +198,10 @@ def read_document(entry: DocumentEntry) -> Document:
         data = path.read_bytes()
     except OSError:
         raise Refused(
-            [
-                Problem(
-                    "FILE_MISSING",
-                    Path(entry.path),
-                    0,
-                    f"the source {path.name} cannot be read",
-                    "put the source beside document.yaml under the name given in `source`",
-                )
-            ]
+            [problem("FILE_MISSING.source", Path(entry.path), 0, name=path.name)]
         ) from None
     lines = read_lines(data, path)
-    document = parse(lines, entry)
+    document = parse_document(lines, entry)
     refuse_if(check_coverage(document, lines))
     return document
 

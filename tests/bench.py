@@ -5,11 +5,8 @@
 
 The same pages are written as ordinary Markdown: headings, paragraphs with their ids, terms as
 links to a glossary page, footnotes, the plain words of the other language; and built with Material
-for MkDocs, without search and with it.
-Each build is timed in a process of its own that has already imported everything. A page of ours
-costs its rendering and all that MkDocs does for it; a plain page costs its share of the plain
-build. The seconds are those of the whole of publishing: ours with the glossary, the lists and the
-data. What comes before publishing is in the table of the stages.
+for MkDocs, without search and with it. Each build is timed in a process of its own that has
+imported everything, from the sources to the site on disk.
 """
 
 from __future__ import annotations
@@ -27,6 +24,7 @@ from pathlib import Path
 
 from build_scripts.build import assemble, read_document
 from build_scripts.corpus.reading import read_corpus
+from build_scripts.languages.script import Script
 from build_scripts.languages.traditional import Converter
 from build_scripts.model import RENDERINGS, Library, TermMention, Text
 from build_scripts.pages.files import build_site
@@ -189,7 +187,9 @@ def stages(corpus_root: Path) -> list[tuple[str, float]]:
     matcher = Matcher.of(corpus.terms)
     documents = [mark_terms(document, matcher) for document in documents]
     lap("glossary")
-    converter = Converter(corpus.corrections, corpus.terms, corpus.verbs)
+    converter = Converter(
+        Script(corpus.corrections, corpus.states, corpus.characters), corpus.terms, corpus.verbs
+    )
     for document in documents:
         converter.document(document)
     lap("hant")

@@ -1,4 +1,4 @@
-"""What all tests share: one assembled corpus, one built site, one server, one Chinese converter.
+"""What all tests share: one assembled corpus, one built site, one server.
 
 They are made when the first test asks for them, and only read: values are frozen, and the
 built site cannot be written to. A test that needs a corpus or a site of its own makes it.
@@ -12,10 +12,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from build_scripts import build
 from build_scripts.build import Assembled, assemble
-from build_scripts.languages.traditional import Converter
-from build_scripts.model import Correction, Library, Term, VerbForm
+from build_scripts.model import Library
 from build_scripts.pages.files import site_of
 from build_scripts.publish.mkdocs import publish
 from build_scripts.site.docs import Docs, read_docs
@@ -44,18 +42,10 @@ def update_goldens(request: pytest.FixtureRequest) -> bool:
 
 
 @pytest.fixture(autouse=True, scope="session")
-def one_converter() -> Iterator[None]:
-    """Corpora with the same tables share a converter: OpenCC is slow to load."""
-    made: dict[str, Converter] = {}
-
-    def converter(
-        corrections: tuple[Correction, ...], terms: tuple[Term, ...], verbs: tuple[VerbForm, ...]
-    ) -> Converter:
-        tables = repr((corrections, terms, verbs))
-        return made.setdefault(tables, made.get(tables) or Converter(corrections, terms, verbs))
-
+def one_language() -> Iterator[None]:
+    """The commands speak English, wherever the tests run."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(build, "Converter", converter)
+        patch.setenv("LC_ALL", "C.UTF-8")
         yield
 
 

@@ -16,7 +16,7 @@ from typing import Any, TypeAlias
 import pytest
 
 from build_scripts.build import Assembled
-from build_scripts.languages.traditional import Converter
+from build_scripts.languages.variants import doubts
 from build_scripts.model import Document, Library
 from build_scripts.site.site import Site
 from tests.faithful import (
@@ -241,8 +241,8 @@ def test_traditional_text_has_the_length_of_the_simplified(
 def test_traditional_text_leads_back_to_the_simplified(
     assembled: Assembled, texts: dict[str, tuple[str, str]]
 ) -> None:
-    converter = Converter(assembled.corpus.corrections)
-    assert [at for at, (hans, hant) in texts.items() if converter.back(hant) != hans] == []
+    back = assembled.script.back
+    assert [at for at, (hans, hant) in texts.items() if back(hant) != hans] == []
 
 
 def test_nothing_but_the_han_characters_differs_between_the_scripts(
@@ -266,6 +266,10 @@ def test_a_context_is_set_as_an_editor_sets_it(
     assert set(found) == {hant}
 
 
+def test_known_words_decide_every_form(assembled: Assembled) -> None:
+    assert doubts(assembled.library, assembled.script) == {}
+
+
 # The glossary.
 
 
@@ -277,10 +281,10 @@ def test_the_glossary_is_made_from_the_documents(library: Library) -> None:
 
 
 def test_terms_differ_between_the_scripts_in_script_only(assembled: Assembled) -> None:
-    converter = Converter(assembled.corpus.corrections)
+    back = assembled.script.back
     forms = [form for term in assembled.corpus.terms for form in term.forms]
     assert [f.hans for f in forms if len(f.hans) != len(f.hant)] == []
-    assert [f.hans for f in forms if converter.back(f.hant) != f.hans] == []
+    assert [f.hans for f in forms if back(f.hant) != f.hans] == []
 
 
 # The data beside the pages.

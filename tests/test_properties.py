@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from build_scripts.build import read_document
 from build_scripts.corpus.reading import read_corpus
-from build_scripts.languages.traditional import Converter
+from build_scripts.languages.script import Script
 from build_scripts.model import (
     Citation,
     Mark,
@@ -269,8 +269,8 @@ CORPUS = read_corpus(ROOT / "corpus", [])
 
 
 @pytest.fixture(scope="module")
-def converter() -> Converter:
-    return Converter(CORPUS.corrections, CORPUS.terms, CORPUS.verbs)
+def script() -> Script:
+    return Script(CORPUS.corrections, CORPUS.states, CORPUS.characters)
 
 
 @pytest.fixture(scope="module")
@@ -281,15 +281,15 @@ def sentences() -> list[str]:
 
 
 @given(st.text(HAN + "里干后面表台只", max_size=30))
-def test_conversion_keeps_the_length(converter: Converter, text: str) -> None:
-    assert len(converter.words(text)) == len(text)
+def test_conversion_keeps_the_length(script: Script, text: str) -> None:
+    assert len(script.words(text)) == len(text)
 
 
 @given(st.data())
 def test_sentences_of_the_corpus_survive_the_way_there_and_back(
-    converter: Converter, sentences: list[str], data: st.DataObject
+    script: Script, sentences: list[str], data: st.DataObject
 ) -> None:
     sentence = data.draw(st.sampled_from(sentences))
-    there = converter.words(sentence)
+    there = script.words(sentence)
     assert len(there) == len(sentence)
-    assert converter.back(there) == sentence
+    assert script.back(there) == sentence

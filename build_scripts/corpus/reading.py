@@ -11,6 +11,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
+from build_scripts.corpus.characters import read_characters
 from build_scripts.corpus.documents import check_slugs, read_document_entry, read_errata
 from build_scripts.corpus.records import read_records
 from build_scripts.corpus.tables import (
@@ -20,10 +21,12 @@ from build_scripts.corpus.tables import (
     read_terms,
     read_verbs,
 )
+from build_scripts.corpus.wording import check_wording
 from build_scripts.model import (
     RENDERINGS,
     Body,
     Chapter,
+    CharacterForm,
     Correction,
     DocumentEntry,
     Erratum,
@@ -48,6 +51,7 @@ class Corpus:
     verbs: tuple[VerbForm, ...]
     states: tuple[State, ...]
     corrections: tuple[Correction, ...]
+    characters: tuple[CharacterForm, ...]
     chapters: tuple[Chapter, ...]
 
 
@@ -65,15 +69,22 @@ def read_corpus(root: Path, problems: list[Problem], reserved: Collection[str] =
             documents.append(entry)
             errata[entry.name] = read_errata(folder / "errata.yaml", problems)
     check_slugs(documents, reserved, problems)
+    terms = read_terms(root / "glossary.yaml", problems)
+    verbs = read_verbs(root / "verbs.yaml", problems)
+    states = read_states(root / "states.yaml", problems)
+    corrections = read_corrections(root / "hant.tsv", problems)
+    characters = read_characters(root / "characters.tsv", problems)
+    problems += check_wording(root, terms, verbs, states, corrections, characters)
     return Corpus(
         root,
         bodies,
         tuple(documents),
         errata,
-        read_terms(root / "glossary.yaml", problems),
-        read_verbs(root / "verbs.yaml", problems),
-        read_states(root / "states.yaml", problems),
-        read_corrections(root / "hant.tsv", problems),
+        terms,
+        verbs,
+        states,
+        corrections,
+        characters,
         read_chapters(root / "convention.yaml", problems),
     )
 
@@ -86,13 +97,8 @@ def _read_bodies(path: Path, problems: list[Problem]) -> tuple[Body, ...]:
         body = Body(record.id(), names, record.optional_text("akn"), cited)
         record.done()
         if body.actor and not ACTOR.fullmatch(body.actor):
-            record.problem(
-                "BAD_ACTOR",
-                f"“{body.actor}” cannot stand in a name of Akoma Ntoso",
-                "write the parts of the body's symbols in lower case with hyphens: `un-ga-c3`",
-                record.line_of("akn"),
-            )
+            record.problem("BAD_ACTOR", record.line_of("akn"), value=body.actor)
         if any(body.id == other.id for other in bodies):
-            record.problem("BODY_TWICE", f"the body “{body.id}” stands twice", "keep one of them")
+            record.problem("BODY_TWICE", name=body.id)
         bodies.append(body)
     return tuple(bodies)

@@ -17,22 +17,13 @@ from build_scripts.model import (
     Term,
     VerbForm,
 )
-from build_scripts.problems import Problem, bad_encoding
+from build_scripts.problems import Problem, bad_encoding, problem
 
 #: An article of the Convention and what of it is meant: `54 (2) (a)`.
 ARTICLE = re.compile(r"[0-9]{1,3}(?: \([0-9a-z]+\))*")
 ISO3 = re.compile("[A-Z]{3}")
 #: How many chapters and articles the Convention has.
 CHAPTERS, ARTICLES = 8, 71
-
-
-def _same_length(record: Record, code: str, hans: str, hant: str) -> None:
-    if len(hans) != len(hant):
-        record.problem(
-            code,
-            f"“{hans}” and “{hant}” differ in length",
-            "Traditional differs from Simplified in script only; the wording never changes",
-        )
 
 
 def read_terms(path: Path, problems: list[Problem]) -> tuple[Term, ...]:
@@ -57,28 +48,16 @@ def read_terms(path: Path, problems: list[Problem]) -> tuple[Term, ...]:
         )
         record.done()
         if id and not SLUG.fullmatch(id):
-            record.problem("BAD_TERM_ID", f"“{id}” cannot be an id", "use-words-and-hyphens")
+            record.problem("BAD_TERM_ID", id=id)
         if term.article is not None and not ARTICLE.fullmatch(term.article):
             record.problem(
-                "FIELD_UNKNOWN_VALUE",
-                f"the field `article` is “{term.article}”",
-                'write an article of the Convention as "54 (2) (a)"',
-                record.line_of("article"),
+                "FIELD_UNKNOWN_VALUE.article", record.line_of("article"), value=term.article
             )
         if id in ids:
-            record.problem(
-                "TERM_TWICE",
-                f"the term “{id}” is already defined in line {ids[id]}",
-                "join the two entries",
-            )
+            record.problem("TERM_TWICE.id", id=id, first=ids[id])
         for form in term.forms:
-            _same_length(record, "TERM_WORDING", form.hans, form.hant)
             if form.hans in forms:
-                record.problem(
-                    "TERM_TWICE",
-                    f"“{form.hans}” already belongs to the term “{forms[form.hans]}”",
-                    "keep the form in one of the two entries",
-                )
+                record.problem("TERM_TWICE.form", form=form.hans, term=forms[form.hans])
             forms.setdefault(form.hans, id)
         ids.setdefault(id, record.line)
         terms.append(term)
@@ -107,10 +86,9 @@ def read_verbs(path: Path, problems: list[Problem]) -> tuple[VerbForm, ...]:
         record.record("counts", required=False)
         record.optional_text("note")
         record.done()
-        _same_length(record, "VERB_WORDING", verb.hans, verb.hant)
         for name in (verb.hans, verb.id):
             if name in seen:
-                record.problem("VERB_TWICE", f"“{name}” stands twice", "join the two entries")
+                record.problem("VERB_TWICE", name=name)
             seen.add(name)
         verbs.append(verb)
     return tuple(verbs)
@@ -130,15 +108,10 @@ def read_states(path: Path, problems: list[Problem]) -> tuple[State, ...]:
         )
         record.done()
         if state.iso3 and not ISO3.fullmatch(state.iso3):
-            record.problem(
-                "FIELD_UNKNOWN_VALUE",
-                f"the field `iso3` is “{state.iso3}”",
-                "use the three capital letters of ISO 3166-1",
-                record.line_of("iso3"),
-            )
+            record.problem("FIELD_UNKNOWN_VALUE.iso3", record.line_of("iso3"), value=state.iso3)
         for name in (state.iso3, state.hans, *state.variants):
             if name in seen:
-                record.problem("STATE_TWICE", f"“{name}” stands twice", "keep one of them")
+                record.problem("STATE_TWICE", name=name)
             seen.add(name)
         states.append(state)
     return tuple(states)
@@ -157,7 +130,7 @@ def read_chapters(path: Path, problems: list[Problem]) -> tuple[Chapter, ...]:
         articles = tuple(_read_article(article, seen) for article in chapter.records("articles"))
         chapter.done()
         if not articles:
-            chapter.problem("FIELD_MISSING", "the chapter has no articles", "list its articles")
+            chapter.problem("FIELD_MISSING.articles")
         chapters.append(Chapter(number, title, articles))
     record.done()
     return tuple(chapters)
@@ -166,15 +139,16 @@ def read_chapters(path: Path, problems: list[Problem]) -> tuple[Chapter, ...]:
 def _number(record: Record, kind: str, most: int, seen: set[tuple[str, int]]) -> int:
     """The number of a chapter or an article, which the Convention has and has once."""
     number = record.number("number")
+    chapter = kind == "chapter"
     if not 1 <= number <= most:
         record.problem(
-            "CONVENTION_NUMBER",
-            f"the Convention has no {kind} {number}",
-            f"its {kind}s are numbered from 1 to {most}",
+            "CONVENTION_NUMBER.chapter" if chapter else "CONVENTION_NUMBER.article",
+            number=number,
+            most=most,
         )
     if (kind, number) in seen:
         record.problem(
-            "CONVENTION_TWICE", f"the {kind} {number} stands twice", "keep one of the two"
+            "CONVENTION_TWICE.chapter" if chapter else "CONVENTION_TWICE.article", number=number
         )
     seen.add((kind, number))
     return number
@@ -191,14 +165,17 @@ def _read_article(record: Record, seen: set[tuple[str, int]]) -> Article:
 
 
 def read_corrections(path: Path, problems: list[Problem]) -> tuple[Correction, ...]:
-    """`hant.tsv`: Simplified, Traditional, reason; a line that begins with `#` is a comment."""
+    """`hant.tsv`: Simplified, Traditional, reason, and `beyond` where it is none of the corpus's.
+
+    A line that begins with `#` is a comment.
+    """
     try:
         text = path.read_bytes().decode("utf-8")
     except UnicodeDecodeError as error:
         problems.append(bad_encoding(path, error))
         return ()
     except OSError:
-        problems.append(Problem("FILE_MISSING", path, 0, "the file cannot be read", "restore it"))
+        problems.append(problem("FILE_MISSING.file", path, 0))
         return ()
     corrections: list[Correction] = []
     seen: set[str] = set()
@@ -206,32 +183,13 @@ def read_corrections(path: Path, problems: list[Problem]) -> tuple[Correction, .
         if not line or line.startswith("#"):
             continue
         cells = line.split("\t")
-        if len(cells) != 3 or not all(cells):
-            problems.append(
-                Problem(
-                    "CORRECTION_SHAPE",
-                    path,
-                    number,
-                    "a correction has three cells: Simplified, Traditional, reason",
-                    "separate the cells with one tab each",
-                )
-            )
+        beyond = cells[3:] == ["beyond"]
+        if len(cells) != 3 + beyond or not all(cells):
+            problems.append(problem("CORRECTION_SHAPE", path, number))
             continue
-        hans, hant, reason = cells
-        if len(hans) != len(hant):
-            problems.append(
-                Problem(
-                    "CORRECTION_WORDING",
-                    path,
-                    number,
-                    f"“{hans}” and “{hant}” differ in length",
-                    "correct the script only; the wording never changes",
-                )
-            )
+        hans, hant, reason = cells[:3]
         if hans in seen:
-            problems.append(
-                Problem("CORRECTION_TWICE", path, number, f"“{hans}” stands twice", "keep one")
-            )
+            problems.append(problem("CORRECTION_TWICE", path, number, hans=hans))
         seen.add(hans)
-        corrections.append(Correction(hans, hant, reason, number))
+        corrections.append(Correction(hans, hant, reason, number, beyond))
     return tuple(corrections)

@@ -25,7 +25,7 @@ from build_scripts.parse.unit import NUMBER, Marks, UnitReader, text_of
 from build_scripts.problems import Refused
 
 
-def parse(lines: list[Line], entry: DocumentEntry) -> Document:
+def parse_document(lines: list[Line], entry: DocumentEntry) -> Document:
     """The document that these lines are.
 
     Guarantees that every character of the source that is not white space is covered by

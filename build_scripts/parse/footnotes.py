@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from build_scripts.parse.blocks import Block, Layout, PrintedNote
-from build_scripts.problems import Problem
+from build_scripts.problems import Problem, problem
 
 # What may follow a number that counts something: then it is part of the sentence.
 UNITS = "年月日时号段届次条款项票个名章节卷页份种周期届国"
@@ -123,20 +123,10 @@ def _candidates(index: int, block: Block, tagged: bool) -> list[Candidate]:
 
 def _mark_without_note(candidate: Candidate, block: Block, path: Path) -> Problem:
     piece = [piece for piece in block.pieces if piece.offset <= candidate.start][-1]
-    return Problem(
-        "MARK_WITHOUT_NOTE",
-        path,
-        piece.spans[0].line,
-        f"the text refers to footnote {candidate.label}, and its page has no such footnote",
-        "compare with the printed page: a footnote is missing, or the number is part of the text",
-    )
+    return problem("MARK_WITHOUT_NOTE", path, piece.spans[0].line, label=candidate.label)
 
 
 def _note_without_mark(note: PrintedNote, path: Path) -> Problem:
-    return Problem(
-        "NOTE_WITHOUT_MARK",
-        path,
-        note.line,
-        f"nothing on its page refers to footnote {note.label or '(no label)'}",
-        "compare with the printed page: the mark is missing in the text, or stands elsewhere",
-    )
+    if not note.label:
+        return problem("NOTE_WITHOUT_MARK.unlabelled", path, note.line)
+    return problem("NOTE_WITHOUT_MARK.numbered", path, note.line, label=note.label)

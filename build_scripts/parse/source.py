@@ -6,7 +6,7 @@ import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
-from build_scripts.problems import Problem, Refused, bad_encoding
+from build_scripts.problems import Refused, bad_encoding, problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +42,11 @@ def read_lines(data: bytes, path: Path) -> list[Line]:
         for character in candidate.text:
             if unicodedata.category(character) in ("Cc", "Cf", "Co", "Cs"):
                 problems.append(
-                    Problem(
-                        "CONTROL_CHARACTER",
+                    problem(
+                        "CONTROL_CHARACTER.source",
                         path,
                         candidate.number,
-                        f"U+{ord(character):04X} does not belong in a text",
-                        "remove the invisible character from the source, or ask where it came from",
+                        character=f"U+{ord(character):04X}",
                     )
                 )
                 break

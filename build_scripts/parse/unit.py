@@ -28,7 +28,7 @@ from build_scripts.model.address import Series, heading_id, item_id, note_id, nu
 from build_scripts.model.numerals import NUMERALS, han_number
 from build_scripts.parse.blocks import Block, PrintedNote, without_layout
 from build_scripts.parse.footnotes import FoundMark, Marked
-from build_scripts.problems import Problem, Refused
+from build_scripts.problems import Refused, problem
 
 Marks = tuple[FoundMark, ...]
 NUMBER = re.compile(r"(\d{1,3})([.．])\s+")
@@ -117,15 +117,7 @@ class UnitReader:
         """The unit that these blocks are; `Refused` where they are not what the kind asks for."""
         if not blocks:
             raise Refused(
-                [
-                    Problem(
-                        "UNIT_EMPTY",
-                        Path(self.document.source_path),
-                        1,
-                        f"{self.entry.slug} has no text",
-                        "compare `begins` of the units with the source",
-                    )
-                ]
+                [problem("UNIT_EMPTY", Path(self.document.source_path), 1, unit=self.entry.slug)]
             )
         for (block, _), (following, _) in pairwise(blocks):
             item = ITEM.match(following.raw)
@@ -154,12 +146,12 @@ class UnitReader:
         if opening is None:
             raise Refused(
                 [
-                    Problem(
+                    problem(
                         "OPENING_NOT_FOUND",
                         Path(self.document.source_path),
                         blocks[0][0].line,
-                        f"{self.entry.slug} has no opening formula “{self.entry.opening}”",
-                        "copy the formula from the source into `opening` of the unit",
+                        unit=self.entry.slug,
+                        opening=self.entry.opening or "",
                     )
                 ]
             )
@@ -349,13 +341,13 @@ class UnitReader:
         if printed != without_layout(self.entry.title):
             raise Refused(
                 [
-                    Problem(
+                    problem(
                         "TITLE_DIFFERS",
                         Path(self.document.source_path),
                         line,
-                        f"{self.entry.slug} is titled “{printed}” in the source and "
-                        f"“{self.entry.title}” in the metadata",
-                        "copy the title from the source into the metadata of the unit",
+                        unit=self.entry.slug,
+                        printed=printed,
+                        title=self.entry.title,
                     )
                 ]
             )
@@ -363,13 +355,11 @@ class UnitReader:
     def _refuse_unnumbered(self, block: Block) -> None:
         raise Refused(
             [
-                Problem(
+                problem(
                     "PARAGRAPH_WITHOUT_NUMBER",
                     Path(self.document.source_path),
                     block.line,
-                    f"“{block.words[:20]}…” stands among numbered paragraphs and has no number",
-                    "compare with the printed page: a number is missing, or the line is indented"
-                    " where it should continue the paragraph before it",
+                    words=block.words[:20],
                 )
             ]
         )

@@ -1,0 +1,97 @@
+"""Traditional written by hand: in Traditional script, and the same words as the Simplified."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import opencc
+
+from build_scripts.model import CharacterForm, Correction, State, Term, VerbForm
+from build_scripts.problems import Problem, problem
+
+#: Where a problem is: its file, its line.
+At = tuple[Path, int]
+
+
+def converted(configuration: str, words: str) -> str:
+    """The words as OpenCC sets them: as many characters, each in its place."""
+    return str(_loaded(configuration).convert(words))
+
+
+@cache
+def _loaded(configuration: str) -> opencc.OpenCC:
+    return opencc.OpenCC(configuration)
+
+
+def still_simplified(at: At, hant: str) -> list[Problem]:
+    """A problem for words with characters that only Simplified has."""
+    signs = "".join(dict.fromkeys(sign for sign in hant if _only_simplified(sign)))
+    return [problem("STILL_SIMPLIFIED", *at, signs=signs, hant=hant)] if signs else []
+
+
+def check_wording(
+    root: Path,
+    terms: tuple[Term, ...],
+    verbs: tuple[VerbForm, ...],
+    states: tuple[State, ...],
+    corrections: tuple[Correction, ...],
+    characters: tuple[CharacterForm, ...],
+) -> Iterator[Problem]:
+    """A problem for every entry whose Traditional is not its Simplified, character by character."""
+    reviewed = {(row.hans, row.hant) for row in characters}
+    tables = (
+        (
+            "TERM_WORDING",
+            "glossary.yaml",
+            [(t.line, f.hans, f.hant) for t in terms for f in t.forms],
+        ),
+        ("VERB_WORDING", "verbs.yaml", [(verb.line, verb.hans, verb.hant) for verb in verbs]),
+        (
+            "STATE_WORDING",
+            "states.yaml",
+            [(state.line, state.hans, state.hant) for state in states],
+        ),
+        ("CORRECTION_WORDING", "hant.tsv", [(c.line, c.hans, c.hant) for c in corrections]),
+    )
+    for code, file, entries in tables:
+        for line, hans, hant in entries:
+            for name, values in _differences(hans, hant, reviewed):
+                yield problem(f"{code}.{name}", root / file, line, hans=hans, hant=hant, **values)
+    for file, rows in (("hant.tsv", corrections), ("characters.tsv", characters)):
+        for row in rows:
+            yield from still_simplified((root / file, row.line), row.hant)
+
+
+def _differences(
+    hans: str, hant: str, reviewed: set[tuple[str, str]]
+) -> Iterator[tuple[str, dict[str, str]]]:
+    """What first makes the two other words than each other: the message, and its values."""
+    if len(hans) != len(hant):
+        yield "length", {}
+        return
+    for pair in zip(hans, hant, strict=True):
+        if pair not in reviewed and not _same(*pair):
+            yield "word", {"simplified": pair[0], "traditional": pair[1]}
+            return
+
+
+@cache
+def _same(hans: str, hant: str) -> bool:
+    """Whether one is a form of the other, as OpenCC's tables have it."""
+    return (
+        hans == hant
+        or converted("t2s", hant) == hans
+        or hant in (converted("s2t", hans), converted("s2tw", hans))
+    )
+
+
+@cache
+def _only_simplified(sign: str) -> bool:
+    """A character that OpenCC changes and that Big5, the set of Traditional characters, lacks."""
+    try:
+        sign.encode("big5")
+    except UnicodeEncodeError:
+        return converted("s2tw", sign) != sign
+    return False
