@@ -20,15 +20,15 @@ from tests.mutations import ROOT, Fault, read_faults
 
 #: What of the tree is not copied: what is made, and the history.
 LEFT_OUT = {".git", ".venv", "site", "dist", ".build", ".mypy_cache", ".ruff_cache", ".hypothesis"}
-#: Tests that need a browser, and the one that holds this table against the code.
-IGNORED = ("tests/browser", "tests/test_mutations.py")
+#: Tests that need a browser, and those that look at the code and not at what it does.
+IGNORED = ("tests/browser", "tests/test_mutations.py", "tests/test_house.py")
 #: The tests that are most likely to notice a fault below a folder; the others follow.
 LIKELY = {
     "parse": ("parse", "golden", "faults", "properties", "corpus"),
     "model": ("properties", "golden", "corpus"),
     "corpus": ("faults", "commands", "build"),
-    "languages": ("golden", "faults", "properties", "corpus"),
-    "data": ("data", "akn"),
+    "languages": ("golden", "traditional", "faults", "properties", "corpus"),
+    "data": ("unit_data", "data", "schema", "akn"),
     "data/akn": ("akn",),
     "site": ("build", "site", "odd_corpora"),
     "pages": ("site", "build", "data", "odd_corpora"),
