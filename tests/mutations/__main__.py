@@ -25,13 +25,13 @@ IGNORED = ("tests/browser", "tests/test_mutations.py", "tests/test_house.py")
 #: The tests that are most likely to notice a fault below a folder; the others follow.
 LIKELY = {
     "parse": ("parse", "golden", "faults", "properties", "corpus"),
-    "model": ("properties", "golden", "corpus"),
+    "model": ("properties", "parse", "golden", "corpus"),
     "corpus": ("faults", "commands", "build"),
-    "languages": ("golden", "traditional", "faults", "properties", "corpus"),
+    "languages": ("traditional", "golden", "faults", "corpus", "properties"),
     "data": ("unit_data", "data", "schema", "akn"),
     "data/akn": ("akn",),
     "site": ("build", "site", "odd_corpora"),
-    "pages": ("site", "build", "data", "odd_corpora"),
+    "pages": ("build", "site", "data", "odd_corpora"),
     "publish": ("build", "commands"),
     "subjects/changes": ("feed",),
     "subjects/citations": ("cite", "odd_texts", "citation_rooms"),
@@ -48,23 +48,24 @@ LIKELY = {
 class Trees:
     """Copies of the tree, one for each fault that is tried at the same time."""
 
-    def __init__(self, folder: Path, count: int) -> None:
+    def __init__(self, folder: Path, count: int, limit: float, likely: bool) -> None:
+        self.limit, self.likely = limit, likely
         self.free: SimpleQueue[Path] = SimpleQueue()
         self.moments = itertools.count(int(time.time()))
         for number in range(count):
             self.free.put(_copied(folder / str(number)))
 
-    def notices(self, fault: Fault | None, limit: float) -> str:
+    def notices(self, fault: Fault | None) -> str:
         """The first line of what the tests say against a fault; "" where they say nothing."""
         tree = self.free.get()
         try:
             if fault is None:
-                return _failure(tree, "", limit)
+                return self._failure(tree, "")
             file = tree / fault.path
             code = file.read_text(encoding="utf-8")
             self._write(file, fault.put_into(code))
             try:
-                return _failure(tree, fault.path, limit)
+                return self._failure(tree, fault.path)
             finally:
                 self._write(file, code)
         finally:
@@ -76,6 +77,26 @@ class Trees:
         moment = next(self.moments)
         os.utime(file, (moment, moment))
 
+    def _failure(self, tree: Path, path: str) -> str:
+        """The first test that fails in a tree, the likely ones tried first; "" where none does."""
+        command = [sys.executable, "-m", "pytest", "-x", "-q", "--no-header", "--tb=no", "-rfE"]
+        ignored = [f"--ignore={name}" for name in IGNORED]
+        try:
+            done = subprocess.run(
+                [*command, *ignored, *_in_order(tree, path, self.likely)],
+                cwd=tree,
+                capture_output=True,
+                text=True,
+                check=False,
+                timeout=self.limit,
+            )
+        except subprocess.TimeoutExpired:
+            return "the time limit"
+        if done.returncode == 0:
+            return ""
+        failed = (line for line in done.stdout.splitlines() if line.startswith(("FAILED", "ERROR")))
+        return next(failed, done.stderr.strip().partition("\n")[0] or "pytest").split(" - ")[0]
+
 
 def _copied(tree: Path) -> Path:
     def left_out(folder: str, names: list[str]) -> set[str]:
@@ -86,28 +107,7 @@ def _copied(tree: Path) -> Path:
     return tree
 
 
-def _failure(tree: Path, path: str, limit: float) -> str:
-    """The first test that fails in a tree, the likely ones tried first; "" where none does."""
-    command = [sys.executable, "-m", "pytest", "-x", "-q", "--no-header", "--tb=no", "-rfE"]
-    ignored = [f"--ignore={name}" for name in IGNORED]
-    try:
-        done = subprocess.run(
-            [*command, *ignored, *_in_order(tree, path)],
-            cwd=tree,
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=limit,
-        )
-    except subprocess.TimeoutExpired:
-        return "the time limit"
-    if done.returncode == 0:
-        return ""
-    failed = (line for line in done.stdout.splitlines() if line.startswith(("FAILED", "ERROR")))
-    return next(failed, done.stderr.strip().partition("\n")[0] or "pytest").split(" - ")[0]
-
-
-def _in_order(tree: Path, path: str) -> list[str]:
+def _in_order(tree: Path, path: str, likely_only: bool) -> list[str]:
     """The modules of the tests, the likely ones first."""
     every = {
         file.relative_to(tree).as_posix(): None
@@ -115,26 +115,25 @@ def _in_order(tree: Path, path: str) -> list[str]:
         if f"tests/{file.name}" not in IGNORED
     }
     room = path.removeprefix("build_scripts/")
-    likely = (
+    likely = [
         f"tests/test_{name}.py"
         for folder in sorted(LIKELY, key=len, reverse=True)
         if room.startswith(f"{folder}/")
         for name in LIKELY[folder]
-    )
-    return list(dict.fromkeys((*(name for name in likely if name in every), *every)))
+    ]
+    return list(dict.fromkeys(likely if likely_only and likely else (*likely, *every)))
 
 
-def try_faults(faults: Iterable[Fault], jobs: int, limit: float) -> list[Fault]:
+def try_faults(faults: Iterable[Fault], trees: Trees, jobs: int) -> list[Fault]:
     """The faults that no test notices. Prints each fault as it is tried."""
     unnoticed: list[Fault] = []
-    with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(jobs) as pool:
-        trees = Trees(Path(folder), jobs)
-        if failure := trees.notices(None, limit):
+    with ThreadPoolExecutor(jobs) as pool:
+        if failure := trees.notices(None):
             raise SystemExit(f"the tests fail without any fault: {failure}")
 
         def one(fault: Fault) -> tuple[Fault, str, float]:
             started = time.monotonic()
-            return fault, trees.notices(fault, limit), time.monotonic() - started
+            return fault, trees.notices(fault), time.monotonic() - started
 
         for fault, failure, seconds in pool.map(one, faults):
             said = f"noticed by {failure}" if failure else "UNNOTICED"
@@ -148,6 +147,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.mutations", description=__doc__)
     parser.add_argument("names", nargs="*", metavar="NAME", help="faults to try; without, all")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="tried side by side")
+    parser.add_argument("--likely", action="store_true", help="with the likely tests only")
     parser.add_argument("--limit", type=float, default=600, help="seconds for one fault")
     options = parser.parse_args()
     every = {fault.name: fault for fault in read_faults()}
@@ -158,7 +158,9 @@ def main() -> int:
         code = fault.put_into((ROOT / fault.path).read_text(encoding="utf-8"))
         if fault.path.endswith(".py"):
             ast.parse(code, fault.name)
-    unnoticed = try_faults(faults, options.jobs, options.limit)
+    with tempfile.TemporaryDirectory() as folder:
+        trees = Trees(Path(folder), options.jobs, options.limit, options.likely)
+        unnoticed = try_faults(faults, trees, options.jobs)
     print(f"{len(faults)} faults, {len(unnoticed)} of them unnoticed")
     return 1 if unnoticed else 0
 
