@@ -10,8 +10,7 @@ import pytest
 
 from build_scripts.build import Assembled, assemble
 from build_scripts.data.schema import schema
-from build_scripts.data.types import UnitData
-from build_scripts.data.units import unit_values
+from build_scripts.data.units import UnitData, unit_values
 from build_scripts.model import Library
 from build_scripts.subjects.citations.index import CitationIndex
 from tests.small_corpus import copy_corpus, replace
