@@ -96,9 +96,11 @@ def a_paragraph(id: str, words: str | Text, parent: str | None = None) -> Place:
     return Place(id, kind, None, parent, {"zh-Hans": text})
 
 
-def a_resolution(*paragraphs: Place, footnotes: tuple[Place, ...] = ()) -> Unit:
+def a_resolution(
+    *paragraphs: Place, footnotes: tuple[Place, ...] = (), title: str = "合作"
+) -> Unit:
     """A resolution of these paragraphs, in Simplified Chinese only."""
-    return Unit(a_unit(), an_entry(), a_paragraph("title", "合作"), paragraphs, footnotes)
+    return Unit(a_unit(), an_entry(), a_paragraph("title", title), paragraphs, footnotes)
 
 
 def opened(words: str, verbs: Iterable[VerbForm]) -> Text:

@@ -12,17 +12,11 @@ from build_scripts.build import assemble
 from build_scripts.pages.table import PAGES
 from build_scripts.publish.mkdocs import publish
 from tests.site import dead_links, pages
-from tests.small_corpus import ROOT, copy_corpus
+from tests.small_corpus import ROOT, copy_corpus, replace
 
 RENDERINGS = ("zh-Hans", "zh-Hant", "en")
 RESOLUTION = "documents/resolution/source.zh-Hans.txt"
 REPORT = "documents/report/source.zh-Hans.txt"
-
-
-def replace(path: Path, before: str, after: str) -> None:
-    text = path.read_text(encoding="utf-8")
-    assert before in text
-    path.write_text(text.replace(before, after), encoding="utf-8")
 
 
 def nothing(corpus: Path) -> None:
