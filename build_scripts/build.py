@@ -24,6 +24,7 @@ from build_scripts.languages.english import (
 from build_scripts.languages.parity import Parity, read_exceptions
 from build_scripts.languages.script import Script
 from build_scripts.languages.traditional import Converter
+from build_scripts.languages.variants import check_script
 from build_scripts.model import (
     Chapter,
     Cited,
@@ -143,6 +144,7 @@ def assemble(root: Path, progress: Progress = quiet) -> Assembled:
         parity=parity,
     )
     present = addresses(library)
+    problems += check_script(library, script)
     problems += check_tables(library, corpus.corrections, root)
     problems += check_addressees(addressees, library.requests, root / "addressees.yaml")
     problems += check_published(published, present)

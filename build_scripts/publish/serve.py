@@ -79,8 +79,11 @@ class LiveSite:
                 self._lay_out(name)
         for finding in self.findings:
             print(finding, file=sys.stderr)
-        news = "kept" if self.refused else "shown"
-        print(closing(self.language, news, count=len(self.findings)), file=sys.stderr)
+        if self.refused:
+            said = closing(self.language, "kept", count=len(self.findings))
+        else:
+            said = closing(self.language, "shown")
+        print(said, file=sys.stderr)
 
     def lay_out(self, path: str) -> None:
         """Put the file of an address into the folder, as it is now."""
@@ -89,7 +92,7 @@ class LiveSite:
             self._lay_out(f"{name}index.html" if not name or name.endswith("/") else name)
 
     def _lay_out(self, name: str) -> None:
-        if name == LEFT_OUT or name in self._asked:
+        if name == LEFT_OUT or name in self._asked or ".." in Path(name).parts:
             return
         html = name.endswith(".html")
         try:
