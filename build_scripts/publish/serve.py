@@ -104,7 +104,8 @@ class LiveSite:
             data = BARE
         target = self.folder / name
         if data is None:
-            target.unlink(missing_ok=True)
+            if target.is_file():
+                target.unlink()
             return
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(self._with_findings(data, name.partition("/")[0]) if html else data)
