@@ -359,7 +359,7 @@ REPORT = ("a-res-75-194", "op67")
 
 @pytest.mark.corpus
 @pytest.mark.parametrize("rendering", RENDERINGS)
-def test_the_room_shows_every_request_once_and_leads_to_it(
+def test_the_page_shows_every_request_once_and_leads_to_it(
     site: Site, library: Library, rendering: Rendering
 ) -> None:
     page = page_html(site, f"{rendering}/requests/")

@@ -204,11 +204,14 @@ def test_the_service_worker_is_not_served(editor: Editor) -> None:
     assert not (editor.laid_out / "sw.js").exists()
 
 
-def test_no_address_leads_out_of_the_site(editor: Editor, tmp_path: Path) -> None:
-    for address in ("/../corpus/changes.yaml", "/../../etc/passwd", "//etc/passwd", "/en"):
+def test_no_address_leads_out_of_the_site_or_to_a_folder(editor: Editor, tmp_path: Path) -> None:
+    before = sorted(tmp_path.rglob("*"))
+    for address in ("/../corpus/changes.yaml", "/en/../../corpus/", "//etc/passwd", "/en"):
         editor.live.lay_out(address)
-    assert list(tmp_path.glob("**/passwd")) == []
-    assert not list(editor.laid_out.rglob("*"))
+    assert sorted(tmp_path.rglob("*")) == before
+    editor.open(PAGE)
+    editor.live.lay_out("/en")
+    assert OLD in editor.seen(PAGE)
 
 
 @pytest.mark.corpus

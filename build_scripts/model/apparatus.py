@@ -45,7 +45,7 @@ class Cited:
     """A citation in its place: the words from `start` to `end` of the place's words.
 
     `instrument` is the id of the instrument that a title names, where the corpus knows it.
-    `target` is `slug` or `slug#id` of a page of this site (`cosp-7-1#op6`, a unit or the room
+    `target` is `slug` or `slug#id` of a page of this site (`cosp-7-1#op6`, a unit or the page
     `convention#article-57`), else the https address of the official document, else None.
     """
 

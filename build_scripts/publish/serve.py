@@ -2,7 +2,7 @@
 
 MkDocs' own server watches the files and reloads the browsers. A page is made when it is asked
 for, so that a change costs reading the corpus and not publishing it. A change with a finding
-leaves the last good pages in place, with the findings above their text.
+leaves the last good pages in place, with the findings at the foot of the window.
 """
 
 from __future__ import annotations
@@ -104,7 +104,8 @@ class LiveSite:
             data = BARE
         target = self.folder / name
         if data is None:
-            target.unlink(missing_ok=True)
+            if target.is_file():
+                target.unlink()
             return
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(self._with_findings(data, name.partition("/")[0]) if html else data)

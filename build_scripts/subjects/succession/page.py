@@ -1,4 +1,4 @@
-"""The room of succession: what became of each text, and which texts are laid side by side."""
+"""The page of succession: what became of each text, and which texts are laid side by side."""
 
 from __future__ import annotations
 

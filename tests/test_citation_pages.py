@@ -1,4 +1,4 @@
-"""The rooms of citations and of the Convention: their numbers are those noted by hand."""
+"""The pages of citations and of the Convention: their numbers are those noted by hand."""
 
 from __future__ import annotations
 
