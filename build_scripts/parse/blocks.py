@@ -13,6 +13,8 @@ from pathlib import Path
 from build_scripts.model import DocumentEntry, Furniture, Link, Span, UnitEntry
 from build_scripts.problems import Problem, Refused
 
+#: The indent of a block in a layout that does not show it.
+UNKNOWN = -1
 ASCII = re.compile(r"[\x21-\x7e]")
 
 
@@ -29,8 +31,9 @@ class Piece:
 class Block:
     """`unit` is the index into the document's units, -1 before the first of them.
 
-    `indent` counts from the margin, the page's extra space taken off; `heading` is the
-    depth of a Markdown heading and 0 for everything else.
+    `indent` counts from the margin, the page's extra space taken off, and is `UNKNOWN` where
+    a layout has none; `heading` is the depth of a Markdown heading and 0 for everything else;
+    `is_table` says that the lines are the rows of a table.
     """
 
     raw: str
@@ -38,6 +41,7 @@ class Block:
     pieces: tuple[Piece, ...]
     unit: int
     heading: int = 0
+    is_table: bool = False
 
     @property
     def line(self) -> int:
@@ -71,13 +75,15 @@ class PrintedNote:
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
+class Parts:
     """A source taken apart: every character that is not white space is in exactly one part."""
 
     blocks: tuple[Block, ...]
     notes: tuple[PrintedNote, ...]
     furniture: tuple[Furniture, ...]
     links: tuple[Link, ...]
+    #: what cannot be told for sure; nothing is published while there is any
+    problems: tuple[Problem, ...] = ()
 
 
 def without_layout(raw: str) -> str:

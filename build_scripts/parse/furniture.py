@@ -1,0 +1,121 @@
+"""Page furniture: what a page prints beside its text, told by its shape.
+
+The United Nations prints a job number (`22-28822`, `V.18-00227`, `GE.22-16872`), the page of
+so many (`2/11`), at times the number alone (`- 2 -`, `2`), the symbol of the document as a
+running head, and on the first page the language, the days of printing and a bar code
+(`22-29001 (C)  100123  160123`, `*2229001*`). Some of these shapes are furniture wherever
+they stand on a line of their own (`SURE`); the others only where a page can end (`LIKELY`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+
+from build_scripts.model import DocumentEntry, FurnitureKind
+
+RULE = re.compile(r"[_＿]{5,}|[─—━]{5,}")
+LINK = re.compile(r"https?://[!-~]+")
+JOB = r"(?:[A-Z]{1,3}\.)?\d{2}-\d{5}(?:\([A-Z]\))?"
+SYMBOL = r"(?:[A-Z]{1,8}|CONF)(?:/[0-9A-Z][0-9A-Za-z.()\[\]-]*)+"
+#: Words of which each makes its line furniture, and those that may stand beside it.
+MARKS_A_PAGE = re.compile(
+    rf"{JOB}|\*\d{{7}}\*|[-–—]\d{{1,3}}[-–—]|\d{{1,3}}/\d{{1,3}}"
+    r"|第\d{1,3}页|共\d{1,3}页|[Pp]age\d{1,3}|\d{1,3}页|♻|♲|请回收|Distr\.:.*|[Pp]leaserecycle"
+)
+BESIDE = re.compile(rf"\([A-Z]\)|\d{{6}}|\d{{1,3}}|联合国|{SYMBOL}|，")
+HEAD = re.compile(rf"(?:联合国)?({SYMBOL})(?:\([A-Z]\))?")
+PAGE_OF_PAGES = re.compile(r"(\d{1,3})/(\d{1,3})")
+LONE_NUMBER = re.compile(r"\d{1,3}")
+#: What ends a sentence or a paragraph, a note's mark behind it allowed.
+ENDS_PART = re.compile(r"[。：；，、？！…][”’）)》〉]*\d{0,3}$")
+#: The number with which the United Nations opens a resolution: `77/235.` is A/RES/77/235.
+OPENING_NUMBER = re.compile(r"((?:S-|ES-)?\d{1,3}/\d{1,3})")
+
+
+class Likeness(Enum):
+    """How surely a line is furniture by its shape and its repetition."""
+
+    TEXT = 0
+    LIKELY = 1
+    SURE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What a line looks like."""
+
+    likeness: Likeness
+    kind: FurnitureKind = "page number"
+
+
+class Recognizer:
+    """Tells furniture from text for the lines of one document."""
+
+    def __init__(self, lines: Iterable[str], entry: DocumentEntry) -> None:
+        bare = [_squeeze(line) for line in lines]
+        self.own = own_symbols(entry)
+        self.repeated = {
+            line for line, times in Counter(_without_numbers(b) for b in bare).items() if times > 1
+        }
+        self.numbers = _run_of_numbers(bare)
+
+    def shape(self, line: str) -> Shape:
+        """The shape of a line, spaces at its ends taken off."""
+        words = _squeeze(line)
+        if RULE.fullmatch(words):
+            return Shape(Likeness.SURE, "rule")
+        if LINK.fullmatch(line):
+            return Shape(Likeness.SURE, "link")
+        if _marks_a_page(line):
+            return Shape(Likeness.SURE)
+        if head := HEAD.fullmatch(words):
+            own = head.group(1) in self.own or _without_numbers(words) in self.repeated
+            return Shape(Likeness.SURE if own else Likeness.LIKELY)
+        if LONE_NUMBER.fullmatch(words):
+            return Shape(Likeness.SURE if int(words) in self.numbers else Likeness.LIKELY)
+        is_repeated = _without_numbers(words) in self.repeated and not ENDS_PART.search(words)
+        return Shape(Likeness.LIKELY if is_repeated else Likeness.TEXT)
+
+
+def own_symbols(entry: DocumentEntry) -> frozenset[str]:
+    """The symbols of the document and its units, as far as the metadata and `begins` tell."""
+    symbols = {entry.symbol or ""}
+    for unit in entry.units:
+        symbols.add(unit.symbol or "")
+        if number := OPENING_NUMBER.match(unit.begins or ""):
+            symbols.add(f"A/RES/{number.group(1)}")
+    return frozenset(symbols - {""})
+
+
+def _squeeze(line: str) -> str:
+    return "".join(line.split())
+
+
+def _without_numbers(words: str) -> str:
+    """A running head is the same on each page but for the page's number."""
+    return re.sub(r"\d+", "#", words)
+
+
+def _marks_a_page(line: str) -> bool:
+    """Whether every word of the line belongs to furniture, and one of them to nothing else."""
+    line = re.sub(r"(?<=[-–—])\s+(?=\d)|(?<=\d)\s+(?=[-–—])", "", line)
+    line = re.sub(r"(?<=第)\s+|\s+(?=页)|(?<=[Pp]age)\s+|(?<=共)\s+|(?<=lease)\s+", "", line)
+    line = re.sub(r"(?<=Distr\.:)\s+|(?<=\d)\s*(?=\([A-Z]\))|(?<=/)\s+(?=\d)|\s+(?=/)", "", line)
+    words = re.sub(r"，|,", " ", line).split()
+    marks = [word for word in words if MARKS_A_PAGE.fullmatch(word)]
+    others = [word for word in words if word not in marks]
+    pages = [PAGE_OF_PAGES.fullmatch(word) for word in marks]
+    # `75/194` alone is the number of a resolution: a page is one of so many.
+    impossible = any(page and int(page.group(1)) > int(page.group(2)) for page in pages)
+    return bool(marks) and not impossible and all(BESIDE.fullmatch(word) for word in others)
+
+
+def _run_of_numbers(lines: list[str]) -> frozenset[int]:
+    """Numbers alone on their lines that count up by one: those of the pages."""
+    numbers = [int(line) for line in lines if LONE_NUMBER.fullmatch(line)]
+    counts_up = all(b == a + 1 for a, b in zip(numbers, numbers[1:], strict=False))
+    return frozenset(numbers) if len(numbers) > 1 and counts_up else frozenset()
