@@ -114,7 +114,7 @@ def _check(options: argparse.Namespace, progress: Progress) -> int:
 
 def _summary(assembled: Assembled) -> None:
     library = assembled.library
-    paragraphs = sum(len(unit.paragraphs) for _, unit in library.units)
+    paragraphs = sum(len(unit.paragraphs) for unit in library.units.values())
     print(
         f"{len(library.documents)} documents, {len(library.units)} units, "
         f"{paragraphs} paragraphs, {len(library.terms)} terms: no problems"

@@ -17,9 +17,9 @@ from build_scripts.corpus.published import (
 from build_scripts.corpus.reading import Corpus, read_corpus
 from build_scripts.languages.english import (
     FRAME,
+    add_english,
+    add_english_frame,
     check_known,
-    english_frame,
-    english_unit,
     read_english,
 )
 from build_scripts.languages.parity import Parity, read_exceptions
@@ -29,27 +29,24 @@ from build_scripts.model import (
     Cited,
     Document,
     DocumentEntry,
-    EnglishStatus,
     Library,
-    Paragraph,
     ParityTally,
     State,
-    Unit,
 )
 from build_scripts.parse.document import parse
 from build_scripts.parse.source import read_lines
 from build_scripts.problems import Problem, Refused, refuse_if
 from build_scripts.subjects.changes.feed import check_pages, read_changes
 from build_scripts.subjects.citations.find import find_citations
-from build_scripts.subjects.citations.mark import mark_citations, mark_english
+from build_scripts.subjects.citations.mark import mark_citations
 from build_scripts.subjects.citations.resolve import Resolver, adopting_body
 from build_scripts.subjects.citations.tables import Citables, check_sources, read_citables
 from build_scripts.subjects.errata.slips import mark_slips
-from build_scripts.subjects.glossary.terms import Matcher, mark_terms, occurrences
+from build_scripts.subjects.glossary.terms import Matcher, mark_terms
 from build_scripts.subjects.requests.addressees import check_addressees, read_addressees
 from build_scripts.subjects.requests.find import Reader
 from build_scripts.subjects.succession.table import read_succession
-from build_scripts.subjects.verbs.opening import set_verbs
+from build_scripts.subjects.verbs.opening import mark_verbs
 from build_scripts.subjects.votes.ballots import check_voters
 
 Progress = Callable[[str], None]
@@ -95,7 +92,7 @@ def assemble(root: Path, progress: Progress = quiet) -> Assembled:
             continue
         errata_path = Path(entry.path).with_name("errata.yaml")
         document = mark_slips(document, corpus.errata[entry.name], errata_path, problems)
-        document = set_verbs(document, corpus.verbs)
+        document = mark_verbs(document, corpus.verbs)
         document = mark_terms(document, matcher)
         problems += check_document(document, corpus.verbs, states)
         documents.append(document)
@@ -104,53 +101,43 @@ def assemble(root: Path, progress: Progress = quiet) -> Assembled:
     refuse_if(problems)
 
     progress("comparing the languages")
-    english, english_status, frames, parity = _english(corpus, documents, problems)
+    documents, parity = _with_english(corpus, documents, problems)
     succession = read_succession(root / "succession.yaml", documents, problems)
     refuse_if(problems)
 
     progress("finding citations")
     citations = _citations(documents, citables, corpus.chapters)
-    documents = [_cited_document(document, citations) for document in documents]
-    english = {slug: mark_english(unit, citations.get(slug, ())) for slug, unit in english.items()}
+    instruments = {instrument.id: instrument for instrument in citables.instruments}
+    documents = [
+        replace(
+            document,
+            units=tuple(mark_citations(u, citations[u.slug], instruments) for u in document.units),
+        )
+        for document in documents
+    ]
 
     progress("setting Traditional")
-    found = occurrences(tuple(documents))
+    documents = [converter.document(document) for document in documents]
     reader = Reader(addressees, corpus.verbs)
-    requests = tuple(r for doc in documents for unit in doc.units for r in reader.unit(unit))
     library = Library(
         documents=tuple(documents),
-        hant={unit.slug: converter.unit(unit) for doc in documents for unit in doc.units},
-        errata=corpus.errata,
+        bodies={body.id: body for body in corpus.bodies},
         terms=corpus.terms,
         verbs={verb.id: verb for verb in corpus.verbs},
         states=states,
-        occurrences=found,
-        hant_titles={
-            doc.entry.name: converter.words(doc.entry.title["zh-Hans"]) for doc in documents
-        },
-        hant_frames={
-            doc.entry.name: tuple(converter.paragraph(p) for p in doc.frame) for doc in documents
-        },
-        bodies={body.id: body.names for body in corpus.bodies},
-        actors={body.id: body.actor for body in corpus.bodies if body.actor},
-        cited_bodies={body.id: body.cited for body in corpus.bodies if body.cited},
-        english=english,
-        english_status=english_status,
-        english_frames=frames,
-        parity=parity,
         chapters=corpus.chapters,
-        citations=tuple(cited for found in citations.values() for cited in found),
-        adopting=citables.bodies,
-        instruments=citables.instruments,
-        hant_instruments={i.id: converter.words(i.name) for i in citables.instruments},
+        adopters=citables.bodies,
+        instruments=tuple(replace(i, hant=converter.words(i.name)) for i in citables.instruments),
         addressees=addressees,
-        requests=requests,
+        citations=tuple(cited for found in citations.values() for cited in found),
+        requests=tuple(r for doc in documents for unit in doc.units for r in reader.unit(unit)),
         succession=succession,
         changes=changes,
+        parity=parity,
     )
-    present = addresses(library.documents, library.terms, library.chapters)
-    problems += check_tables(library.documents, corpus.terms, corpus.corrections, set(found), root)
-    problems += check_addressees(addressees, requests, root / "addressees.yaml")
+    present = addresses(library)
+    problems += check_tables(library, corpus.corrections, root)
+    problems += check_addressees(addressees, library.requests, root / "addressees.yaml")
     problems += check_published(published, present)
     problems += check_pages(changes, pages_of(library), root / "changes.yaml")
     refuse_if(problems)
@@ -165,44 +152,36 @@ def _citations(
     return {
         unit.slug: tuple(
             resolver.resolve(cited)
-            for cited in find_citations(unit, adopting_body(document, unit, citables), citables)
+            for cited in find_citations(unit, adopting_body(unit, citables), citables)
         )
         for document in documents
         for unit in document.units
     }
 
 
-def _cited_document(document: Document, citations: dict[str, tuple[Cited, ...]]) -> Document:
-    units = tuple(mark_citations(unit, citations[unit.slug]) for unit in document.units)
-    return replace(document, units=units)
-
-
-def _english(
+def _with_english(
     corpus: Corpus, documents: list[Document], problems: list[Problem]
-) -> tuple[
-    dict[str, Unit], dict[str, EnglishStatus], dict[str, tuple[Paragraph, ...]], ParityTally
-]:
-    """The English of the units that have some, held against the Chinese."""
+) -> tuple[list[Document], ParityTally]:
+    """The documents with the English that they have, held against the Chinese."""
     terms = {term.id: term for term in corpus.terms}
     verbs = {verb.id: verb for verb in corpus.verbs}
     exceptions = read_exceptions(corpus.root / "english-exceptions.yaml", problems)
     parity = Parity(terms, verbs, exceptions)
-    english: dict[str, Unit] = {}
-    status: dict[str, EnglishStatus] = {}
-    frames: dict[str, tuple[Paragraph, ...]] = {}
+    translated: list[Document] = []
     for document in documents:
         texts = read_english(Path(document.entry.path).parent, problems)
         problems += check_known(texts, document)
+        frame = document.frame
         if FRAME in texts:
-            frames[document.entry.name] = english_frame(document.frame, texts[FRAME])
-        for unit in document.units:
-            text = texts.get(unit.slug)
-            if text is not None:
-                english[unit.slug] = english_unit(unit, text, terms, verbs)
-                status[unit.slug] = text.status
-                problems += parity.compare(unit, english[unit.slug], text)
+            frame = add_english_frame(frame, texts[FRAME])
+        units = list(document.units)
+        for at, unit in enumerate(units):
+            if text := texts.get(unit.slug):
+                units[at] = add_english(unit, text, terms, verbs)
+                problems += parity.compare(units[at], text)
+        translated.append(replace(document, units=tuple(units), frame=frame))
     problems += exceptions.unused()
-    return english, status, frames, parity.tally
+    return translated, parity.tally
 
 
 def read_document(entry: DocumentEntry) -> Document:

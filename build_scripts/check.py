@@ -8,22 +8,19 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from build_scripts.model import (
-    ROMAN,
     Correction,
     Document,
-    Paragraph,
+    Library,
     Span,
     State,
-    Term,
     Unit,
-    Verb,
     VerbForm,
     Vote,
-    plain,
 )
+from build_scripts.model.numerals import NUMERALS
 from build_scripts.parse.source import Line
 from build_scripts.problems import Problem
-from build_scripts.subjects.verbs.opening import WITH_VERBS, opens_with_verb
+from build_scripts.subjects.verbs.opening import opens_with_verb
 
 LETTERS = (*"abcdefghijklmnopqrstuvwxyz",)
 COUNTS = {
@@ -63,8 +60,7 @@ def check_coverage(document: Document, lines: list[Line]) -> list[Problem]:
 
 def _spans(document: Document) -> Iterator[Span]:
     for unit in document.units:
-        yield from unit.head_spans
-        for place in unit.places:
+        for place in (unit.title, *unit.places):
             yield from place.spans
     for paragraph in document.frame:
         yield from paragraph.spans
@@ -81,7 +77,7 @@ def check_document(
     for unit in document.units:
         problems += _check_numbering(unit, path)
         problems += _check_ids(unit, path)
-        if verbs and unit.entry.kind in WITH_VERBS:
+        if verbs:
             problems += _check_verbs(unit, path)
         for vote in unit.votes:
             problems += _check_vote(unit, vote, states, path)
@@ -119,7 +115,7 @@ def _check_items(unit: Unit, path: Path) -> list[Problem]:
         if item.kind != "item":
             continue
         printed, parent = (item.label or "").strip("()"), item.parent or ""
-        labels = series.setdefault(parent, ROMAN if printed == ROMAN[0] else LETTERS)
+        labels = series.setdefault(parent, NUMERALS if printed == NUMERALS[0] else LETTERS)
         expected = labels[min(counts[parent], len(labels) - 1)]
         if printed != expected:
             problems.append(
@@ -137,8 +133,8 @@ def _check_items(unit: Unit, path: Path) -> list[Problem]:
 
 def _check_ids(unit: Unit, path: Path) -> list[Problem]:
     places = [(p.id, p.line) for p in unit.paragraphs]
-    places += [(mark.id, p.line) for p in unit.paragraphs for mark in p.marks]
-    places += [(note.id, note.spans[0].line if note.spans else 0) for note in unit.footnotes]
+    places += [(mark.id, p.line) for p in unit.paragraphs for mark in p.notes]
+    places += [(note.id, note.line) for note in unit.footnotes]
     places += [(vote.id, 0) for vote in unit.votes]
     counts = Counter(id for id, _ in places)
     return [
@@ -160,21 +156,16 @@ def _check_verbs(unit: Unit, path: Path) -> list[Problem]:
             "VERB_UNKNOWN",
             path,
             paragraph.line,
-            f"{unit.slug}#{paragraph.id} opens with no known verb: “{plain(paragraph.runs)[:9]}…”",
+            f"{unit.slug}#{paragraph.id} opens with no known verb: “{paragraph.words[:9]}…”",
             "add the form with which it opens to corpus/verbs.yaml",
         )
         for paragraph in unit.paragraphs
-        if opens_with_verb(paragraph, unit) and not _has_verb(paragraph)
+        if opens_with_verb(paragraph, unit) and paragraph.source.verb is None
     ]
 
 
-def _has_verb(paragraph: Paragraph) -> bool:
-    return any(isinstance(run, Verb) for run in paragraph.runs)
-
-
 def _check_vote(unit: Unit, vote: Vote, states: dict[str, State], path: Path) -> list[Problem]:
-    paragraphs = {p.id: p for p in unit.paragraphs}
-    question = paragraphs.get(vote.paragraph)
+    question = unit.paragraph(vote.paragraph)
     line = question.line if question else 0
     problems = [
         Problem(
@@ -187,7 +178,7 @@ def _check_vote(unit: Unit, vote: Vote, states: dict[str, State], path: Path) ->
         for name in (*vote.in_favour, *vote.against, *vote.abstaining)
         if name not in states
     ]
-    stated = stated_counts(plain(question.runs)) if question else None
+    stated = stated_counts(question.words) if question else None
     listed = (len(vote.in_favour), len(vote.against), len(vote.abstaining))
     if stated != listed:
         problems.append(
@@ -214,14 +205,10 @@ def stated_counts(words: str) -> tuple[int, int, int] | None:
 
 
 def check_tables(
-    documents: tuple[Document, ...],
-    terms: tuple[Term, ...],
-    corrections: tuple[Correction, ...],
-    occurring: set[str],
-    corpus: Path,
+    library: Library, corrections: tuple[Correction, ...], corpus: Path
 ) -> list[Problem]:
     """Entries of the corpus's tables that nothing in the documents answers any more."""
-    words = "\n".join(_all_words(documents))
+    words = "\n".join(_all_words(library))
     problems = [
         Problem(
             "TERM_UNUSED",
@@ -230,8 +217,8 @@ def check_tables(
             f"the term “{term.id}” is found nowhere in the documents",
             "a longer term may take all its places; correct the form, or remove the entry",
         )
-        for term in terms
-        if term.id not in occurring
+        for term in library.terms
+        if term.id not in library.occurrences
     ]
     problems += [
         Problem(
@@ -247,11 +234,5 @@ def check_tables(
     return problems
 
 
-def _all_words(documents: tuple[Document, ...]) -> list[str]:
-    words = []
-    for document in documents:
-        for unit in document.units:
-            words.append(plain(unit.title))
-            words += [plain(paragraph.runs) for paragraph in unit.paragraphs]
-            words += [plain(note.runs) for note in unit.footnotes]
-    return words
+def _all_words(library: Library) -> list[str]:
+    return [place.words for unit in library.units.values() for place in (unit.title, *unit.places)]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from build_scripts.corpus.documents import ROOMS
-from build_scripts.model import Chapter, Document, Library, Term
+from build_scripts.model import Library
 from build_scripts.problems import Problem, bad_encoding
 
 LINE = re.compile(r"([a-z0-9-]+)#([a-z0-9-]+)(?: -> (?:#?([a-z0-9-]+)|retired: (.+)))?$")
@@ -77,19 +77,16 @@ def read_published(path: Path, problems: list[Problem]) -> Published:
     return Published(path, lines, redirects, retired)
 
 
-def addresses(
-    documents: tuple[Document, ...], terms: tuple[Term, ...], chapters: tuple[Chapter, ...] = ()
-) -> list[str]:
+def addresses(library: Library) -> list[str]:
     """Every address that this build has, in the order of the corpus."""
     found = []
-    for document in documents:
-        for unit in document.units:
-            ids = [paragraph.id for paragraph in unit.paragraphs]
-            ids += [mark.id for mark in unit.marks]
-            ids += [note.id for note in unit.footnotes] + [vote.id for vote in unit.votes]
-            found += [f"{unit.slug}#{id}" for id in ids]
-    found += [f"glossary#{term.id}" for term in terms]
-    for chapter in chapters:
+    for unit in library.units.values():
+        ids = [paragraph.id for paragraph in unit.paragraphs]
+        ids += [mark.id for mark in unit.notes]
+        ids += [note.id for note in unit.footnotes] + [vote.id for vote in unit.votes]
+        found += [f"{unit.slug}#{id}" for id in ids]
+    found += [f"glossary#{term.id}" for term in library.terms]
+    for chapter in library.chapters:
         found.append(f"convention#chapter-{chapter.number}")
         found += [f"convention#article-{article.number}" for article in chapter.articles]
     return found
@@ -98,8 +95,7 @@ def addresses(
 def pages_of(library: Library) -> list[str]:
     """The paths of all pages, below their rendering."""
     pairs = [f"succession/{pair.name}" for pair in library.succession.pairs]
-    units = [unit.slug for _, unit in library.units]
-    return [f"{name}/" for name in (*ROOMS, *pairs, *units)]
+    return [f"{name}/" for name in (*ROOMS, *pairs, *library.units)]
 
 
 def check_published(published: Published, present: list[str]) -> list[Problem]:

@@ -21,6 +21,7 @@ from build_scripts.corpus.tables import (
 )
 from build_scripts.model import (
     RENDERINGS,
+    Body,
     Chapter,
     Correction,
     DocumentEntry,
@@ -32,15 +33,6 @@ from build_scripts.model import (
 from build_scripts.problems import Problem
 
 ACTOR = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
-
-
-@dataclass(frozen=True, slots=True)
-class Body:
-    id: str
-    names: dict[str, str]
-    #: the actor in the names of Akoma Ntoso
-    actor: str | None
-    cited: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)

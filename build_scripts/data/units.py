@@ -12,22 +12,20 @@ from build_scripts.model import (
     RENDERINGS,
     Cited,
     Document,
-    Footnote,
     Library,
     Link,
-    Paragraph,
+    Place,
+    Rendering,
     Status,
     Unit,
-    Verb,
     Vote,
-    plain,
 )
+from build_scripts.site.units import unit_title
 from build_scripts.subjects.citations.index import CitationIndex
 from build_scripts.subjects.glossary.terms import terms_of
 
 Json = dict[str, Any]
-Place: TypeAlias = Paragraph | Footnote
-Places: TypeAlias = dict[str, Paragraph | Footnote]
+Words: TypeAlias = dict[Rendering, str | None]
 
 
 def export_json(library: Library) -> dict[str, str]:
@@ -44,8 +42,8 @@ def export_json(library: Library) -> dict[str, str]:
 def unit_values(library: Library) -> Iterator[Json]:
     """What each unit's file holds, in the order of the corpus."""
     index = CitationIndex(library)
-    for document, unit in library.units:
-        yield _unit(library, document, unit, index)
+    for unit in library.units.values():
+        yield _unit(library, unit, index)
 
 
 def as_json(value: object) -> str:
@@ -53,15 +51,18 @@ def as_json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
-def titles(library: Library, unit: Unit) -> dict[str, str]:
-    """The title of a unit in each rendering."""
+def words_of(place: Place) -> Words:
+    """The words of a place in each rendering; None where it has no English."""
+    english = place.texts.get("en")
     return {
-        "zh-Hans": plain(unit.title),
-        "zh-Hant": plain(library.hant[unit.slug].title),
-        "en": plain(library.english[unit.slug].title)
-        if unit.slug in library.english
-        else unit.entry.title_en,
+        "zh-Hans": place.words,
+        "zh-Hant": place.text("zh-Hant").words,
+        "en": english.words if english else None,
     }
+
+
+def _titles(unit: Unit) -> Words:
+    return {rendering: unit_title(unit, rendering) for rendering in RENDERINGS}
 
 
 def _index(library: Library) -> Json:
@@ -71,46 +72,40 @@ def _index(library: Library) -> Json:
                 "slug": unit.slug,
                 "symbol": unit.entry.symbol,
                 "kind": unit.entry.kind,
-                "title": titles(library, unit),
+                "title": _titles(unit),
                 "date": unit.entry.date,
-                "body": document.entry.body,
+                "body": unit.document.body,
                 "url": {rendering: f"/{rendering}/{unit.slug}/" for rendering in RENDERINGS},
-                "document": document.entry.name,
-                "english": library.english_status.get(unit.slug),
+                "document": unit.document.name,
+                "english": unit.english,
             }
-            for document, unit in library.units
+            for unit in library.units.values()
         ]
     }
 
 
-def _unit(library: Library, document: Document, unit: Unit, index: CitationIndex) -> Json:
-    hant = library.hant[unit.slug]
-    english = library.english.get(unit.slug)
-    places = {place.id: place for place in english.places} if english else {}
+def _unit(library: Library, unit: Unit, index: CitationIndex) -> Json:
     return {
         "slug": unit.slug,
         "symbol": unit.entry.symbol,
         "kind": unit.entry.kind,
-        "title": titles(library, unit),
+        "title": _titles(unit),
         "date": unit.entry.date,
         "status": _status(unit.entry.status),
-        "document": _document(document, unit, library),
-        "paragraphs": [
-            _paragraph(unit.slug, paragraph, twin, places, library, index)
-            for paragraph, twin in zip(unit.paragraphs, hant.paragraphs, strict=True)
-        ],
+        "document": _document(library.document(unit.document.name), unit),
+        "paragraphs": [_paragraph(unit, place, library, index) for place in unit.paragraphs],
         "footnotes": [
             {
                 "id": note.id,
                 "label": note.label,
-                "text": _texts(note, twin, places),
+                "text": words_of(note),
                 "refs": list(note.mentions),
                 "citations": [_citation(cited) for cited in index.made(unit.slug, note.id)],
             }
-            for note, twin in zip(unit.footnotes, hant.footnotes, strict=True)
+            for note in unit.footnotes
         ],
-        "votes": [_vote(vote, unit, hant, places, library) for vote in unit.votes],
-        "english": library.english_status.get(unit.slug),
+        "votes": [_vote(vote, unit, library) for vote in unit.votes],
+        "english": unit.english,
     }
 
 
@@ -128,7 +123,7 @@ def _status(status: Status | None) -> Json | None:
     }
 
 
-def _document(document: Document, unit: Unit, library: Library) -> Json:
+def _document(document: Document, unit: Unit) -> Json:
     entry = document.entry
     first, last = unit.pages
     return {
@@ -139,11 +134,7 @@ def _document(document: Document, unit: Unit, library: Library) -> Json:
         "place": entry.place,
         "dates": entry.dates,
         "agenda_item": entry.agenda_item,
-        "title": {
-            "zh-Hans": entry.title["zh-Hans"],
-            "zh-Hant": library.hant_titles[entry.name],
-            "en": entry.title["en"],
-        },
+        "title": {rendering: document.titles[rendering] for rendering in RENDERINGS},
         "official": entry.official,
         "received_as": entry.received_as,
         "pages": [first, last],
@@ -155,25 +146,18 @@ def _link(link: Link) -> Json:
     return {"url": link.url, "page": link.page, "line": link.line}
 
 
-def _paragraph(
-    slug: str,
-    paragraph: Paragraph,
-    twin: Paragraph,
-    english: Places,
-    library: Library,
-    index: CitationIndex,
-) -> Json:
-    lines = [span.line for span in paragraph.spans]
+def _paragraph(unit: Unit, place: Place, library: Library, index: CitationIndex) -> Json:
+    lines = [span.line for span in place.spans]
     return {
-        "id": paragraph.id,
-        "kind": paragraph.kind,
-        "label": paragraph.label,
-        "parent": paragraph.parent,
-        "text": _texts(paragraph, twin, english),
-        "verb": _verb(paragraph, twin, english, library),
-        "footnotes": list(dict.fromkeys(mark.note_id for mark in paragraph.marks)),
-        "citations": [_citation(cited) for cited in index.made(slug, paragraph.id)],
-        "terms": list(terms_of(paragraph)),
+        "id": place.id,
+        "kind": place.kind,
+        "label": place.label,
+        "parent": place.parent,
+        "text": words_of(place),
+        "verb": _verb(place, library),
+        "footnotes": list(dict.fromkeys(mark.note_id for mark in place.notes)),
+        "citations": [_citation(cited) for cited in index.made(unit.slug, place.id)],
+        "terms": list(terms_of(place)),
         "lines": [min(lines), max(lines)] if lines else None,
     }
 
@@ -194,38 +178,26 @@ def _citation(cited: Cited) -> Json:
     }
 
 
-def _texts(here: Place, twin: Place, english: Places) -> Json:
-    translated = english.get(here.id)
-    return {
-        "zh-Hans": plain(here.runs),
-        "zh-Hant": plain(twin.runs),
-        "en": plain(translated.runs) if translated else None,
-    }
-
-
-def _verb(paragraph: Paragraph, twin: Paragraph, english: Places, library: Library) -> Json | None:
-    run, hant = _opening(paragraph), _opening(twin)
-    if run is None or hant is None:
+def _verb(place: Place, library: Library) -> Json | None:
+    opening = place.source.verb
+    if opening is None:
         return None
-    form = library.verbs[run.verb]
-    listed = form.preambular if paragraph.kind == "preambular" else form.operative
-    translated = _opening(english[paragraph.id]) if paragraph.id in english else None
+    form = library.verbs[opening.what.verb]
+    listed = form.preambular if place.kind == "preambular" else form.operative
+    english = place.texts.get("en")
+    translated = english.verb if english else None
     return {
-        "id": run.verb,
-        "zh-Hans": run.text,
-        "zh-Hant": hant.text,
-        "en": translated.text if translated else listed,
+        "id": form.id,
+        "zh-Hans": place.source.at(opening),
+        "zh-Hant": place.text("zh-Hant").at(opening),
+        "en": english.at(translated) if english and translated else listed,
     }
 
 
-def _opening(place: Place) -> Verb | None:
-    return next((run for run in place.runs if isinstance(run, Verb)), None)
-
-
-def _vote(vote: Vote, unit: Unit, hant: Unit, english: Places, library: Library) -> Json:
-    question = next(p for p in unit.paragraphs if p.id == vote.paragraph)
-    twin = next(p for p in hant.paragraphs if p.id == vote.paragraph)
-    stated = stated_counts(plain(question.runs)) or (0, 0, 0)
+def _vote(vote: Vote, unit: Unit, library: Library) -> Json:
+    question = unit.paragraph(vote.paragraph)
+    assert question is not None, "a vote stands below its question"
+    stated = stated_counts(question.words) or (0, 0, 0)
     lists = {
         "in_favour": vote.in_favour,
         "against": vote.against,
@@ -234,7 +206,7 @@ def _vote(vote: Vote, unit: Unit, hant: Unit, english: Places, library: Library)
     return {
         "id": vote.id,
         "paragraph": vote.paragraph,
-        "question": _texts(question, twin, english),
+        "question": words_of(question),
         "counts": dict(zip(lists, stated, strict=True)),
         "voters": {
             name: [library.states[voter].iso3 for voter in voters] for name, voters in lists.items()

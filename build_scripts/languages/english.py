@@ -10,29 +10,25 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
 
 from build_scripts.corpus.records import read_record
 from build_scripts.model import (
     Document,
     EnglishStatus,
-    Footnote,
-    FootnoteRef,
-    Paragraph,
-    Run,
-    Runs,
+    Mark,
+    NoteMark,
+    Place,
     Term,
-    TermRef,
+    TermMention,
     Text,
     Unit,
-    Verb,
     VerbForm,
-    plain,
 )
 from build_scripts.model.numerals import HAN, ROMAN
-from build_scripts.model.runs import Stretch, set_apart
 from build_scripts.problems import Problem
+from build_scripts.subjects.glossary.terms import terms_of
 
 MARK = re.compile(r"\[\^(\d{1,3}|\*)\]")
 VOTE_LABELS = {"赞成：": "In favour:", "反对：": "Against:", "弃权：": "Abstaining:"}
@@ -82,40 +78,34 @@ def read_english(folder: Path, problems: list[Problem]) -> dict[str, EnglishText
     return texts
 
 
-def english_unit(
+def add_english(
     unit: Unit, text: EnglishText, terms: dict[str, Term], verbs: dict[str, VerbForm]
 ) -> Unit:
-    """The unit in English: same ids, kinds and parents; labels as English prints them."""
+    """The unit with its English: terms and verbs marked, labels as English prints them."""
     mentions: Counter[str] = Counter()
     segments = {id: segment.text for id, segment in text.segments.items()}
 
-    def runs_of(id: str, chinese: Runs) -> Runs:
-        runs = _typed(segments.get(id, ""), mentions)
-        return set_terms(runs, _terms_in(chinese, terms))
+    def english(place: Place) -> Place:
+        plain = _typed(segments.get(place.id, ""), mentions)
+        found = _mark_verb(mark_terms(plain, _terms_in(place, terms)), place, verbs)
+        place = place.with_text("en", found)
+        return place.with_label("en", _label(place)) if place.label else place
 
-    paragraphs = tuple(
-        replace(
-            paragraph,
-            label=_label(paragraph),
-            label_slip=None,
-            runs=_set_verb(runs_of(paragraph.id, paragraph.runs), paragraph, verbs),
-        )
-        for paragraph in unit.paragraphs
-    )
-    footnotes = tuple(replace(note, runs=runs_of(note.id, note.runs)) for note in unit.footnotes)
+    if designation := segments.get("designation"):
+        unit = unit.with_designation("en", designation)
     return replace(
         unit,
-        designation=segments.get("designation"),
-        title=(Text(segments.get("title", "")),),
-        paragraphs=paragraphs,
-        footnotes=footnotes,
+        title=unit.title.with_text("en", Text(segments.get("title", ""))),
+        paragraphs=tuple(english(paragraph) for paragraph in unit.paragraphs),
+        footnotes=tuple(english(note) for note in unit.footnotes),
+        english=text.status,
     )
 
 
-def english_frame(frame: tuple[Paragraph, ...], text: EnglishText) -> tuple[Paragraph, ...]:
-    """What a document prints outside its units, in English where the file has it."""
+def add_english_frame(frame: tuple[Place, ...], text: EnglishText) -> tuple[Place, ...]:
+    """What a document prints outside its units, with English where the file has it."""
     return tuple(
-        replace(p, runs=(Text(text.segments[p.id].text),)) if p.id in text.segments else p
+        p.with_text("en", Text(text.segments[p.id].text)) if p.id in text.segments else p
         for p in frame
     )
 
@@ -137,34 +127,28 @@ def check_known(texts: dict[str, EnglishText], document: Document) -> list[Probl
     return problems
 
 
-def _typed(text: str, mentions: Counter[str]) -> Runs:
-    runs: list[Run] = []
-    at = 0
-    for match in MARK.finditer(text):
-        if match.start() > at:
-            runs.append(Text(text[at : match.start()]))
-        mentions[match.group(1)] += 1
-        runs.append(FootnoteRef(match.group(1), mentions[match.group(1)]))
-        at = match.end()
-    if at < len(text):
-        runs.append(Text(text[at:]))
-    return tuple(runs)
+def _typed(written: str, mentions: Counter[str]) -> Text:
+    """The text of a segment: `[^3]` is a footnote mark."""
+    words, *rest = MARK.split(written)
+    marks = []
+    for label, following in zip(rest[::2], rest[1::2], strict=True):
+        mentions[label] += 1
+        marks.append(Mark(len(words), len(words), NoteMark(label, mentions[label])))
+        words += following
+    return Text(words, tuple(marks))
 
 
-def _label(paragraph: Paragraph) -> str | None:
-    label = paragraph.label
-    if label is None:
-        return None
-    if paragraph.role == "vote":
+def _label(place: Place) -> str:
+    label = place.label or ""
+    if place.role == "vote":
         return VOTE_LABELS.get(label, label)
-    if paragraph.kind == "heading" and label.rstrip(".") in HAN:
+    if place.kind == "heading" and label.rstrip(".") in HAN:
         return ROMAN[HAN.index(label.rstrip("."))] + "."
     return label.replace("．", ".")
 
 
-def _terms_in(runs: Runs, terms: dict[str, Term]) -> list[Term]:
-    ids = dict.fromkeys(run.term for run in runs if isinstance(run, TermRef))
-    return [terms[id] for id in ids if id in terms]
+def _terms_in(place: Place, terms: dict[str, Term]) -> list[Term]:
+    return [terms[id] for id in terms_of(place) if id in terms]
 
 
 def english_forms(term: Term) -> tuple[str, ...]:
@@ -185,64 +169,44 @@ def term_pattern(forms: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(alternatives)})(?:s|es)?(?!\w)", re.IGNORECASE)
 
 
-def set_terms(runs: Runs, terms: Iterable[Term]) -> Runs:
-    """Set the English forms of these terms apart, the longest first, each once as `first`."""
-    words = plain(runs)
+def mark_terms(text: Text, terms: Iterable[Term]) -> Text:
+    """The text with the English forms of these terms marked, the longest first."""
     found = [
         (match.start(), match.end(), term.id)
         for term in terms
-        for match in term_pattern(english_forms(term)).finditer(words)
+        for match in term_pattern(english_forms(term)).finditer(text.words)
     ]
     taken: list[tuple[int, int, str]] = []
     for start, end, term_id in sorted(found, key=lambda place: place[0] - place[1]):
         if all(end <= before or start >= after for before, after, _ in taken):
             taken.append((start, end, term_id))
     seen: set[str] = set()
-    stretches = []
+    marks = []
     for start, end, term_id in sorted(taken):
-        first = term_id not in seen
+        if not any(mark.overlaps(start, end) for mark in text.marks):
+            marks.append(Mark(start, end, TermMention(term_id, term_id not in seen)))
         seen.add(term_id)
-        stretches.append(Stretch(start, end, partial(TermRef, term=term_id, first=first)))
-    return set_apart(runs, stretches)
+    return text.marked(marks)
 
 
-def english_verbs(form: VerbForm, paragraph: Paragraph) -> tuple[str, ...]:
+def english_verbs(form: VerbForm, place: Place) -> tuple[str, ...]:
     """The English that may open a paragraph whose Chinese opens with this form."""
-    main = form.preambular if paragraph.kind == "preambular" else form.operative
+    main = form.preambular if place.kind == "preambular" else form.operative
     return tuple(verb for verb in (main, *form.also) if verb)
 
 
-def _set_verb(runs: Runs, paragraph: Paragraph, verbs: dict[str, VerbForm]) -> Runs:
-    chinese = next((run for run in paragraph.runs if isinstance(run, Verb)), None)
-    if chinese is None or not runs:
-        return runs
-    words = plain(runs)
-    candidates = english_verbs(verbs[chinese.verb], paragraph)
-    opening = max((v for v in candidates if words.startswith(v)), key=len, default=None)
-    if opening is None:
-        return runs
-    untermed = _without_terms_before(runs, len(opening))
-    return set_apart(untermed, [Stretch(0, len(opening), partial(Verb, verb=chinese.verb))])
-
-
-def _without_terms_before(runs: Runs, end: int) -> Runs:
-    """Terms inside the opening verb become text again, joined with what follows."""
-    result: list[Run] = []
-    offset = 0
-    for run in runs:
-        length = 0 if isinstance(run, FootnoteRef) else len(run.text)
-        inside = isinstance(run, TermRef) and offset < end
-        now: Run = Text(run.text) if inside and isinstance(run, TermRef) else run
-        if isinstance(now, Text) and result and isinstance(result[-1], Text):
-            result[-1] = Text(result[-1].text + now.text)
-        else:
-            result.append(now)
-        offset += length
-    return tuple(result)
-
-
-def place_text(place: Paragraph | Footnote) -> str:
-    """The words of a place with its marks as written in the English files."""
-    return "".join(
-        f"[^{run.label}]" if isinstance(run, FootnoteRef) else run.text for run in place.runs
-    )
+def _mark_verb(text: Text, place: Place, verbs: dict[str, VerbForm]) -> Text:
+    """The text with its opening verb marked. A term inside the verb is no mention."""
+    chinese = place.source.verb
+    if chinese is None:
+        return text
+    candidates = english_verbs(verbs[chinese.what.verb], place)
+    opening = max((v for v in candidates if text.words.startswith(v)), key=len, default="")
+    if not opening:
+        return text
+    others = [
+        mark
+        for mark in text.marks
+        if mark.start >= len(opening) or not isinstance(mark.what, TermMention)
+    ]
+    return Text(text.words).marked([*others, Mark(0, len(opening), chinese.what)])

@@ -17,17 +17,15 @@ from build_scripts.languages.english import (
     EnglishText,
     english_forms,
     english_verbs,
-    place_text,
     term_pattern,
 )
-from build_scripts.model import Footnote, Paragraph, ParityTally, Term, Unit, Verb, VerbForm, plain
+from build_scripts.model import ParityTally, Place, Term, Unit, VerbForm
 from build_scripts.model.numerals import han_number, roman_number
 from build_scripts.problems import Problem
 from build_scripts.site.interface import MONTHS
 from build_scripts.subjects.glossary.terms import terms_of
 
 HAN = re.compile(r"[\u3400-\u9fff]")
-MARK = re.compile(r"\[\^(\d{1,3}|\*)\]")
 #: Numbers with a stroke: resolutions (75/194, S-32/1) and document symbols.
 SYMBOL = re.compile(r"[A-Z0-9][A-Z0-9.\-]*(?:/[A-Za-z0-9.\-]+)+(?:\([A-Z]+\))?")
 DIGITS = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
@@ -96,13 +94,13 @@ class Parity:
         self.terms, self.verbs, self.exceptions = terms, verbs, exceptions
         self.tally = ParityTally(exceptions=len(exceptions.reasons))
 
-    def compare(self, unit: Unit, english: Unit, text: EnglishText) -> list[Problem]:
+    def compare(self, unit: Unit, text: EnglishText) -> list[Problem]:
         """Every disagreement between a unit and its English."""
         problems = self._ids(unit, text)
-        problems += self._facts(unit, text, "title", plain(unit.title), plain(english.title))
-        for place, twin in zip(unit.places, english.places, strict=True):
+        problems += self._facts(unit, text, unit.title)
+        for place in unit.places:
             if place.id in text.segments:
-                problems += self._place(unit, text, place, twin)
+                problems += self._place(unit, text, place)
         return problems
 
     def _finding(
@@ -120,7 +118,7 @@ class Parity:
         return [Problem(rule, text.path, line, f"{address}: {message}", hint)]
 
     def _ids(self, unit: Unit, text: EnglishText) -> list[Problem]:
-        expected = ["title", *(["designation"] if unit.designation else [])]
+        expected = ["title", *(["designation"] if unit.designations else [])]
         expected += [place.id for place in unit.places]
         self.tally.segments += len(expected)
         problems = []
@@ -135,38 +133,32 @@ class Parity:
                 )
         return problems
 
-    def _place(
-        self,
-        unit: Unit,
-        text: EnglishText,
-        place: Paragraph | Footnote,
-        twin: Paragraph | Footnote,
-    ) -> list[Problem]:
-        chinese, english = plain(place.runs), plain(twin.runs)
-        problems = self._facts(unit, text, place.id, chinese, english)
+    def _place(self, unit: Unit, text: EnglishText, place: Place) -> list[Problem]:
+        english = place.text("en")
+        problems = self._facts(unit, text, place)
         self.tally.checks += 1
-        marks = Counter(MARK.findall(place_text(place)))
-        if marks != Counter(MARK.findall(place_text(twin))):
+        marks = Counter(mark.label for mark in place.notes)
+        if marks != Counter(mark.label for mark in english.notes):
             message = f"the footnote marks differ from {sorted(marks) or 'none'}"
             problems += self._finding(unit, text, place.id, "EN_MARKS", "marks", message)
         for term_id in terms_of(place):
             self.tally.checks += 1
             term = self.terms[term_id]
-            if not term_pattern(english_forms(term)).search(english):
+            if not term_pattern(english_forms(term)).search(english.words):
                 message = f"{term.main.hans} is not answered by “{term.main.en}” or a variant"
                 problems += self._finding(unit, text, place.id, "EN_TERM", term_id, message)
-        verb = next((run for run in place.runs if isinstance(run, Verb)), None)
-        if verb is not None and isinstance(place, Paragraph):
+        if verb := place.source.verb:
             self.tally.checks += 1
-            allowed = english_verbs(self.verbs[verb.verb], place)
-            if not english.startswith(allowed):
-                message = f"{verb.text} opens the Chinese; expected {' or '.join(allowed)}"
-                problems += self._finding(unit, text, place.id, "EN_VERB", verb.verb, message)
+            allowed = english_verbs(self.verbs[verb.what.verb], place)
+            if not english.words.startswith(allowed):
+                message = (
+                    f"{place.source.at(verb)} opens the Chinese; expected {' or '.join(allowed)}"
+                )
+                problems += self._finding(unit, text, place.id, "EN_VERB", verb.what.verb, message)
         return problems
 
-    def _facts(
-        self, unit: Unit, text: EnglishText, id: str, chinese: str, english: str
-    ) -> list[Problem]:
+    def _facts(self, unit: Unit, text: EnglishText, place: Place) -> list[Problem]:
+        id, chinese, english = place.id, place.words, place.text("en").words
         problems: list[Problem] = []
         self.tally.checks += 3
         if HAN.search(english):

@@ -18,14 +18,14 @@ import opencc
 
 from build_scripts.model import (
     Correction,
-    FootnoteRef,
-    Paragraph,
-    Run,
-    Runs,
+    Document,
+    NoteMark,
+    OpeningVerb,
+    Place,
     Term,
-    TermRef,
+    TermMention,
+    Text,
     Unit,
-    Verb,
     VerbForm,
 )
 
@@ -98,35 +98,39 @@ class Converter:
         """Plain words, without the tables of terms and verbs."""
         return str(self._forth.convert(hans))
 
-    def run(self, run: Run) -> Run:
-        if isinstance(run, FootnoteRef):
-            return run
-        if isinstance(run, TermRef):
-            return replace(run, text=self._forms.get(run.text) or self.words(run.text))
-        if isinstance(run, Verb):
-            return replace(run, text=self._verbs.get(run.text) or self.words(run.text))
-        return replace(run, text=self.words(run.text))
+    def text(self, text: Text) -> Text:
+        """The text in Traditional script: as many characters, and the same marks.
 
-    def runs(self, runs: Runs) -> Runs:
-        return tuple(self.run(run) for run in runs)
+        Terms and verbs are set as their tables have them. What a footnote mark parts is set
+        apart, so that no word is found across it.
+        """
+        pieces, at = [], 0
+        for mark in text.marks:
+            if isinstance(mark.what, TermMention | OpeningVerb | NoteMark):
+                forms = self._verbs if isinstance(mark.what, OpeningVerb) else self._forms
+                printed = text.at(mark)
+                pieces += [self.words(text.words[at : mark.start])]
+                pieces += [forms.get(printed) or self.words(printed)]
+                at = mark.end
+        return Text("".join([*pieces, self.words(text.words[at:])]), text.marks)
 
-    def paragraph(self, paragraph: Paragraph) -> Paragraph:
-        label = paragraph.label
+    def place(self, place: Place) -> Place:
+        """The place with its text, and its label where it has one, in Traditional script too."""
+        place = place.with_text("zh-Hant", self.text(place.source))
+        return place.with_label("zh-Hant", self.words(place.label)) if place.label else place
+
+    def document(self, document: Document) -> Document:
+        """The document with everything that it prints in Traditional script too."""
+        document = document.with_places(lambda place, _: self.place(place))
         return replace(
-            paragraph,
-            runs=self.runs(paragraph.runs),
-            label=self.words(label) if label else None,
+            document,
+            units=tuple(self._designated(unit) for unit in document.units),
+            titles={**document.titles, "zh-Hant": self.words(document.titles.get("zh-Hans", ""))},
         )
 
-    def unit(self, unit: Unit) -> Unit:
-        """The same unit in Traditional script, its ids unchanged."""
-        return replace(
-            unit,
-            designation=self.words(unit.designation) if unit.designation else None,
-            title=self.runs(unit.title),
-            paragraphs=tuple(self.paragraph(paragraph) for paragraph in unit.paragraphs),
-            footnotes=tuple(replace(n, runs=self.runs(n.runs)) for n in unit.footnotes),
-        )
+    def _designated(self, unit: Unit) -> Unit:
+        printed = unit.designations.get("zh-Hans")
+        return unit.with_designation("zh-Hant", self.words(printed)) if printed else unit
 
     def back(self, hant: str) -> str:
         """Traditional → Simplified, to see that a conversion leads back to where it began."""

@@ -13,7 +13,7 @@ from functools import cache
 
 import opencc
 
-from build_scripts.model import Library, plain
+from build_scripts.model import Library
 
 REACH = 4
 
@@ -91,8 +91,7 @@ def print_list(library: Library, every: bool = False) -> None:
 
 def _pairs(library: Library) -> Iterator[tuple[str, str, str]]:
     """The words of the corpus in both scripts, with their addresses."""
-    for _, unit in library.units:
-        twin = library.hant[unit.slug]
-        yield plain(unit.title), plain(twin.title), unit.slug
-        for place, other in zip(unit.places, twin.places, strict=True):
-            yield plain(place.runs), plain(other.runs), f"{unit.slug}#{place.id}"
+    for unit in library.units.values():
+        yield unit.title.words, unit.title.text("zh-Hant").words, unit.slug
+        for place in unit.places:
+            yield place.words, place.text("zh-Hant").words, f"{unit.slug}#{place.id}"

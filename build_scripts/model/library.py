@@ -2,67 +2,84 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from build_scripts.model.apparatus import Cited, Occurrence, ParityTally, Request, Succession
-from build_scripts.model.documents import Document, Unit
+from build_scripts.model.document import Document, Place, Unit
 from build_scripts.model.tables import (
     Addressee,
     AdoptingBody,
     Article,
+    Body,
     Change,
     Chapter,
-    Erratum,
     Instrument,
     State,
     Term,
     VerbForm,
 )
-from build_scripts.model.text import EnglishStatus, Paragraph
+from build_scripts.model.text import TermMention
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Library:
-    """Everything the site says, in both scripts, ready to be rendered."""
+    """Everything the site says, in all renderings, ready to be rendered.
+
+    `verbs` and `bodies` are by id, `states` by every printed name; `citations` and `requests`
+    stand in the order of the corpus, `changes` the newest first.
+    """
 
     documents: tuple[Document, ...]
-    hant: dict[str, Unit]
-    errata: dict[str, tuple[Erratum, ...]]
-    terms: tuple[Term, ...]
-    verbs: dict[str, VerbForm]
-    states: dict[str, State]
-    occurrences: dict[str, tuple[Occurrence, ...]]
-    bodies: dict[str, dict[str, str]]
-    #: the short names under which some bodies are cited: `General Assembly`
-    cited_bodies: dict[str, dict[str, str]] = field(default_factory=dict)
-    #: the English of each unit, and what kind of English it is: official or working translation
-    english: dict[str, Unit] = field(default_factory=dict)
-    english_status: dict[str, EnglishStatus] = field(default_factory=dict)
-    parity: ParityTally | None = None
+    bodies: Mapping[str, Body]
+    terms: tuple[Term, ...] = ()
+    verbs: Mapping[str, VerbForm] = field(default_factory=dict)
+    states: Mapping[str, State] = field(default_factory=dict)
     chapters: tuple[Chapter, ...] = ()
-    hant_titles: dict[str, str] = field(default_factory=dict)
-    english_frames: dict[str, tuple[Paragraph, ...]] = field(default_factory=dict)
-    #: every citation of the Chinese texts, in the order of the corpus
-    citations: tuple[Cited, ...] = ()
-    adopting: tuple[AdoptingBody, ...] = ()
+    adopters: tuple[AdoptingBody, ...] = ()
     instruments: tuple[Instrument, ...] = ()
-    #: names of the instruments in Traditional, by id
-    hant_instruments: dict[str, str] = field(default_factory=dict)
-    hant_frames: dict[str, tuple[Paragraph, ...]] = field(default_factory=dict)
-    #: what a body is called in the names of Akoma Ntoso, where the list of bodies says it
-    actors: dict[str, str] = field(default_factory=dict)
     addressees: tuple[Addressee, ...] = ()
-    #: every request of the Chinese texts, in the order of the corpus
+    citations: tuple[Cited, ...] = ()
     requests: tuple[Request, ...] = ()
     succession: Succession = field(default_factory=Succession)
-    #: what changed in the site, newest first
     changes: tuple[Change, ...] = ()
+    parity: ParityTally | None = None
 
-    @property
-    def articles(self) -> dict[int, Article]:
+    @cached_property
+    def units(self) -> Mapping[str, Unit]:
+        """Every unit by its slug, in the order of the corpus."""
+        return {unit.slug: unit for document in self.documents for unit in document.units}
+
+    def unit(self, slug: str) -> Unit:
+        return self.units[slug]
+
+    @cached_property
+    def _places(self) -> Mapping[tuple[str, str], Place]:
+        return {(unit.slug, p.id): p for unit in self.units.values() for p in unit.places}
+
+    def place(self, slug: str, id: str) -> Place | None:
+        """The paragraph, heading or footnote with this address."""
+        return self._places.get((slug, id))
+
+    @cached_property
+    def _documents(self) -> Mapping[str, Document]:
+        return {document.entry.name: document for document in self.documents}
+
+    def document(self, name: str) -> Document:
+        return self._documents[name]
+
+    @cached_property
+    def articles(self) -> Mapping[int, Article]:
         """The articles of the Convention by number."""
         return {article.number: article for c in self.chapters for article in c.articles}
 
-    @property
-    def units(self) -> tuple[tuple[Document, Unit], ...]:
-        return tuple((document, unit) for document in self.documents for unit in document.units)
+    @cached_property
+    def occurrences(self) -> Mapping[str, tuple[Occurrence, ...]]:
+        """For each term the places that mention it, in the order of the corpus."""
+        found: dict[str, list[Occurrence]] = {}
+        for unit in self.units.values():
+            for place in unit.places:
+                for term in dict.fromkeys(m.what.term for m in place.source.of(TermMention)):
+                    found.setdefault(term, []).append(Occurrence(unit.slug, place.id))
+        return {term: tuple(places) for term, places in found.items()}

@@ -24,6 +24,20 @@ class Erratum:
 
 
 @dataclass(frozen=True, slots=True)
+class Body:
+    """A body of the United Nations: its names, and what it is called where that is shorter.
+
+    `actor` is its part in the names of Akoma Ntoso, `cited` its short names in citations
+    (`General Assembly`), where the list of bodies has them.
+    """
+
+    id: str
+    names: dict[str, str]
+    actor: str | None
+    cited: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Form:
     """One printed form of a term in both scripts, with the English for that form."""
 
@@ -137,6 +151,8 @@ class Instrument:
     treaty: str | None
     source: str | None
     line: int
+    #: its name in Traditional
+    hant: str = ""
 
     @property
     def name(self) -> str:

@@ -1,54 +1,33 @@
-"""The words of a text: typed runs, paragraphs, footnotes, and where they stand in the source."""
+"""The words of a text, and the marks that lie over them.
+
+A mark says what a stretch of the words is: a verb, a term, a slip, a citation. Marks may
+overlap, for a term can stand inside a citation and a slip inside a term. Every output is
+written from `Text.segments`, which cuts the words wherever a mark begins or ends.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Generic, Literal, TypeAlias, TypeVar
+
+from build_scripts.model.address import note_id, note_mark_id
 
 Rendering: TypeAlias = Literal["zh-Hans", "zh-Hant", "en"]
 RENDERINGS: tuple[Rendering, ...] = ("zh-Hans", "zh-Hant", "en")
 
-UnitKind: TypeAlias = Literal["resolution", "decision", "draft", "declaration", "note", "report"]
-ParagraphKind: TypeAlias = Literal[
-    "preambular", "operative", "numbered", "item", "heading", "plain"
-]
-#: What a `plain` paragraph is in its document; the other kinds speak for themselves.
-Role: TypeAlias = Literal["", "masthead", "opening", "signoff", "vote"]
-EnglishStatus: TypeAlias = Literal["official", "working translation"]
-FurnitureKind: TypeAlias = Literal["link", "page number", "rule", "markup"]
-
-
-#: Sub-sub-paragraphs are numbered thus.
-ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
-
 
 @dataclass(frozen=True, slots=True)
-class Span:
-    """A stretch of one source line: line from 1, columns from 0, half open."""
+class OpeningVerb:
+    """The verb that opens a paragraph, with its adverbs; `verb` is its id in the table."""
 
-    line: int
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Verb:
-    """The verb that opens a paragraph, with its adverbs, as one typographic unit."""
-
-    text: str
     verb: str
 
 
 @dataclass(frozen=True, slots=True)
-class TermRef:
-    """A glossary term in the text; `first` for its first mention in the paragraph."""
+class TermMention:
+    """A term of the glossary; `first` for its first mention in the place."""
 
-    text: str
     term: str
     first: bool
 
@@ -57,83 +36,124 @@ class TermRef:
 class Slip:
     """Printed words that the errata mark. The words stay as printed."""
 
-    text: str
     erratum: str
-
-
-@dataclass(frozen=True, slots=True)
-class FootnoteRef:
-    """A printed mark; `mention` counts the marks of one footnote in its unit from 1."""
-
-    label: str
-    mention: int = 1
-
-    @property
-    def note_id(self) -> str:
-        return footnote_id(self.label)
-
-    @property
-    def id(self) -> str:
-        base = "fnref-star" if self.label == "*" else f"fnref{self.label}"
-        return base if self.mention == 1 else f"{base}-{self.mention}"
 
 
 @dataclass(frozen=True, slots=True)
 class Citation:
     """Words that cite something; `target` as in `Cited`."""
 
-    text: str
     target: str
 
 
-Run: TypeAlias = Text | Verb | TermRef | Slip | FootnoteRef | Citation
-Runs: TypeAlias = tuple[Run, ...]
-
-
-def footnote_id(label: str) -> str:
-    return "fn-star" if label == "*" else f"fn{label}"
-
-
-def plain(runs: Runs) -> str:
-    """The words of the runs, without footnote marks."""
-    return "".join(run.text for run in runs if not isinstance(run, FootnoteRef))
-
-
 @dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A paragraph, sub-paragraph or heading with its address and its place in the source.
+class NoteMark:
+    """A printed footnote mark; `mention` counts the marks of one footnote in its unit from 1.
 
-    `label` is what is printed (`12.`, `(b)`, `赞成：`) or None; `level` is the depth of a
-    heading or an item from 1; `spans` cover label, words and marks, and nothing else.
+    It stands between two characters, so its mark has no width.
     """
 
-    id: str
-    kind: ParagraphKind
-    label: str | None
-    parent: str | None
-    runs: Runs
-    spans: tuple[Span, ...] = ()
-    level: int = 0
-    role: Role = ""
-    #: the erratum that marks the printed label itself, such as `5．`
-    label_slip: str | None = None
-
-    @property
-    def line(self) -> int:
-        return self.spans[0].line if self.spans else 0
-
-    @property
-    def marks(self) -> tuple[FootnoteRef, ...]:
-        return tuple(run for run in self.runs if isinstance(run, FootnoteRef))
-
-
-@dataclass(frozen=True, slots=True)
-class Footnote:
     label: str
-    runs: Runs
-    spans: tuple[Span, ...] = ()
-    mentions: tuple[str, ...] = ()
+    mention: int = 1
+
+    @property
+    def note_id(self) -> str:
+        return note_id(self.label)
 
     @property
     def id(self) -> str:
-        return footnote_id(self.label)
+        return note_mark_id(self.label, self.mention)
+
+
+What: TypeAlias = OpeningVerb | TermMention | Slip | Citation | NoteMark
+W_co = TypeVar("W_co", bound=What, covariant=True)
+W = TypeVar("W", bound=What)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark(Generic[W_co]):
+    """What the words from `start` to `end` are."""
+
+    start: int
+    end: int
+    what: W_co
+
+    def overlaps(self, start: int, end: int) -> bool:
+        """Whether the mark and the words from `start` to `end` share a character.
+
+        A footnote mark does so where it stands between two of the characters.
+        """
+        return (
+            self.start < end and start < self.end
+            if self.start < self.end
+            else (start < self.start < end)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Words that all the same marks cover, the longest first; a footnote mark has no words."""
+
+    words: str
+    marks: tuple[Mark[What], ...]
+    note: NoteMark | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words, and what is marked in them: sorted by start, the longer of two first."""
+
+    words: str
+    marks: tuple[Mark[What], ...] = ()
+
+    def of(self, kind: type[W]) -> Iterator[Mark[W]]:
+        """The marks of one kind, in order."""
+        for mark in self.marks:
+            if isinstance(mark.what, kind):
+                yield Mark(mark.start, mark.end, mark.what)
+
+    @property
+    def notes(self) -> tuple[NoteMark, ...]:
+        """The footnote marks, in order."""
+        return tuple(mark.what for mark in self.of(NoteMark))
+
+    @property
+    def verb(self) -> Mark[OpeningVerb] | None:
+        """The verb that opens the text."""
+        return next(self.of(OpeningVerb), None)
+
+    def at(self, mark: Mark[What]) -> str:
+        """The words under a mark."""
+        return self.words[mark.start : mark.end]
+
+    def marked(self, marks: Iterable[Mark[What]]) -> Text:
+        """The same words with more marks."""
+        return replace(self, marks=_in_order((*self.marks, *marks)))
+
+    def segments(self) -> Iterator[Segment]:
+        """The words from beginning to end, cut wherever a mark begins or ends.
+
+        Joined, the words of the segments are the words of the text.
+        """
+        edges = {edge for mark in self.marks for edge in (mark.start, mark.end)}
+        waiting = list(reversed(self.marks))
+        under: list[Mark[What]] = []
+        at = 0
+        for edge in sorted(edges | {len(self.words)}):
+            if at < edge:
+                yield Segment(self.words[at:edge], tuple(under))
+            under = [mark for mark in under if mark.end > edge]
+            begun: list[Mark[What]] = []
+            while waiting and waiting[-1].start == edge:
+                mark = waiting.pop()
+                if isinstance(mark.what, NoteMark):
+                    yield Segment("", tuple(under), mark.what)
+                else:
+                    begun.append(mark)
+            under += begun
+            at = edge
+
+
+def _in_order(marks: Iterable[Mark[What]]) -> tuple[Mark[What], ...]:
+    """Sorted by start; of those that start together the longer first, footnote marks before all."""
+    return tuple(sorted(marks, key=lambda m: (m.start, m.end > m.start, -m.end)))

@@ -20,19 +20,16 @@ def about(site: Site, rendering: Rendering, written: str) -> Page:
             "name": unit_name(unit, site.interface, rendering),
             "numbers": _counts(unit),
         }
-        for _, unit in site.library.units
+        for unit in site.library.units.values()
     ]
     errata = [
         {
-            "title": site.document_title(document, rendering),
-            "errata": [
-                _erratum(site, document, erratum, rendering)
-                for erratum in site.library.errata.get(document.entry.name, ())
-            ],
+            "title": document.titles[rendering],
+            "errata": [_erratum(site, document, erratum, rendering) for erratum in document.errata],
         }
         for document in site.library.documents
     ]
-    total = sum(len(found) for found in site.library.errata.values())
+    total = sum(len(document.errata) for document in site.library.documents)
     page = site.page(
         "pages/about.html",
         "about/",
@@ -75,11 +72,10 @@ def _erratum(
         erratum.printed.partition(erratum.mark) if erratum.mark else ("", erratum.printed, "")
     )
     slug, paragraph = site.slip_places.get((document.entry.name, erratum.id), ("", ""))
-    units = {unit.slug: unit for unit in document.units}
     place = say("link_erratum")
     if slug:
         name = site.unit_name(slug, rendering)
-        found = next((p for p in units[slug].paragraphs if p.id == paragraph), None)
+        found = site.library.unit(slug).paragraph(paragraph)
         label = (
             paragraph_name(found)
             if found

@@ -126,7 +126,7 @@ def _by_unit(site: Site, rendering: Rendering) -> list[tuple[str, list[tuple[str
     code = CODES[rendering]
     found = {
         slug: [(name, path.format(slug=slug, code=code)) for name, path in OF_UNIT]
-        for slug in site.units
+        for slug in site.library.units
     }
     return [
         (slug, [(name, path) for name, path in links if path in site.files])

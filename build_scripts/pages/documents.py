@@ -16,11 +16,11 @@ def documents(site: Site, rendering: Rendering) -> Page:
     documents = [
         {
             "name": document.entry.name,
-            "title": site.document_title(document, rendering),
+            "title": document.titles[rendering],
             "official": document.entry.official,
             "facts": _document_facts(site, document, rendering),
-            "units": [site.unit_line(document, unit, rendering, "../") for unit in document.units],
-            "frame": _frame(site, document, rendering),
+            "units": [site.unit_line(unit, rendering, "../") for unit in document.units],
+            "frame": _frame(document, rendering),
             "links": _links(site, document, rendering),
         }
         for document in site.library.documents
@@ -34,7 +34,7 @@ def _document_facts(site: Site, document: Document, rendering: Rendering) -> lis
     entry = document.entry
     facts = [
         (say("symbol"), entry.symbol or say("no_symbol")),
-        (say("body"), site.library.bodies[entry.body][rendering]),
+        (say("body"), site.library.bodies[entry.body].names[rendering]),
         (say("session"), entry.session[rendering]),
     ]
     days = [long_date(date, rendering) for date in entry.dates.values() if date]
@@ -44,22 +44,18 @@ def _document_facts(site: Site, document: Document, rendering: Rendering) -> lis
     return facts
 
 
-def _frame(site: Site, document: Document, rendering: Rendering) -> list[dict[str, Any]]:
-    frame = document.frame
-    if rendering == "zh-Hant":
-        frame = site.library.hant_frames[document.entry.name]
-    elif rendering == "en":
-        frame = site.library.english_frames.get(document.entry.name, frame)
+def _frame(document: Document, rendering: Rendering) -> list[dict[str, Any]]:
     targets = Targets("../glossary/", "../about/", document.entry.name, with_ids=False)
     return [
-        {"label": paragraph.label, "text": inline(paragraph.runs, targets)} for paragraph in frame
+        {"label": place.label_in(rendering), "text": inline(place.text(rendering), targets)}
+        for place in document.frame
     ]
 
 
 def _links(site: Site, document: Document, rendering: Rendering) -> list[dict[str, str]]:
     wrong = {
         (erratum.printed, line): erratum.id
-        for erratum in site.library.errata.get(document.entry.name, ())
+        for erratum in document.errata
         if erratum.kind == "link"
         for line in erratum.lines
     }

@@ -14,25 +14,25 @@ def home(site: Site, rendering: Rendering) -> Page:
     say = partial(site.say, rendering)
     library = site.library
     groups = []
-    for body, names in library.bodies.items():
+    for body in library.bodies.values():
         documents = [
             {
                 "href": f"documents/#{document.entry.name}",
                 "session": document.entry.session[rendering],
-                "units": [site.unit_line(document, unit, rendering, "") for unit in document.units],
+                "units": [site.unit_line(unit, rendering, "") for unit in document.units],
             }
             for document in library.documents
-            if document.entry.body == body
+            if document.entry.body == body.id
         ]
         if documents:
-            groups.append({"body": names[rendering], "documents": documents})
-    errata = sum(len(found) for found in library.errata.values())
+            groups.append({"body": body.names[rendering], "documents": documents})
+    errata = sum(len(document.errata) for document in library.documents)
     occurrences = sum(len(places) for places in library.occurrences.values())
     lead = say(
         "home_lead",
         documents=len(library.documents),
         units=len(library.units),
-        paragraphs=sum(counted(unit) for _, unit in library.units),
+        paragraphs=sum(counted(unit) for unit in library.units.values()),
     )
     ways = [
         ("documents/", say("way_documents")),

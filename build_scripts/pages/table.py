@@ -46,9 +46,9 @@ def pages(site: Site, abouts: dict[Rendering, str]) -> Iterator[Page]:
             yield room(site, rendering)
         yield about(site, rendering, abouts.get(rendering, ""))
         yield from comparison_pages(site, rendering)
-    for document, unit in site.library.units:
+    for unit in site.library.units.values():
         for rendering in RENDERINGS:
-            yield unit_page(site, document, unit, rendering)
+            yield unit_page(site, unit, rendering)
 
 
 def words(site: Site, rendering: Rendering) -> dict[str, str]:

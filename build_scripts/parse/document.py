@@ -11,17 +11,17 @@ from pathlib import Path
 from build_scripts.model import (
     Document,
     DocumentEntry,
-    Paragraph,
-    ParagraphKind,
+    Place,
+    PlaceKind,
     Unit,
-    footnote_id,
 )
+from build_scripts.model.address import note_id
 from build_scripts.parse.blocks import Block, PrintedNote
 from build_scripts.parse.footnotes import find_marks
 from build_scripts.parse.markdown import read_markdown_layout
 from build_scripts.parse.printed import read_printed_layout
 from build_scripts.parse.source import Line
-from build_scripts.parse.unit import NUMBER, Marks, UnitReader, runs_of
+from build_scripts.parse.unit import NUMBER, Marks, UnitReader, text_of
 from build_scripts.problems import Refused
 
 
@@ -39,7 +39,7 @@ def parse(lines: list[Line], entry: DocumentEntry) -> Document:
     marked = find_marks(layout, markdown, source)
     problems = list(marked.problems)
     units: list[Unit] = []
-    frame: list[Paragraph] = []
+    frame: list[Place] = []
     for index in range(-1, len(entry.units)):
         unit_entry = entry.units[index] if index >= 0 else None
         blocks = [
@@ -47,45 +47,45 @@ def parse(lines: list[Line], entry: DocumentEntry) -> Document:
             for at, block in enumerate(layout.blocks)
             if block.unit == index
         ]
-        if unit_entry is None or unit_entry.kind == "frame":
+        if unit_entry is None or unit_entry.is_frame:
             frame.extend(_frame(blocks, marked.notes.get(index, ()), len(frame)))
             continue
-        reader = UnitReader(unit_entry, source)
+        reader = UnitReader(unit_entry, entry)
         try:
             units.append(reader.read(blocks, marked, index))
         except Refused as refused:
             problems.extend(refused.problems)
     if problems:
         raise Refused(problems)
-    return Document(entry, tuple(units), tuple(frame), layout.furniture, layout.links)
+    return Document(
+        entry, tuple(units), tuple(frame), layout.furniture, layout.links, titles=entry.title
+    )
 
 
 def _frame(
     blocks: list[tuple[Block, Marks]], notes: tuple[PrintedNote, ...], before: int
-) -> list[Paragraph]:
+) -> list[Place]:
     """What a document prints outside its units, such as the headings of a report's chapter.
 
     Its footnotes, if it has any, follow as paragraphs of their own.
     """
-    paragraphs = []
+    paragraphs: list[Place] = []
     for position, (block, marks) in enumerate(blocks, before + 1):
         number = NUMBER.match(block.raw)
-        kind: ParagraphKind = "numbered" if number else "heading" if block.indent else "plain"
+        kind: PlaceKind = "numbered" if number else "heading" if block.indent else "plain"
         label = number.group(1) + number.group(2) if number else None
         start = number.end() if number else 0
         paragraphs.append(
-            Paragraph(
+            Place(
                 f"frame-{position}",
                 kind,
                 label,
                 None,
-                runs_of(block.raw, marks, start),
+                {"zh-Hans": text_of(block.raw, marks, start)},
                 block.spans,
             )
         )
     for note in notes:
-        id = f"frame-{footnote_id(note.label)}"
-        paragraphs.append(
-            Paragraph(id, "plain", note.label, None, runs_of(note.raw, ()), note.spans)
-        )
+        id, text = f"frame-{note_id(note.label)}", text_of(note.raw)
+        paragraphs.append(Place(id, "plain", note.label, None, {"zh-Hans": text}, note.spans))
     return paragraphs

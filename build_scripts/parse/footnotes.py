@@ -27,7 +27,7 @@ CLOSING = "》〉”）)、，；。,：】"
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class FoundMark:
     """A mark in the raw text of a block, from `start` to `end`."""
 
     start: int
@@ -49,7 +49,7 @@ class Candidate:
 class Marked:
     """`marks` by block index, in order; `notes` by unit index, in order."""
 
-    marks: dict[int, tuple[Mark, ...]]
+    marks: dict[int, tuple[FoundMark, ...]]
     notes: dict[int, tuple[PrintedNote, ...]]
     problems: tuple[Problem, ...]
 
@@ -69,7 +69,7 @@ def find_marks(layout: Layout, tagged: bool, path: Path) -> Marked:
         for candidate in _candidates(index, block, tagged):
             candidates[block.page_at(candidate.start)].append(candidate)
 
-    marks: dict[int, list[Mark]] = defaultdict(list)
+    marks: dict[int, list[FoundMark]] = defaultdict(list)
     notes: dict[int, list[PrintedNote]] = defaultdict(list)
     problems: list[Problem] = []
     mentions: dict[tuple[int, str], int] = {}
@@ -87,7 +87,7 @@ def find_marks(layout: Layout, tagged: bool, path: Path) -> Marked:
                 continue
             mentions[block.unit, candidate.label] += 1
             marks[candidate.block].append(
-                Mark(
+                FoundMark(
                     candidate.start,
                     candidate.end,
                     candidate.label,

@@ -11,7 +11,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from build_scripts.model import DocumentEntry, Furniture, FurnitureKind, Link, Span
+from build_scripts.model import (
+    KINDS,
+    DocumentEntry,
+    Furniture,
+    FurnitureKind,
+    Link,
+    Span,
+    UnitEntry,
+)
 from build_scripts.parse.blocks import Block, Layout, Piece, PrintedNote, UnitFinder, without_layout
 from build_scripts.parse.source import Line
 
@@ -27,9 +35,6 @@ VOTE_LABEL = re.compile(r"(?:赞成|反对|弃权)：$")
 SIGN_OFF = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日$|第\d+次全体会议$")
 # A sentence may end in the mark of a footnote: `简要记录。1`.
 ENDS_SENTENCE = re.compile(r"[。：；？！][”’）)》]*\d{0,2}$")
-#: Units whose paragraphs are numbered at the margin, without an indent.
-WITH_MASTHEAD = ("report", "note", "declaration")
-AT_THE_MARGIN = ("report", "note", "declaration", "frame")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,11 +136,11 @@ def _add_note(line: Line, span: Span, page: int, notes: list[PrintedNote]) -> No
 def _group(body: list[PrintedLine], finder: UnitFinder) -> list[tuple[int, list[PrintedLine]]]:
     """Lines that belong to one block, with the index of its unit."""
     groups: list[tuple[int, list[PrintedLine]]] = []
-    in_masthead = finder.unit is not None and finder.unit.kind in WITH_MASTHEAD
+    in_masthead = finder.unit is not None and _at_margin(finder.unit) and not finder.unit.is_frame
     for line in body:
         words = without_layout(line.text)
         begins_unit = line.indent > 0 and finder.begins(words)
-        at_margin = finder.unit is None or finder.unit.kind in AT_THE_MARGIN
+        at_margin = finder.unit is None or _at_margin(finder.unit)
         numbered = at_margin and NUMBERED.match(line.text) is not None
         if numbered or PART.match(line.text) or begins_unit:
             in_masthead = False
@@ -152,6 +157,11 @@ def _group(body: list[PrintedLine], finder: UnitFinder) -> list[tuple[int, list[
         else:
             groups[-1][1].append(line)
     return groups
+
+
+def _at_margin(unit: UnitEntry) -> bool:
+    """Whether paragraphs of a unit are numbered at the margin, without an indent."""
+    return unit.is_frame or not KINDS[unit.kind].opens
 
 
 def _may_end(group: list[PrintedLine]) -> bool:

@@ -3,32 +3,34 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
 from build_scripts.model import (
-    ROMAN,
-    Footnote,
-    FootnoteRef,
-    Paragraph,
-    ParagraphKind,
+    KINDS,
+    DocumentEntry,
+    Mark,
+    NoteMark,
+    Place,
+    PlaceKind,
+    Rendering,
     Role,
-    Run,
-    Runs,
     Span,
     Text,
     Unit,
     UnitEntry,
     Vote,
-    footnote_id,
-    plain,
 )
+from build_scripts.model.address import Series, heading_id, item_id, note_id, numbered_id, vote_id
+from build_scripts.model.numerals import NUMERALS, han_number
 from build_scripts.parse.blocks import Block, PrintedNote, without_layout
-from build_scripts.parse.footnotes import Mark, Marked
+from build_scripts.parse.footnotes import FoundMark, Marked
 from build_scripts.problems import Problem, Refused
 
-Marks = tuple[Mark, ...]
+Marks = tuple[FoundMark, ...]
 NUMBER = re.compile(r"(\d{1,3})([.．])\s+")
 ITEM = re.compile(r"\(([a-z]{1,5})\)\s*")
 HAN_NUMBERS = "一二三四五六七八九十"
@@ -39,54 +41,56 @@ VOTE_LISTS = {"赞成": "in-favour", "反对": "against", "弃权": "abstaining"
 SIGN_OFF = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日$|第\d+次全体会议$")
 
 
-def _notes(
-    printed: tuple[PrintedNote, ...], title: Runs, paragraphs: list[Paragraph]
-) -> tuple[Footnote, ...]:
+def _notes(printed: tuple[PrintedNote, ...], places: Iterable[Place]) -> tuple[Place, ...]:
     mentions: dict[str, list[str]] = {}
-    for run in (*title, *(mark for paragraph in paragraphs for mark in paragraph.marks)):
-        if isinstance(run, FootnoteRef):
-            mentions.setdefault(run.note_id, []).append(run.id)
+    for mark in (mark for place in places for mark in place.notes):
+        mentions.setdefault(mark.note_id, []).append(mark.id)
     return tuple(
-        Footnote(
+        Place(
+            note_id(note.label),
+            "footnote",
             note.label,
-            runs_of(note.raw, ()),
+            None,
+            {"zh-Hans": text_of(note.raw)},
             note.spans,
-            tuple(mentions.get(footnote_id(note.label), ())),
+            mentions=tuple(mentions.get(note_id(note.label), ())),
         )
         for note in printed
     )
 
 
-def runs_of(raw: str, marks: Marks, start: int = 0) -> Runs:
-    """The runs of a raw text from `start` on, its layout taken out, its marks in place."""
-    runs: list[Run] = []
+def text_of(raw: str, marks: Marks = (), start: int = 0) -> Text:
+    """The text of a raw one from `start` on, its layout taken out, its footnote marks in place."""
+    words = ""
+    found: list[Mark[NoteMark]] = []
     for mark in marks:
         if mark.start < start:
             continue
-        _add_text(runs, raw, start, mark.start)
-        runs.append(FootnoteRef(mark.label, mark.mention))
+        words += _words(raw, start, mark.start, words)
+        found.append(Mark(len(words), len(words), NoteMark(mark.label, mark.mention)))
         start = mark.end
-    _add_text(runs, raw, start, len(raw))
-    return tuple(runs)
+    return Text(words + _words(raw, start, len(raw), words), tuple(found))
 
 
-def _add_text(runs: list[Run], raw: str, start: int, end: int) -> None:
-    """Add the words from `start` to `end`; a space stays between Latin words around a mark."""
+def _words(raw: str, start: int, end: int, before: str) -> str:
+    """The words from `start` to `end`; a space stays between Latin words around a mark."""
     words = without_layout(raw[start:end].strip())
-    if not words:
-        return
-    before = next((run.text for run in reversed(runs) if isinstance(run, Text)), "")
-    apart = raw[start].isspace() and before[-1:].isascii() and words[0].isascii()
-    runs.append(Text(f" {words}" if before and apart else words))
+    apart = words and raw[start].isspace() and before[-1:].isascii() and words[0].isascii()
+    return f" {words}" if before and apart else words
 
 
-def _without_start(runs: Runs, start: str) -> Runs:
-    """The runs without the words with which their first text begins."""
-    first = runs[0]
-    if not isinstance(first, Text):
-        return runs
-    rest = first.text.removeprefix(start).lstrip()
-    return (Text(rest), *runs[1:]) if rest else runs[1:]
+def _without_start(text: Text, start: str) -> Text:
+    """The text without the words with which it begins."""
+    words = text.words.removeprefix(start).lstrip()
+    gone = len(text.words) - len(words)
+    return Text(words, tuple(Mark(m.start - gone, m.end - gone, m.what) for m in text.marks))
+
+
+def _joined(title: Text, part: Text) -> Text:
+    """Two lines of a title as one."""
+    at = len(title.words)
+    marks = (Mark(at + m.start, at + m.end, m.what) for m in part.marks)
+    return Text(title.words + part.words, (*title.marks, *marks))
 
 
 @dataclass(slots=True)
@@ -94,13 +98,13 @@ class UnitReader:
     """Reads the blocks of one unit; which grammar applies follows from the unit's kind."""
 
     entry: UnitEntry
-    source: Path
-    paragraphs: list[Paragraph] = field(default_factory=list)
-    title: Runs = ()
+    document: DocumentEntry
+    paragraphs: list[Place] = field(default_factory=list)
+    title: Text = field(default_factory=partial(Text, ""))
     title_spans: tuple[Span, ...] = ()
     designation: str | None = None
     #: the numbered or preambular paragraph to which items belong
-    parent: Paragraph | None = None
+    parent: Place | None = None
     item: str = ""
     letter: str = ""
     headings: list[tuple[int, str]] = field(default_factory=list)
@@ -116,7 +120,7 @@ class UnitReader:
                 [
                     Problem(
                         "UNIT_EMPTY",
-                        self.source,
+                        Path(self.document.source_path),
                         1,
                         f"{self.entry.slug} has no text",
                         "compare `begins` of the units with the source",
@@ -126,20 +130,20 @@ class UnitReader:
         for (block, _), (following, _) in pairwise(blocks):
             item = ITEM.match(following.raw)
             self.ahead[block.line] = item.group(1) if item else ""
-        if self.entry.kind in ("report", "note", "declaration"):
-            self._read_numbered(blocks)
-        else:
+        if KINDS[self.entry.kind].opens:
             self._read_resolution(blocks)
-        spans = self.title_spans
+        else:
+            self._read_numbered(blocks)
+        title = Place("title", "title", None, None, {"zh-Hans": self.title}, self.title_spans)
         first, last = blocks[0][0], blocks[-1][0]
         return Unit(
             self.entry,
-            self.designation,
-            self.title,
+            self.document,
+            title,
             tuple(self.paragraphs),
-            _notes(marked.notes.get(index, ()), self.title, self.paragraphs),
+            _notes(marked.notes.get(index, ()), (title, *self.paragraphs)),
             self._recorded_votes(),
-            spans,
+            {"zh-Hans": self.designation} if self.designation else {},
             (first.pieces[0].page, last.pieces[-1].page),
         )
 
@@ -152,7 +156,7 @@ class UnitReader:
                 [
                     Problem(
                         "OPENING_NOT_FOUND",
-                        self.source,
+                        Path(self.document.source_path),
                         blocks[0][0].line,
                         f"{self.entry.slug} has no opening formula “{self.entry.opening}”",
                         "copy the formula from the source into `opening` of the unit",
@@ -170,7 +174,7 @@ class UnitReader:
             elif self.parent is not None and SIGN_OFF.match(words):
                 self._add_positioned("signoff", block, marks, "signoff")
             elif self.parent is None or self.parent.kind == "preambular":
-                self._add(f"pp{self._count('preambular') + 1}", "preambular", None, block, marks)
+                self._add_preambular(block, marks)
                 self.parent, self.item, self.letter = self.paragraphs[-1], "", ""
             else:
                 self._refuse_unnumbered(block)
@@ -180,33 +184,32 @@ class UnitReader:
 
     def _read_title(self, blocks: list[tuple[Block, Marks]]) -> None:
         begins = without_layout(self.entry.begins or "")
-        words: list[str] = []
-        runs: list[Run] = []
+        title = Text("")
         for block, marks in blocks:
             self.title_spans += block.spans
             if block.words == begins:
                 self.designation = begins
                 continue
-            title = runs_of(block.raw, marks)
-            if begins.endswith(".") and plain(title).startswith(begins):
+            part = text_of(block.raw, marks)
+            if begins.endswith(".") and part.words.startswith(begins):
                 self.designation = begins
-                title = _without_start(title, begins)
-            runs.extend(title)
-            words.append(plain(title))
-        self.title = tuple(runs)
-        self._check_title("".join(words), blocks[0][0].line if blocks else 0)
+                part = _without_start(part, begins)
+            title = _joined(title, part)
+        self.title = title
+        self._check_title(title.words, blocks[0][0].line if blocks else 0)
 
     # Reports, notes and declarations: masthead, headings, numbered paragraphs, votes.
 
     def _read_numbered(self, blocks: list[tuple[Block, Marks]]) -> None:
+        kind = KINDS[self.entry.kind]
         masthead, in_preamble = True, False
         for block, marks in blocks:
             words = block.words
             number = NUMBER.match(block.raw)
-            at_margin = block.indent == 0 or self.entry.kind == "declaration"
-            if masthead and not self.title and words == without_layout(self.entry.title):
-                self.title, self.title_spans = runs_of(block.raw, marks), block.spans
-                masthead = self.entry.kind != "declaration"
+            at_margin = block.indent == 0 or kind.preamble
+            if masthead and not self.title.words and words == without_layout(self.entry.title):
+                self.title, self.title_spans = text_of(block.raw, marks), block.spans
+                masthead = not kind.preamble
                 in_preamble = not masthead
             elif masthead and not (number or PART.match(block.raw)):
                 self._add_positioned("head", block, marks, "masthead")
@@ -218,13 +221,13 @@ class UnitReader:
             elif item := ITEM.match(block.raw):
                 self._add_item(item, block, marks)
             elif in_preamble and not block.heading:
-                self._add(f"pp{self._count('preambular') + 1}", "preambular", None, block, marks)
+                self._add_preambular(block, marks)
             elif block.indent or block.heading:
                 masthead = in_preamble = False
                 self._add_heading(block, marks)
             else:
                 self._refuse_unnumbered(block)
-        if not self.title:
+        if not self.title.words:
             self._check_title("", blocks[0][0].line if blocks else 0)
 
     # The parts.
@@ -232,7 +235,7 @@ class UnitReader:
     def _add(
         self,
         id: str,
-        kind: ParagraphKind,
+        kind: PlaceKind,
         label: str | None,
         block: Block,
         marks: Marks,
@@ -241,10 +244,15 @@ class UnitReader:
         level: int = 0,
         role: Role = "",
     ) -> None:
-        runs = runs_of(block.raw, marks, start)
-        self.paragraphs.append(Paragraph(id, kind, label, parent, runs, block.spans, level, role))
+        texts: dict[Rendering, Text] = {"zh-Hans": text_of(block.raw, marks, start)}
+        self.paragraphs.append(Place(id, kind, label, parent, texts, block.spans, level, role))
 
-    def _count(self, kind: ParagraphKind) -> int:
+    def _add_preambular(self, block: Block, marks: Marks) -> None:
+        self._add(
+            numbered_id("pp", self._count("preambular") + 1), "preambular", None, block, marks
+        )
+
+    def _count(self, kind: PlaceKind) -> int:
         return sum(paragraph.kind == kind for paragraph in self.paragraphs)
 
     def _add_positioned(self, prefix: str, block: Block, marks: Marks, role: Role) -> None:
@@ -252,22 +260,22 @@ class UnitReader:
         self._add(f"{prefix}-{position}", "plain", None, block, marks, role=role)
 
     def _add_numbered(
-        self, kind: ParagraphKind, prefix: str, number: re.Match[str], block: Block, marks: Marks
+        self, kind: PlaceKind, series: Series, number: re.Match[str], block: Block, marks: Marks
     ) -> None:
         label = number.group(1) + number.group(2)
-        self._add(f"{prefix}{int(number.group(1))}", kind, label, block, marks, number.end())
+        id = numbered_id(series, int(number.group(1)))
+        self._add(id, kind, label, block, marks, number.end())
         self.parent, self.item, self.letter = self.paragraphs[-1], "", ""
 
     def _add_item(self, match: re.Match[str], block: Block, marks: Marks) -> None:
         letters = match.group(1)
-        base = self.parent.id if self.parent else "op"
         parent = self.parent.id if self.parent else None
         if self._is_numeral(letters, block):
-            id, parent, level = f"{self.item}-{letters}", self.item, 2
+            id, parent, level = item_id(self.item, letters), self.item, 2
         else:
-            id, level = f"{base}-{letters}", 1
+            id, level = item_id(parent, letters), 1
             # Numerals without letters above them number the items themselves.
-            if letters not in ROMAN or self.item:
+            if letters not in NUMERALS or self.item:
                 self.item, self.letter = id, letters
         self._add(id, "item", f"({letters})", block, marks, match.end(), parent, level)
 
@@ -276,7 +284,7 @@ class UnitReader:
 
         After `(h)`, `(i)` is the ninth letter, unless `(ii)` follows.
         """
-        if letters not in ROMAN or not self.item:
+        if letters not in NUMERALS or not self.item:
             return False
         is_next_letter = letters == chr(ord(self.letter[-1]) + 1)
         return not is_next_letter or (letters == "i" and self.ahead.get(block.line) == "ii")
@@ -284,7 +292,7 @@ class UnitReader:
     def _add_heading(self, block: Block, marks: Marks) -> None:
         raw, kind = block.raw, 0
         if part := PART.match(raw):
-            token, label, kind, start = _han_number(part.group(1)), part.group(0), 1, part.end()
+            token, label, kind, start = str(han_number(part.group(1))), part.group(0), 1, part.end()
         elif section := SECTION.match(raw):
             token, label, kind = section.group(1).lower(), section.group(0), 2
             start = section.end()
@@ -300,7 +308,7 @@ class UnitReader:
         if not token:
             self.positions[above] = self.positions.get(above, 0) + 1
             token = str(self.positions[above])
-        id = f"{above}-{token}" if above else f"sec-{token}"
+        id = heading_id(above, token)
         self.headings.append((kind, id))
         level = len(self.headings)
         self._add(id, "heading", label.strip() or None, block, marks, start, above or None, level)
@@ -311,24 +319,24 @@ class UnitReader:
             self.votes += 1
         list_name = VOTE_LISTS[match.group(1)]
         parent = self.parent.id if self.parent else None
-        id, label = f"vote-{self.votes}-{list_name}", f"{match.group(1)}："
+        id, label = vote_id(self.votes, list_name), f"{match.group(1)}："
         self._add(id, "plain", label, block, marks, match.end(), parent, role="vote")
 
     def _recorded_votes(self) -> tuple[Vote, ...]:
         votes = []
         for number in range(1, self.votes + 1):
             lists = {
-                name: next((p for p in self.paragraphs if p.id == f"vote-{number}-{name}"), None)
+                name: next((p for p in self.paragraphs if p.id == vote_id(number, name)), None)
                 for name in VOTE_LISTS.values()
             }
             names = {
-                name: tuple(plain(p.runs).rstrip("。").split("、")) if p else ()
+                name: tuple(p.words.rstrip("。").split("、")) if p else ()
                 for name, p in lists.items()
             }
             parent = next((p.parent for p in lists.values() if p and p.parent), "")
             votes.append(
                 Vote(
-                    f"vote-{number}",
+                    vote_id(number),
                     parent,
                     names["in-favour"],
                     names["against"],
@@ -343,7 +351,7 @@ class UnitReader:
                 [
                     Problem(
                         "TITLE_DIFFERS",
-                        self.source,
+                        Path(self.document.source_path),
                         line,
                         f"{self.entry.slug} is titled “{printed}” in the source and "
                         f"“{self.entry.title}” in the metadata",
@@ -357,7 +365,7 @@ class UnitReader:
             [
                 Problem(
                     "PARAGRAPH_WITHOUT_NUMBER",
-                    self.source,
+                    Path(self.document.source_path),
                     block.line,
                     f"“{block.words[:20]}…” stands among numbered paragraphs and has no number",
                     "compare with the printed page: a number is missing, or the line is indented"
@@ -365,12 +373,3 @@ class UnitReader:
                 )
             ]
         )
-
-
-def _han_number(digits: str) -> str:
-    """`十二` → `12`, for the numerals of headings (1 to 99)."""
-    tens, _, ones = digits.rpartition("十")
-    if "十" not in digits:
-        return "".join(str(HAN_NUMBERS.index(digit) + 1) for digit in digits)
-    value = 10 * (HAN_NUMBERS.index(tens) + 1 if tens else 1)
-    return str(value + (HAN_NUMBERS.index(ones) + 1 if ones else 0))

@@ -1,13 +1,27 @@
-"""Runs → HTML. The only place where words of the sources become markup."""
+"""A text → HTML. The only place where words of the sources become markup.
+
+Everything is written with `Markup.format`, which escapes what it sets in.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from html import escape
+from itertools import groupby
 
 from markupsafe import Markup
 
-from build_scripts.model import Citation, FootnoteRef, Rendering, Runs, Slip, TermRef, Text, Verb
+from build_scripts.model import (
+    Citation,
+    Mark,
+    NoteMark,
+    OpeningVerb,
+    Rendering,
+    Segment,
+    Slip,
+    TermMention,
+    Text,
+    What,
+)
 from build_scripts.site.official import in_language
 
 
@@ -30,42 +44,65 @@ def slip_id(document: str, erratum: str) -> str:
     return f"{document}-{erratum}"
 
 
-def inline(runs: Runs, targets: Targets) -> Markup:
-    """The runs as HTML. Words are escaped and stand in the order and number of the runs.
+def inline(text: Text, targets: Targets) -> Markup:
+    """The text as HTML: its words in their order and number, escaped.
 
-    A term is a link to the glossary, a slip a link to its erratum, a footnote mark a link to
-    its footnote, a citation a link to what is cited: everything works before any script runs.
+    A citation is a link to what is cited, a slip to its erratum, the first mention of a term to
+    the glossary, a footnote mark to its footnote: everything works before any script runs.
+    Words have one link. Where a term, a slip or a verb stands inside a citation, the link is
+    the citation's and the words say in themselves what else they are, for the card.
     """
-    parts: list[str] = []
-    for run in runs:
-        if isinstance(run, Text):
-            parts.append(escape(run.text))
-        elif isinstance(run, FootnoteRef):
-            parts.append(_mark(run, targets))
-        elif isinstance(run, TermRef) and run.first:
-            parts.append(
-                f'<a class="term" href="{targets.glossary}#{run.term}">{escape(run.text)}</a>'
+    parts = []
+    for link, segments in groupby(text.segments(), key=_link):
+        words = Markup("").join(_words(segment, link, targets) for segment in segments)
+        parts.append(words if link is None else _linked(words, link, targets))
+    return Markup("").join(parts)
+
+
+def _link(segment: Segment) -> Mark[What] | None:
+    """The mark that makes words a link; a footnote mark is one of its own."""
+    for kind in (Citation, Slip, TermMention):
+        for mark in segment.marks:
+            if isinstance(mark.what, kind) and getattr(mark.what, "first", True):
+                return None if segment.note else mark
+    return None
+
+
+def _linked(words: Markup, link: Mark[What], targets: Targets) -> Markup:
+    match link.what:
+        case Citation(target):
+            href = address(target, targets.pages, targets.language)
+            return Markup('<a class="ref" href="{}">{}</a>').format(href, words)
+        case Slip(erratum):
+            return slip(words, erratum, targets)
+        case TermMention(term):
+            return Markup('<a class="term" href="{}#{}">{}</a>').format(
+                targets.glossary, term, words
             )
-        elif isinstance(run, Verb):
-            parts.append(f'<span class="verb">{escape(run.text)}</span>')
-        elif isinstance(run, Slip):
-            parts.append(slip(run.text, run.erratum, targets))
-        elif isinstance(run, Citation):
-            parts.append(_citation(run, targets))
-        else:
-            parts.append(escape(run.text))
-    return Markup("".join(parts))  # noqa: S704 - every piece is escaped or made above
+    return words
 
 
-def slip(text: str, erratum: str, targets: Targets) -> str:
+def _words(segment: Segment, link: Mark[What] | None, targets: Targets) -> Markup:
+    """The words of a segment with what else they are besides their link, the longest outside."""
+    if segment.note:
+        return _note(segment.note, targets)
+    words = Markup.escape(segment.words)
+    for mark in reversed(segment.marks):
+        match mark.what:
+            case OpeningVerb():
+                words = Markup('<span class="verb">{}</span>').format(words)
+            case Slip(erratum) if mark is not link:
+                words = Markup('<span class="slip" data-slip="{}">{}</span>').format(erratum, words)
+            case TermMention(term, True) if mark is not link:
+                words = Markup('<span class="term" data-term="{}">{}</span>').format(term, words)
+    return words
+
+
+def slip(words: str, erratum: str, targets: Targets) -> Markup:
     """Printed words with the mark that they are a slip."""
-    href = f"{targets.errata}#{slip_id(targets.document, erratum)}"
-    return f'<a class="slip" href="{href}" data-slip="{erratum}">{escape(text)}</a>'
-
-
-def _citation(run: Citation, targets: Targets) -> str:
-    href = escape(address(run.target, targets.pages, targets.language))
-    return f'<a class="ref" href="{href}">{escape(run.text)}</a>'
+    return Markup('<a class="slip" href="{}#{}" data-slip="{}">{}</a>').format(
+        targets.errata, slip_id(targets.document, erratum), erratum, words
+    )
 
 
 def address(target: str, pages: str, rendering: Rendering) -> str:
@@ -76,9 +113,8 @@ def address(target: str, pages: str, rendering: Rendering) -> str:
     return f"{pages}{slug}/{mark}{id}"
 
 
-def _mark(run: FootnoteRef, targets: Targets) -> str:
-    id = f' id="{run.id}"' if targets.with_ids else ""
-    return (
-        f'<sup class="mark"><a{id} href="#{run.note_id}" role="doc-noteref">'
-        f"{escape(run.label)}</a></sup>"
-    )
+def _note(mark: NoteMark, targets: Targets) -> Markup:
+    id = Markup(' id="{}"').format(mark.id) if targets.with_ids else ""
+    return Markup(
+        '<sup class="mark"><a{} href="#{}" role="doc-noteref">{}</a></sup>'
+    ).format(id, mark.note_id, mark.label)

@@ -1,26 +1,25 @@
-"""Paragraphs and tables of contents → HTML.
-
-Written here and not in templates because this is nearly all of a page: a template engine
-takes several times as long over it.
-"""
+"""What a paragraph shows, in one text or in two beside each other, for `paragraph.html`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from html import escape
 
 from markupsafe import Markup
 
+from build_scripts.model import Place, Rendering
 from build_scripts.site.inline import Targets, inline, slip
-from build_scripts.model import Paragraph, Rendering
-from build_scripts.site.units import Entry, paragraph_name
+from build_scripts.site.units import paragraph_name
 
 DEEPEST_HEADING = 5
+#: Lines of their own, without a number in the margin.
+LINES = ("heading", "masthead", "opening", "signoff", "vote")
+#: What a link to a counterpart is called: the language's own short name.
+NAMES: dict[Rendering, str] = {"zh-Hans": "简", "zh-Hant": "繁", "en": "EN"}
 
 
 @dataclass(frozen=True, slots=True)
-class Voice:
+class Reading:
     """One of the two texts of a page: its language and where its links lead.
 
     `page` is the address of the page that has this text as its first, for the counterpart.
@@ -30,79 +29,75 @@ class Voice:
     targets: Targets
     page: str = ""
 
-    @property
-    def lang(self) -> str:
-        return f'lang="{self.language}"'
+
+@dataclass(frozen=True, slots=True)
+class Half:
+    """A text of a paragraph: its language, its label where it stands before it, its words."""
+
+    language: Rendering
+    label: str
+    text: Markup
 
 
-def paragraph_html(
-    paragraph: Paragraph,
-    voice: Voice,
-    twin: Paragraph | None = None,
-    other: Voice | None = None,
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A paragraph as a page shows it, in one text or two. `line` is a line of its own.
+
+    `aliases` are old ids that lead to it, `after` is what belongs to it and stands behind it.
+    """
+
+    id: str
+    kind: str
+    level: str
+    tag: str
+    line: bool
+    number: Markup
+    halves: tuple[Half, ...]
+    other: tuple[str, Rendering, str] | None
+    aliases: tuple[str, ...]
+    after: Markup
+
+
+def shown(
+    place: Place,
+    readings: Iterable[Reading],
     aliases: Iterable[str] = (),
-    after: str = "",
-) -> str:
+    after: Markup | None = None,
+) -> Shown:
     """A paragraph with its address, its number as the link to itself, and its counterpart.
 
     The counterpart stands behind the text in the same element, so that both share a row in
-    two columns, and print and read in order. Ids stand on the first text only. `after` is
-    markup that belongs to the paragraph and stands behind its texts.
+    two columns, and print and read in order. Ids stand on the first text only.
     """
-    before = "".join(f'<span class="alias" id="{alias}"></span>' for alias in aliases)
-    id, kind = paragraph.id, paragraph.role or paragraph.kind
-    if kind in ("heading", "masthead", "opening", "signoff", "vote"):
-        first = _block(paragraph, voice, f'id="{id}"')
-        second = ""
-        if twin is not None and other is not None:
-            second = _block(twin, other, "", tag="p")
-        return f'{before}<div class="pair {kind}-pair">{first}{second}</div>'
-    level = f" l{paragraph.level}" if paragraph.level else ""
-    number = number_html(paragraph, voice.targets)
-    text = f"<p {voice.lang}>{inline(paragraph.runs, voice.targets)}</p>"
-    if twin is not None and other is not None:
-        words = inline(twin.runs, other.targets)
-        text += f'<p class="twin" {other.lang}>{words}</p>'
-        href, name = f"{other.page}#{id}", NAMES[other.language]
-        text += f'<a class="other" href="{href}" hreflang="{other.language}">{name}</a>'
-    return f'{before}<div class="p {kind}{level}" id="{id}">{number}{text}{after}</div>'
+    first, *second = readings
+    heading = place.kind == "heading"
+    line = (place.role or place.kind) in LINES
+    return Shown(
+        id=place.id,
+        kind=(place.role or place.kind),
+        level=f" l{place.level}" if place.level else "",
+        tag=f"h{min(place.level + 1, DEEPEST_HEADING)}" if heading else "p",
+        line=line,
+        number=Markup("") if line else number(place, first.targets),
+        halves=tuple(_half(place, reading, line) for reading in (first, *second)),
+        other=next(((f"{r.page}#{place.id}", r.language, NAMES[r.language]) for r in second), None),
+        aliases=tuple(aliases),
+        after=after or Markup(""),
+    )
 
 
-#: What a link to a counterpart is called: the language's own short name.
-NAMES: dict[Rendering, str] = {"zh-Hans": "简", "zh-Hant": "繁", "en": "EN"}
+def _half(place: Place, reading: Reading, line: bool) -> Half:
+    text = inline(place.text(reading.language), reading.targets)
+    label = place.label_in(reading.language) if line else ""
+    space = " " if place.kind == "heading" or reading.language == "en" else ""
+    return Half(reading.language, label, Markup("{}{}").format(space if label else "", text))
 
 
-def _block(paragraph: Paragraph, voice: Voice, id: str, tag: str = "") -> str:
-    """A heading or a line of its own."""
-    text = inline(paragraph.runs, voice.targets)
-    label = escape(paragraph.label or "")
-    kind = f"{paragraph.role or 'head'}{' twin' if tag else ''}"
-    if not tag and paragraph.kind == "heading":
-        tag = f"h{min(paragraph.level + 1, DEEPEST_HEADING)}"
-    space = " " if paragraph.kind == "heading" or voice.language == "en" else ""
-    number = f'<span class="label">{label}</span>{space}' if label else ""
-    tag = tag or "p"
-    return f'<{tag} class="{kind}" {id} {voice.lang}>{number}{text}</{tag}>'
-
-
-def number_html(paragraph: Paragraph, targets: Targets) -> str:
+def number(place: Place, targets: Targets) -> Markup:
     """The number in the margin: the printed one, or for the preamble our own count."""
-    label = paragraph.label or ""
-    if paragraph.label_slip:
-        return f'<span class="no">{slip(label, paragraph.label_slip, targets)}</span>'
-    if paragraph.kind == "preambular":
-        label = paragraph_name(paragraph)
-    shown = escape(label.rstrip(".．"))
-    return f'<a class="no" href="#{paragraph.id}">{shown}</a>' if shown else ""
-
-
-def contents_html(entries: Iterable[Entry]) -> Markup:
-    """A table of contents: headings, and the numbers of the paragraphs as blocks of links."""
-    items = []
-    for entry in entries:
-        title = f'<a href="#{entry.target}">{escape(entry.title)}</a>'
-        numbers = " ".join(f'<a href="#{id}">{escape(name)}</a>' for id, name in entry.numbers)
-        block = f'<span class="numbers">{numbers}</span>' if numbers else ""
-        items.append(f'<li class="l{entry.level}">{title}{block}</li>')
-    html = f'<ul class="toc">{"".join(items)}</ul>'
-    return Markup(html)  # noqa: S704 - every text above is escaped
+    label = place.label_in(targets.language)
+    if place.label_slip and targets.language != "en":
+        marked = slip(label, place.label_slip, targets)
+        return Markup('<span class="no">{}</span>').format(marked)
+    name = paragraph_name(place) if place.kind == "preambular" else label.rstrip(".．")
+    return Markup('<a class="no" href="#{}">{}</a>').format(place.id, name) if name else Markup("")

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from markupsafe import Markup, escape
 
 from build_scripts.site.interface import Interface
 from build_scripts.model import Rendering
+from build_scripts.model.address import Series, parse
 
 #: The kinds of numbered places by the beginnings of their ids.
-KINDS = {
+KINDS: dict[Series, str] = {
     "pp": "preamble",
     "op": "paragraphs",
     "p": "paragraphs",
     "fn": "notes",
     "sec": "headings",
 }
-ID = re.compile(r"(pp|op|p|fn|sec)(?=[\d-])-?(.+)")
 #: The kinds in the order of a list; those that are not numbered are lines of form.
 ORDER = (
     *("masthead", "opening", "preamble", "paragraphs", "plain"),
@@ -52,14 +51,8 @@ def place_links(
 
 def short_name(id: str) -> tuple[str, str]:
     """Kind and number of a place; a line of form (`signoff-1`) has no number."""
-    match = ID.fullmatch(id)
-    if match is None:
+    address = parse(id)
+    if address is None or address.series not in KINDS:
         line = id.partition("-")[0].replace("head", "masthead")
         return line if line in ORDER else "plain", ""
-    kind, name = KINDS[match[1]], match[2]
-    if kind == "headings":
-        return kind, name.replace("-", ".").upper()
-    if kind == "notes":
-        return kind, name.replace("star", "*")
-    number, *letters = ["", *name.split("-")] if id.startswith("op-") else name.split("-")
-    return kind, " ".join([number, *(f"({letter})" for letter in letters)]).strip()
+    return KINDS[address.series], address.name

@@ -17,14 +17,10 @@ from build_scripts.subjects.citations.index import CitationIndex
 from build_scripts.site.interface import Interface
 from build_scripts.model import (
     RENDERINGS,
-    Article,
-    Document,
     Library,
-    Paragraph,
     Rendering,
     Slip,
     Unit,
-    plain,
 )
 from build_scripts.corpus.published import Published
 from build_scripts.subjects.citing.references import public_address
@@ -33,7 +29,7 @@ from build_scripts.site.places import place_links
 from build_scripts.subjects.succession.compare import Comparison, compare
 from build_scripts.subjects.succession.differences import Wording
 from build_scripts.subjects.glossary.usage import Usage
-from build_scripts.site.units import counted, edition, unit_date, unit_name, unit_title
+from build_scripts.site.units import counted, unit_date, unit_name, unit_title
 
 #: The reference rooms in the order in which they are shown; each has texts `<room>`, `<room>_lead`.
 REFERENCE_ROOMS = ("citations", "convention", "succession", "requests", "votes", "data")
@@ -82,9 +78,6 @@ class Site:
         #: where the site stands, and that address as citations may give it: "" where there is none
         self.site_url = site_url
         self.address = public_address(site_url)
-        self.documents = {document.entry.name: document for document in library.documents}
-        self.units = {unit.slug: unit for _, unit in library.units}
-        self.document_of = {unit.slug: document for document, unit in library.units}
         self._templates = jinja2.Environment(
             loader=jinja2.FileSystemLoader(Path(__file__).resolve().parent.parent),
             autoescape=True,
@@ -142,35 +135,28 @@ class Site:
 
     def unit_name(self, slug: str, rendering: Rendering) -> str:
         """What a unit is called in a list."""
-        return unit_name(self.units[slug], self.interface, rendering)
+        return unit_name(self.library.units[slug], self.interface, rendering)
 
-    def unit_line(
-        self, document: Document, unit: Unit, rendering: Rendering, up: str
-    ) -> dict[str, Any]:
+    def unit_line(self, unit: Unit, rendering: Rendering, up: str) -> dict[str, Any]:
         """A unit in a list of units; `up` leads to the folder of the units."""
-        facts = [unit_date(document, unit, rendering)] if unit.entry.date else []
+        facts = [unit_date(unit, rendering)] if unit.entry.date else []
         facts.append(self.say(rendering, "paragraphs_count", count=counted(unit)))
         return {
             "href": f"{up}{unit.slug}/",
             "name": unit_name(unit, self.interface, rendering),
-            "title": unit_title(self.library, unit, rendering),
+            "title": unit_title(unit, rendering),
             "facts": facts,
         }
 
-    def document_title(self, document: Document, rendering: Rendering) -> str:
-        """The title that a document bears."""
-        if rendering == "zh-Hant":
-            return self.library.hant_titles[document.entry.name]
-        return document.entry.title[rendering]
-
-    def document_name(self, document: Document, rendering: Rendering) -> str:
+    def document_name(self, name: str, rendering: Rendering) -> str:
         """A document in a few words: its symbol, else what its first unit is called."""
+        document = self.library.document(name)
         return document.entry.symbol or unit_name(document.units[0], self.interface, rendering)
 
     def article(self, article: str, rendering: Rendering) -> str:
         """An article of the Convention by its number, with its title where that is verified."""
         named = self.say(rendering, "article", article=article)
-        found = self.articles.get(int(article.split(" ", maxsplit=1)[0]))
+        found = self.library.articles.get(int(article.split(" ", maxsplit=1)[0]))
         if found is None or (found.unverified and rendering != "en"):
             return named
         colon = ": " if rendering == "en" else "："
@@ -208,11 +194,6 @@ class Site:
         return RequestWords(self.library)
 
     @cached_property
-    def articles(self) -> dict[int, Article]:
-        """The articles of the Convention by number."""
-        return self.library.articles
-
-    @cached_property
     def usage(self) -> Usage:
         """How the terms are used."""
         return Usage(self.library)
@@ -221,7 +202,9 @@ class Site:
     def comparisons(self) -> dict[str, Comparison]:
         """The pairs of the corpus, aligned, by their names."""
         return {
-            pair.name: compare(self.units[pair.earlier], self.units[pair.later])
+            pair.name: compare(
+                self.library.unit(pair.earlier), self.library.unit(pair.later)
+            )
             for pair in self.library.succession.pairs
         }
 
@@ -230,9 +213,9 @@ class Site:
         """Which characters make words in the texts of each rendering."""
         return {
             rendering: Wording(
-                plain(paragraph.runs)
-                for unit in self.units.values()
-                for paragraph in edition(self.library, unit, rendering).paragraphs
+                paragraph.text(rendering).words
+                for unit in self.library.units.values()
+                for paragraph in unit.paragraphs
             )
             for rendering in RENDERINGS
         }
@@ -241,13 +224,11 @@ class Site:
     def slip_places(self) -> dict[tuple[str, str], tuple[str, str]]:
         """Document and erratum → unit and id of the paragraph or footnote that has the slip."""
         places: dict[tuple[str, str], tuple[str, str]] = {}
-        for document, unit in self.library.units:
+        for unit in self.library.units.values():
             for place in unit.places:
-                ids = [run.erratum for run in place.runs if isinstance(run, Slip)]
-                if isinstance(place, Paragraph) and place.label_slip:
-                    ids.append(place.label_slip)
-                for id in ids:
-                    places[document.entry.name, id] = (unit.slug, place.id)
+                ids = [mark.what.erratum for mark in place.source.of(Slip)]
+                for id in filter(None, (*ids, place.label_slip)):
+                    places[unit.document.name, id] = (unit.slug, place.id)
         return places
 
     @cached_property

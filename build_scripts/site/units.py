@@ -8,15 +8,8 @@ from markupsafe import Markup
 
 from build_scripts.site.inline import Targets, inline
 from build_scripts.site.interface import Interface, long_date, ordinal
-from build_scripts.model import (
-    Document,
-    Library,
-    Paragraph,
-    Rendering,
-    Status,
-    Unit,
-    plain,
-)
+from build_scripts.model import Place, Rendering, Status, Unit
+from build_scripts.model.address import parse
 from build_scripts.model.numerals import HAN, ROMAN
 
 
@@ -39,54 +32,34 @@ class Entry:
     numbers: tuple[tuple[str, str], ...] = ()
 
 
-def edition(library: Library, unit: Unit, rendering: Rendering) -> Unit:
-    """The unit in the script or language of a rendering.
-
-    Where the corpus has no English of a unit, its English rendering shows the Simplified text
-    (and the page says so).
-    """
-    if rendering == "zh-Hant":
-        return library.hant[unit.slug]
-    if rendering == "en":
-        return library.english.get(unit.slug, unit)
-    return unit
-
-
-def text_language(library: Library, unit: Unit, rendering: Rendering) -> Rendering:
-    """The language of a unit's text in a rendering."""
-    return "zh-Hans" if rendering == "en" and unit.slug not in library.english else rendering
-
-
-def counterpart(
-    library: Library, unit: Unit, rendering: Rendering
-) -> tuple[Unit, Rendering] | None:
+def counterpart(unit: Unit, rendering: Rendering) -> Rendering | None:
     """The text that stands beside a unit's: English beside Chinese, Simplified beside English."""
-    if unit.slug not in library.english:
+    if unit.english is None:
         return None
-    if rendering == "en":
-        return unit, "zh-Hans"
-    return library.english[unit.slug], "en"
+    return "zh-Hans" if rendering == "en" else "en"
 
 
-def paragraph_name(paragraph: Paragraph) -> str:
-    """The paragraph as people cite it: `12`, `12 (b)`, `12 (b) (ii)`; its label otherwise."""
-    base, *letters = paragraph.id.split("-")
-    number = base.lstrip("op")
-    if paragraph.kind in ("operative", "numbered", "preambular"):
-        return number
-    if paragraph.kind == "item":
-        return " ".join([number, *(f"({letter})" for letter in letters)]).strip()
-    return paragraph.label or ""
+def paragraph_name(place: Place, rendering: Rendering = "zh-Hans") -> str:
+    """The place as people cite it: `12`, `12 (b)`, `12 (b) (ii)`; its label otherwise."""
+    address = parse(place.id)
+    if address and place.kind in ("operative", "numbered", "preambular", "item"):
+        return address.name
+    return place.label_in(rendering)
 
 
-def notes(unit: Unit, targets: Targets, aliases: dict[str, list[str]] | None = None) -> list[Note]:
+def notes(
+    unit: Unit,
+    rendering: Rendering,
+    targets: Targets,
+    aliases: dict[str, list[str]] | None = None,
+) -> list[Note]:
     """The footnotes of a unit, each with the old ids that lead to it."""
     old = aliases or {}
     return [
         Note(
             note.id,
-            note.label,
-            inline(note.runs, targets),
+            note.label or "",
+            inline(note.text(rendering), targets),
             note.mentions,
             tuple(old.get(note.id, ())),
         )
@@ -112,8 +85,8 @@ def contents(unit: Unit, interface: Interface, rendering: Rendering) -> list[Ent
     for paragraph in unit.paragraphs:
         if paragraph.kind == "heading":
             close(_part(kind, interface, rendering))
-            label = f"{paragraph.label} " if paragraph.label else ""
-            words = plain(paragraph.runs)
+            label = f"{paragraph.label_in(rendering)} " if paragraph.label else ""
+            words = paragraph.text(rendering).words
             entries.append(Entry(f"{label}{words}", paragraph.id, paragraph.level))
         elif paragraph.kind in ("preambular", "operative", "numbered") or (
             paragraph.kind == "item" and paragraph.parent is None
@@ -127,7 +100,7 @@ def contents(unit: Unit, interface: Interface, rendering: Rendering) -> list[Ent
         votes = tuple((vote.id, str(n)) for n, vote in enumerate(unit.votes, 1))
         entries.append(Entry(interface.say(rendering, "votes"), votes[0][0], 0, votes))
     if unit.footnotes:
-        marks = tuple((note.id, note.label) for note in unit.footnotes)
+        marks = tuple((note.id, note.label or "") for note in unit.footnotes)
         entries.append(Entry(interface.say(rendering, "footnotes"), "footnotes", 0, marks))
     return entries
 
@@ -147,25 +120,24 @@ def unit_name(unit: Unit, interface: Interface, rendering: Rendering) -> str:
 
 def in_a_sentence(unit: Unit, name: str) -> str:
     """A name in the middle of a sentence: English writes `draft resolution VI` there."""
-    numbered = unit.entry.kind in ("resolution", "decision", "draft")
-    return f"{name[0].lower()}{name[1:]}" if numbered else name
+    return f"{name[0].lower()}{name[1:]}" if unit.kind.numbered else name
 
 
 def unit_number(unit: Unit, rendering: Rendering) -> str:
     """The number of a resolution, decision or draft; "" where none is stated, or none can be."""
-    kind = unit.entry.kind
-    if kind in ("resolution", "decision"):
+    if unit.kind.adopted:
         return (unit.entry.symbol or "").removeprefix("A/RES/")
-    if kind != "draft":
+    if not unit.kind.numbered:
         return ""
-    han = (unit.designation or "").removeprefix("决议草案")
+    han = unit.designations.get("zh-Hans", "").removeprefix("决议草案")
     return ROMAN[HAN.index(han)] if rendering == "en" and han in HAN else han
 
 
-def unit_title(library: Library, unit: Unit, rendering: Rendering) -> str:
-    if rendering == "en" and unit.slug not in library.english:
+def unit_title(unit: Unit, rendering: Rendering) -> str:
+    """The title of a unit; in English as the metadata have it where the text has none."""
+    if rendering == "en" and unit.english is None:
         return unit.entry.title_en
-    return plain(edition(library, unit, rendering).title)
+    return unit.title.text(rendering).words
 
 
 def status_words(status: Status, interface: Interface, rendering: Rendering) -> list[str]:
@@ -191,11 +163,11 @@ def status_words(status: Status, interface: Interface, rendering: Rendering) -> 
     return words
 
 
-def unit_date(document: Document, unit: Unit, rendering: Rendering) -> str | None:
+def unit_date(unit: Unit, rendering: Rendering) -> str | None:
     """The date of a unit, else the days of its session, else None: nothing is guessed."""
     if unit.entry.date:
         return long_date(unit.entry.date, rendering)
-    first, last = document.entry.dates.get("from"), document.entry.dates.get("to")
+    first, last = unit.document.dates.get("from"), unit.document.dates.get("to")
     if not (first and last):
         return None
     days = (long_date(first, rendering), long_date(last, rendering))

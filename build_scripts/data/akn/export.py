@@ -29,12 +29,12 @@ from build_scripts.data.akn.meta import meta
 from build_scripts.data.akn.names import Edition, editions
 from build_scripts.data.akn.references import below
 from build_scripts.data.akn.text import Words, words_of
-from build_scripts.model import Library, Paragraph, Unit, Verb
+from build_scripts.model import Library, Place, Rendering, Unit
 
 Element: TypeAlias = ET.Element
 Ids: TypeAlias = dict[str, str]
-Paragraphs: TypeAlias = Sequence[Paragraph]
-Under: TypeAlias = dict[str | None, list[Paragraph]]
+Paragraphs: TypeAlias = Sequence[Place]
+Under: TypeAlias = dict[str | None, list[Place]]
 
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 #: The United Nations' own addition to Akoma Ntoso, which holds the voters of a count.
@@ -73,13 +73,13 @@ def _text(main: Element, edition: Edition, ids: Ids) -> None:
     if masthead:
         _lines(below(main, "coverPage", **lang), masthead, ids, words)
     preface = below(main, "preface", **lang)
-    if unit.designation:
-        below(below(preface, "p"), "docNumber").text = unit.designation
-    words(below(below(preface, "p"), "docTitle"), unit.title, "title")
+    if designation := unit.designations.get(edition.rendering):
+        below(below(preface, "p"), "docNumber").text = designation
+    words(below(below(preface, "p"), "docTitle"), unit.title)
     under: Under = {}
     for paragraph in unit.paragraphs:
         under.setdefault(paragraph.parent, []).append(paragraph)
-    writer = _Writer(ids, under, words)
+    writer = _Writer(ids, under, words, edition.rendering)
     if preamble:
         writer.preamble(below(main, "preamble", **lang), preamble)
     writer.body(below(main, "mainBody", **lang), body)
@@ -110,22 +110,24 @@ def _parts(unit: Unit) -> tuple[Paragraphs, Paragraphs, Paragraphs, Paragraphs]:
 def _lines(parent: Element, paragraphs: Paragraphs, ids: Ids, words: Words) -> None:
     for paragraph in paragraphs:
         line = below(parent, "p", eId=ids[paragraph.id], wId=paragraph.id)
-        words(line, paragraph.runs, paragraph.id)
+        words(line, paragraph)
 
 
 class _Writer:
     """Paragraphs → elements, with the ids of the unit and what stands below each paragraph."""
 
-    def __init__(self, ids: Ids, under: Under, words: Words) -> None:
-        self.ids, self.under, self.words = ids, under, words
+    def __init__(self, ids: Ids, under: Under, words: Words, rendering: Rendering) -> None:
+        self.ids, self.under, self.words, self.rendering = ids, under, words, rendering
 
     def preamble(self, parent: Element, paragraphs: Paragraphs) -> None:
         for paragraph in _tops(paragraphs):
             if paragraph.role == "opening":
                 formula = self._element(parent, "formula", paragraph, name="enactingFormula")
-                self.words(below(formula, "p"), paragraph.runs, paragraph.id)
+                self.words(below(formula, "p"), paragraph)
             else:
-                container = self._element(parent, "container", paragraph, name=_verb(paragraph))
+                container = self._element(
+                    parent, "container", paragraph, name=_verb(paragraph, self.rendering)
+                )
                 self._block(container, paragraph)
 
     def body(self, parent: Element, paragraphs: Paragraphs) -> None:
@@ -136,14 +138,14 @@ class _Writer:
                 while sections[-1][0] >= paragraph.level:
                     sections.pop()
                 section = self._element(sections[-1][1], "section", paragraph)
-                self.words(below(section, "heading"), paragraph.runs, paragraph.id)
+                self.words(below(section, "heading"), paragraph)
                 sections.append((paragraph.level, section))
             else:
                 self._place(sections[-1][1], paragraph)
         if not len(parent):
             below(parent, "p")
 
-    def _place(self, parent: Element, paragraph: Paragraph) -> None:
+    def _place(self, parent: Element, paragraph: Place) -> None:
         if paragraph.kind in ("operative", "numbered"):
             self._hierarchy(parent, "paragraph", paragraph)
         elif paragraph.kind == "item":
@@ -154,47 +156,47 @@ class _Writer:
             name = paragraph.role or paragraph.kind
             self._hierarchy(parent, "hcontainer", paragraph, name=name)
 
-    def _hierarchy(self, parent: Element, tag: str, paragraph: Paragraph, **more: str) -> None:
+    def _hierarchy(self, parent: Element, tag: str, paragraph: Place, **more: str) -> None:
         """A numbered paragraph or point, with the points below it in a list."""
         element = self._element(parent, tag, paragraph, **more)
         points = self.under.get(paragraph.id)
         if points is None:
-            self.words(below(below(element, "content"), "p"), paragraph.runs, paragraph.id)
+            self.words(below(below(element, "content"), "p"), paragraph)
             return
         listed = below(element, "list", eId=f"{self.ids[paragraph.id]}__list_1")
-        self.words(below(below(listed, "intro"), "p"), paragraph.runs, paragraph.id)
+        self.words(below(below(listed, "intro"), "p"), paragraph)
         for point in points:
             self._hierarchy(listed, "point", point)
 
-    def _block(self, parent: Element, paragraph: Paragraph) -> None:
+    def _block(self, parent: Element, paragraph: Place) -> None:
         """The words of a preambular paragraph or of an item of it, with the items below it."""
         items = self.under.get(paragraph.id)
         if items is None:
-            self.words(below(parent, "p"), paragraph.runs, paragraph.id)
+            self.words(below(parent, "p"), paragraph)
             return
         listed = below(parent, "blockList", eId=f"{self.ids[paragraph.id]}__list_1")
-        self.words(below(listed, "listIntroduction"), paragraph.runs, paragraph.id)
+        self.words(below(listed, "listIntroduction"), paragraph)
         for item in items:
             self._block(self._element(listed, "item", item), item)
 
-    def _element(self, parent: Element, tag: str, paragraph: Paragraph, **more: str) -> Element:
+    def _element(self, parent: Element, tag: str, paragraph: Place, **more: str) -> Element:
         attributes = {"eId": self.ids[paragraph.id], "wId": paragraph.id}
         element = ET.SubElement(parent, tag, {**more, **attributes})
         if paragraph.label:
-            below(element, "num").text = paragraph.label
+            below(element, "num").text = paragraph.label_in(self.rendering)
         return element
 
 
-def _tops(paragraphs: Paragraphs) -> Iterator[Paragraph]:
+def _tops(paragraphs: Paragraphs) -> Iterator[Place]:
     """The paragraphs that are not below another one; a heading is not above anything."""
     present = {paragraph.id for paragraph in paragraphs if paragraph.kind != "heading"}
     return (p for p in paragraphs if p.parent not in present)
 
 
-def _verb(paragraph: Paragraph) -> str:
+def _verb(paragraph: Place, rendering: Rendering) -> str:
     """The name of a container, as the United Nations gives it: the verb as it stands there."""
-    verb = next((run.text for run in paragraph.runs if isinstance(run, Verb)), None)
-    return verb or paragraph.kind
+    text = paragraph.text(rendering)
+    return text.at(text.verb) if text.verb else paragraph.kind
 
 
 def _write(root: Element) -> str:

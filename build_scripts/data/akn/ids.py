@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from build_scripts.model import Footnote, Paragraph, Unit
+from build_scripts.model import Place, Unit
 
 #: The letters before the number of a paragraph on this site, and the element's name in `eId`.
 NUMBERED = {
@@ -29,12 +29,12 @@ def element_ids(unit: Unit) -> dict[str, str]:
     return ids | {note.id: note_id(note) for note in unit.footnotes}
 
 
-def note_id(note: Footnote) -> str:
+def note_id(note: Place) -> str:
     """`fn3` → `authorialNote_3`, `fn-star` → `authorialNote_star`."""
     return f"authorialNote_{note.id.removeprefix('fn').lstrip('-')}"
 
 
-def _element_id(paragraph: Paragraph, above: str, preambular: bool) -> str:
+def _element_id(paragraph: Place, above: str, preambular: bool) -> str:
     id, kind, role = paragraph.id, paragraph.kind, paragraph.role
     own = id.removeprefix(f"{paragraph.parent}-") if above else id.rpartition("-")[2]
     if kind in NUMBERED:

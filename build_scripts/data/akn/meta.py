@@ -12,7 +12,7 @@ from xml.etree import ElementTree as ET
 from build_scripts.check import COUNTS
 from build_scripts.data.akn.names import Edition
 from build_scripts.data.akn.references import SOURCE, References, below
-from build_scripts.model import EnglishStatus, Verb, Vote, plain
+from build_scripts.model import EnglishStatus, Vote
 from build_scripts.subjects.citing.references import official_address
 
 OUTCOMES = {
@@ -46,16 +46,14 @@ def meta(edition: Edition, ids: dict[str, str]) -> ET.Element:
     below(element, "references", source=SOURCE).extend(references.elements.values())
     notes = below(element, "notes", source=SOURCE)
     note = below(below(notes, "note", eId="note_edition"), "p")
-    official = official_address(edition.document, edition.unit, edition.rendering)
+    official = official_address(edition.unit, edition.rendering)
     note.text = f"{NOTES[_english(edition)]}{official}"
     return element
 
 
 def _english(edition: Edition) -> EnglishStatus | None:
     """What the English is; None for Chinese."""
-    if edition.rendering != "en":
-        return None
-    return edition.library.english_status[edition.unit.slug]
+    return edition.unit.english if edition.rendering == "en" else None
 
 
 def _identification(element: ET.Element, edition: Edition, references: References) -> None:
@@ -64,7 +62,11 @@ def _identification(element: ET.Element, edition: Edition, references: Reference
     actor = references.actor()
     expression = name.expression(edition.language)
 
-    aliases = {"title": plain(unit.title), "symbol": unit.entry.symbol or "", "slug": unit.slug}
+    aliases = {
+        "title": unit.title.text(edition.rendering).words,
+        "symbol": unit.entry.symbol or "",
+        "slug": unit.slug,
+    }
     work = _level(identification, "FRBRWork", name.work, f"{name.work}/!main", aliases)
     _dated(work, edition, actor, references.to("author"))
     below(work, "FRBRcountry", value="un")
@@ -74,7 +76,7 @@ def _identification(element: ET.Element, edition: Edition, references: Reference
 
     aliases = {
         "page": f"../../{edition.rendering}/{unit.slug}/",
-        "official": official_address(edition.document, unit, edition.rendering),
+        "official": official_address(unit, edition.rendering),
     }
     level = _level(identification, "FRBRExpression", expression, f"{expression}/!main", aliases)
     if _english(edition) == "working translation":
@@ -169,9 +171,8 @@ def _analysis(
 
 def _outcome(vote: Vote, edition: Edition) -> str:
     """Whether what was voted on was rejected, as the Chinese document says it."""
-    _, chinese = edition.works[edition.unit.slug]
-    question = next(p for p in chinese.paragraphs if p.id == vote.paragraph)
-    rejected = COUNTS["rejected"].search(plain(question.runs))
+    question = edition.unit.paragraph(vote.paragraph)
+    rejected = question and COUNTS["rejected"].search(question.words)
     return "rejectedRecordedVote" if rejected else "adoptedRecordedVote"
 
 
@@ -193,9 +194,9 @@ def _voters(
 def _verbs(edition: Edition, references: References) -> None:
     """The verbs of the paragraphs, by their id in the list of verbs."""
     for place in edition.unit.places:
-        for run in place.runs:
-            if isinstance(run, Verb):
-                form = edition.library.verbs[run.verb]
-                english = form.preambular or form.operative or run.text
-                shown = english if edition.rendering == "en" else form.hans
-                references.add("TLCConcept", f"verb_{form.id}", f"concept/un/verb/{form.id}", shown)
+        text = place.text(edition.rendering)
+        if text.verb:
+            form = edition.library.verbs[text.verb.what.verb]
+            english = form.preambular or form.operative or text.at(text.verb)
+            shown = english if edition.rendering == "en" else form.hans
+            references.add("TLCConcept", f"verb_{form.id}", f"concept/un/verb/{form.id}", shown)

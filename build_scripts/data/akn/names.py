@@ -27,29 +27,12 @@ translation nor that of the markup is recorded: expression and manifestation rep
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from build_scripts.data.akn.ids import element_ids
-from build_scripts.model import (
-    Cited,
-    Document,
-    Footnote,
-    Library,
-    Rendering,
-    Unit,
-    UnitKind,
-)
+from build_scripts.model import Cited, Library, Place, Rendering, Unit
 
-#: Element, subtype and name of the document that a unit is.
-KINDS: dict[UnitKind, tuple[str, str, str]] = {
-    "resolution": ("statement", "deliberation", "resolution"),
-    "decision": ("statement", "deliberation", "decision"),
-    "draft": ("statement", "deliberation", "resolutionDraft"),
-    "declaration": ("doc", "communication", "declaration"),
-    "note": ("doc", "communication", "note"),
-    "report": ("debateReport", "report", "report"),
-}
 #: What happened on the day of a unit, by how it came about.
 EVENTS = {
     "adopted": "adoption",
@@ -91,12 +74,11 @@ class Edition:
     """A unit in one language with everything that its file says of it."""
 
     library: Library
-    document: Document
     unit: Unit
     rendering: Rendering
     name: Name
     #: the footnotes by their label
-    notes: dict[str, Footnote]
+    notes: dict[str, Place]
     #: the citations by the place in which they stand
     citations: dict[str, list[Cited]]
     #: the name of every unit's work, and the unit
@@ -127,34 +109,30 @@ class Edition:
 
 def editions(library: Library) -> Iterator[Edition]:
     """Every unit in Chinese and, where it has English, in English, in the order of the corpus."""
-    works = {unit.slug: (_name(library, doc, unit), unit) for doc, unit in library.units}
+    works = {unit.slug: (_name(library, unit), unit) for unit in library.units.values()}
     citations: dict[str, dict[str, list[Cited]]] = {}
     for cited in library.citations:
         citations.setdefault(cited.unit, {}).setdefault(cited.place, []).append(cited)
-    for document, unit in library.units:
-        texts: list[tuple[Rendering, Unit]] = [("zh-Hans", unit)]
-        if unit.slug in library.english:
-            texts.append(("en", library.english[unit.slug]))
-        for rendering, text in texts:
+    for unit in library.units.values():
+        for rendering in LANGUAGES:
+            if rendering == "en" and unit.english is None:
+                continue
             yield Edition(
                 library,
-                document,
-                text,
+                unit,
                 rendering,
                 works[unit.slug][0],
-                {note.label: note for note in text.footnotes},
+                {note.label or "": note for note in unit.footnotes},
                 citations.get(unit.slug, {}) if rendering == "zh-Hans" else {},
                 works,
             )
 
 
-def _name(library: Library, document: Document, unit: Unit) -> Name:
-    entry = unit.entry
-    assert entry.kind != "frame", "a frame is no unit"
-    body = document.entry.body
-    actor = library.actors.get(body) or f"un-{body}"
-    number, shown = _number(unit)
-    return Name(*KINDS[entry.kind], actor, number, shown, *_date(document, unit))
+def _name(library: Library, unit: Unit) -> Name:
+    body = library.bodies[unit.document.body]
+    actor = body.actor or f"un-{body.id}"
+    siblings = library.document(unit.document.name).units
+    return Name(*unit.kind.akn, actor, *_number(unit), *_date(unit, siblings))
 
 
 def _number(unit: Unit) -> tuple[str, str | None]:
@@ -167,14 +145,14 @@ def _number(unit: Unit) -> tuple[str, str | None]:
     return (f"decision-{number}" if unit.entry.kind == "decision" else number), shown
 
 
-def _date(document: Document, unit: Unit) -> tuple[str, str]:
+def _date(unit: Unit, siblings: Iterable[Unit]) -> tuple[str, str]:
     """The day of a work, and the name of what happened on it."""
-    entry, dates = unit.entry, document.entry.dates
+    entry, dates = unit.entry, unit.document.dates
     status = entry.status
     own = entry.date or (status.date if status else None)
     if own:
         return own, EVENTS[status.how if status else "issued"]
     if session := dates.get("to") or dates.get("from"):
         return session, "session"
-    acted = [other.entry.date for other in document.units if other.entry.date]
+    acted = [other.entry.date for other in siblings if other.entry.date]
     return (max(acted), "latestAction") if acted else (NO_DAY, "unknown")

@@ -71,7 +71,7 @@ class References:
 
     def actor(self) -> str:
         """The body whose work this is. Its address ends as the name of the work has it."""
-        body = self.edition.library.bodies[self.edition.document.entry.body]
+        body = self.edition.library.bodies[self.edition.unit.document.body].names
         actor = self.edition.name.actor
         return self.add(
             "TLCOrganization", actor, f"organization/un/{actor}", body[self.edition.rendering]

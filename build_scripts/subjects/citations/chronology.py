@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
-from build_scripts.model import Cited, Library, Reference, plain
+from build_scripts.model import Cited, Library, Reference
 from build_scripts.model.numerals import roman_number
 
 DATE_BEFORE = re.compile(r"(\d{4})年\d{1,2}月\d{1,2}日(?:题为“[^”]*”的)?$")
@@ -25,20 +25,16 @@ class Chronology:
     """Answers the year of a citation's reference; made once for a build."""
 
     def __init__(self, library: Library) -> None:
-        words = {
-            (unit.slug, place.id): plain(place.runs)
-            for _, unit in library.units
-            for place in unit.places
-        }
         self._numbers: dict[tuple[str, str], set[int]] = defaultdict(set)
         self._sessions: dict[tuple[str, str], set[int]] = defaultdict(set)
         self._known = {
             status.later.removeprefix("A/RES/"): int(status.later_date[:4])
-            for _, unit in library.units
+            for unit in library.units.values()
             if (status := unit.entry.status) and status.later and status.later_date
         }
         for cited in library.citations:
-            self._note(cited, words[cited.unit, cited.place])
+            place = library.place(cited.unit, cited.place)
+            self._note(cited, place.words if place else "")
 
     def _note(self, cited: Cited, words: str) -> None:
         reference = cited.reference

@@ -16,11 +16,10 @@ from build_scripts.model import (
     AdoptingBody,
     CitationKind,
     Cited,
-    FootnoteRef,
-    Paragraph,
+    NoteMark,
+    Place,
     Reference,
     Unit,
-    plain,
 )
 from build_scripts.model.numerals import han_number
 from build_scripts.subjects.citations.adopters import Adopters
@@ -60,10 +59,10 @@ class Reader:
         """The citations of the unit in the order of its text, none overlapping."""
         before: dict[str, str] = {}
         for paragraph in self.unit.paragraphs:
-            yield from Place(self, paragraph.id, plain(paragraph.runs)).read()
+            yield from Passage(self, paragraph.id, paragraph.words).read()
             before |= _before_marks(paragraph)
         for note in self.unit.footnotes:
-            found = list(Place(self, note.id, plain(note.runs), before.get(note.id, "")).read())
+            found = list(Passage(self, note.id, note.words, before.get(note.id, "")).read())
             yield from found
             self.footnote = [cited.reference for cited in found] or self.footnote
 
@@ -73,20 +72,14 @@ def find_citations(unit: Unit, body: str, citables: Citables) -> tuple[Cited, ..
     return tuple(Reader(unit, citables, Adopters(citables.bodies, body)).read())
 
 
-def _before_marks(paragraph: Paragraph) -> dict[str, str]:
+def _before_marks(paragraph: Place) -> dict[str, str]:
     """For each footnote the words of the paragraph that stand before its first mark."""
-    words = ""
-    found: dict[str, str] = {}
-    for run in paragraph.runs:
-        if isinstance(run, FootnoteRef):
-            found.setdefault(run.note_id, words)
-        else:
-            words += run.text
-    return found
+    marks = reversed(list(paragraph.source.of(NoteMark)))
+    return {mark.what.note_id: paragraph.words[: mark.start] for mark in marks}
 
 
 @dataclass(slots=True)
-class Place:
+class Passage:
     """The words of one paragraph or footnote; `context` are words that lead up to them."""
 
     reader: Reader
@@ -262,16 +255,16 @@ class Place:
 
 Found = tuple[int, int, Reference]
 READERS = {
-    "title": Place.read_title,
-    "volumes": Place.read_treaty,
-    "symbol": Place.read_symbol,
-    "wha": Place.read_wha,
-    "number": Place.read_number,
-    "preamble": Place.read_preamble,
-    "paragraph": Place.read_paragraph,
-    "series": Place.read_series,
-    "bare_clause": Place.read_bare_clause,
-    "ibid": Place.read_ibid,
-    "same": Place.read_same,
-    "draft": Place.read_draft,
+    "title": Passage.read_title,
+    "volumes": Passage.read_treaty,
+    "symbol": Passage.read_symbol,
+    "wha": Passage.read_wha,
+    "number": Passage.read_number,
+    "preamble": Passage.read_preamble,
+    "paragraph": Passage.read_paragraph,
+    "series": Passage.read_series,
+    "bare_clause": Passage.read_bare_clause,
+    "ibid": Passage.read_ibid,
+    "same": Passage.read_same,
+    "draft": Passage.read_draft,
 }

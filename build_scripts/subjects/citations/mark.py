@@ -1,4 +1,4 @@
-"""Set the citations of a unit apart as runs, in the Chinese text and in the English beside it.
+"""Mark the citations of a unit, in the Chinese text and in the English beside it.
 
 In Chinese the words are known from `find.py`. In English they are looked for by what is cited:
 each citation of the Chinese paragraph takes the first words that name the same thing and are
@@ -8,97 +8,86 @@ not taken yet. English words that are not found stay plain; nothing is guessed.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import partial
 
 from build_scripts.model import (
     Citation,
     CitationKind,
     Cited,
-    FootnoteRef,
+    Instrument,
+    Mark,
+    Place,
     Reference,
-    Runs,
+    TermMention,
     Text,
     Unit,
-    plain,
 )
 from build_scripts.model.numerals import HAN, ROMAN
-from build_scripts.model.runs import Stretch, set_apart
-
-Words = tuple[int, int, str]
 
 
-def mark_citations(unit: Unit, citations: Iterable[Cited]) -> Unit:
-    """The unit with each citation that leads somewhere as a `Citation`; words unchanged."""
-    found: dict[str, list[Words]] = {}
-    titles: set[tuple[str, int]] = set()
+def mark_citations(
+    unit: Unit, citations: Iterable[Cited], instruments: Mapping[str, Instrument]
+) -> Unit:
+    """The unit with every citation that leads somewhere marked, in the Chinese and the English."""
+    by_place: dict[str, list[Cited]] = {}
     for cited in citations:
-        if cited.target:
-            found.setdefault(cited.place, []).append((cited.start, cited.end, cited.target))
-        if cited.reference.kind == "title":
-            titles.add((cited.place, cited.start))
-    return _with_runs(unit, found, titles)
+        by_place.setdefault(cited.place, []).append(cited)
 
-
-def mark_english(unit: Unit, citations: Iterable[Cited]) -> Unit:
-    """The English unit with the words that answer each citation of the Chinese as a `Citation`."""
-    places: dict[str, list[Cited]] = {}
-    for cited in citations:
-        places.setdefault(cited.place, []).append(cited)
-    words = {place.id: plain(place.runs) for place in unit.places}
-    found = {
-        place: list(_in_english(words[place], cited))
-        for place, cited in places.items()
-        if place in words
-    }
-    return _with_runs(unit, found, set())
-
-
-def _with_runs(unit: Unit, found: dict[str, list[Words]], titles: set[tuple[str, int]]) -> Unit:
-    def runs_of(id: str, runs: Runs) -> Runs:
-        stretches = [
-            stretch
-            for start, end, target in found.get(id, ())
-            for stretch in _stretches(runs, start, end, target, (id, start) in titles)
-        ]
-        return set_apart(runs, stretches) if stretches else runs
+    def marked(place: Place) -> Place:
+        found = by_place.get(place.id)
+        if found is None:
+            return place
+        chinese = [Mark(c.start, c.end, Citation(c.target)) for c in found if c.target]
+        texts = {**place.texts, "zh-Hans": place.source.marked(chinese)}
+        if english := place.texts.get("en"):
+            texts["en"] = english.marked(_in_english(place, english, found, instruments))
+        return replace(place, texts=texts)
 
     return replace(
         unit,
-        paragraphs=tuple(replace(p, runs=runs_of(p.id, p.runs)) for p in unit.paragraphs),
-        footnotes=tuple(replace(n, runs=runs_of(n.id, n.runs)) for n in unit.footnotes),
+        paragraphs=tuple(marked(paragraph) for paragraph in unit.paragraphs),
+        footnotes=tuple(marked(note) for note in unit.footnotes),
     )
 
 
-def _stretches(runs: Runs, start: int, end: int, target: str, whole: bool) -> Iterator[Stretch]:
-    """The parts of the words that are plain text: a mark, a slip or a term keeps its own run.
-
-    A title becomes a citation only as a whole; where it is a term, the term's card explains it.
-    """
-    offset = 0
-    for run in runs:
-        if isinstance(run, FootnoteRef):
-            continue
-        first, last = max(start, offset), min(end, offset + len(run.text))
-        if isinstance(run, Text) and first < last and (not whole or (first, last) == (start, end)):
-            yield Stretch(first, last, partial(Citation, target=target))
-        offset += len(run.text)
-
-
-def _in_english(words: str, citations: list[Cited]) -> Iterator[Words]:
+def _in_english(
+    place: Place, english: Text, citations: list[Cited], instruments: Mapping[str, Instrument]
+) -> Iterator[Mark[Citation]]:
     taken: list[tuple[int, int]] = []
     for cited in citations:
         if cited.target is None:
             continue
-        for pattern in _english(cited):
-            match = next(
-                (m for m in re.finditer(pattern, words) if not _overlaps(m.span(), taken)), None
+        if cited.reference.kind == "title":
+            spans = _titled(place, english, cited, instruments)
+        else:
+            spans = (
+                match.span()
+                for pattern in _english(cited)
+                for match in re.finditer(pattern, english.words)
             )
-            if match:
-                taken.append(match.span())
-                yield match.start(), match.end(), cited.target
-                break
+        span = next((span for span in spans if not _overlaps(span, taken)), None)
+        if span:
+            taken.append(span)
+            yield Mark(*span, Citation(cited.target))
+
+
+def _titled(
+    place: Place, english: Text, cited: Cited, instruments: Mapping[str, Instrument]
+) -> Iterator[tuple[int, int]]:
+    """Where English may have a title: its name in the table, or the term that the title is."""
+    instrument = instruments.get(cited.instrument or "")
+    if instrument:
+        # English may leave out what a protocol supplements.
+        for name in (instrument.en, instrument.en.partition(", supplementing")[0]):
+            for match in re.finditer(rf"\b{re.escape(name)}(?!\w)", english.words):
+                yield match.span()
+    inside = cited.start + 1, cited.end - 1
+    for term in place.source.of(TermMention):
+        if (term.start, term.end) in (inside, (cited.start, cited.end)):
+            for mention in english.of(TermMention):
+                if mention.what.term == term.what.term:
+                    yield mention.start, mention.end
 
 
 def _overlaps(span: tuple[int, int], taken: list[tuple[int, int]]) -> bool:

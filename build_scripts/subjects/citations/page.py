@@ -44,14 +44,14 @@ def citations(site: Site, rendering: Rendering) -> Page:
         assets=("reference.css",),
         lead=say(
             "citations_lead_counts",
-            units=len(site.units),
+            units=len(site.library.units),
             citations=len(every),
             here=len(every) - len(open_ones) - official,
             official=official,
             open=len(open_ones),
         ),
         map=_map(site, groups, rendering),
-        columns=[(f"../{slug}/", short_unit(site, slug, rendering)) for slug in site.units],
+        columns=[(f"../{slug}/", short_unit(site, slug, rendering)) for slug in site.library.units],
         groups=[_table(site, id, items, rendering) for id, items in groups.items()],
     )
 
@@ -59,7 +59,7 @@ def citations(site: Site, rendering: Rendering) -> Page:
 def _groups(site: Site, rendering: Rendering) -> dict[str, list[Item]]:
     """What is cited by group: the adopting bodies, documents, treaties, titles; latest first."""
     chronology = Chronology(site.library)
-    groups: dict[str, dict[str, Item]] = {body.id: {} for body in site.library.adopting}
+    groups: dict[str, dict[str, Item]] = {body.id: {} for body in site.library.adopters}
     groups |= {DOCUMENTS: {}, INSTRUMENTS: {}, TREATIES: {}, UNKNOWN: {}}
     for cited in site.library.citations:
         named = _named(site, cited, rendering)
@@ -100,7 +100,7 @@ def _own_symbol(site: Site, cited: Cited, rendering: Rendering) -> str:
     """The symbol of a draft that its report cites by number; else its name."""
     if cited.target is None:
         return cited.text
-    return site.units[cited.target].entry.symbol or site.unit_name(cited.target, rendering)
+    return site.library.units[cited.target].entry.symbol or site.unit_name(cited.target, rendering)
 
 
 def _title(site: Site, cited: Cited, rendering: Rendering) -> str:
@@ -109,7 +109,7 @@ def _title(site: Site, cited: Cited, rendering: Rendering) -> str:
     if rendering == "en":
         return instrument.en
     if rendering == "zh-Hant":
-        return site.library.hant_instruments[instrument.id]
+        return instrument.hant
     return instrument.name
 
 
@@ -124,7 +124,7 @@ def _order(name: str) -> tuple[Any, ...]:
 
 
 def _heading(site: Site, group: str, rendering: Rendering) -> str:
-    for body in site.library.adopting:
+    for body in site.library.adopters:
         if body.id == group:
             return body.names[rendering]
     return site.say(rendering, f"citations_{group}")
@@ -165,13 +165,13 @@ def _map(site: Site, groups: dict[str, list[Item]], rendering: Rendering) -> Any
         ]
     if not rows:
         return ""
-    columns = [(slug, short_unit(site, slug, rendering)) for slug in site.units]
+    columns = [(slug, short_unit(site, slug, rendering)) for slug in site.library.units]
     return citation_map(columns, rows, site.say(rendering, "citations_map"))
 
 
 def short_unit(site: Site, slug: str, rendering: Rendering) -> str:
     """A unit in as few signs as tell it from the others: `75/194`, `draft VI`."""
-    unit = site.units[slug]
+    unit = site.library.units[slug]
     kind, number = unit.entry.kind, unit_number(unit, rendering)
     if kind == "resolution" and number:
         return number

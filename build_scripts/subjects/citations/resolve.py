@@ -38,24 +38,24 @@ class Resolver:
         resolver = cls(citables, frozenset(divisions))
         for document in documents:
             for unit in document.units:
-                resolver._know(document, unit)
+                resolver._know(unit)
         return resolver
 
-    def _know(self, document: Document, unit: Unit) -> None:
+    def _know(self, unit: Unit) -> None:
         entry, slug = unit.entry, unit.slug
         number = (entry.symbol or "").removeprefix("A/RES/")
-        if entry.kind in ("resolution", "decision"):
-            self.numbers[document.entry.body, entry.kind, number] = slug
+        if unit.kind.adopted:
+            self.numbers[unit.document.body, entry.kind, number] = slug
         elif entry.symbol:
             self.symbols[entry.symbol] = slug
         if entry.status and entry.status.later:
             self.symbols[entry.status.later] = slug
         if entry.symbol and entry.symbol.startswith("A/RES/"):
             self.symbols[entry.symbol] = slug
-        if unit.designation:
-            self.drafts[document.entry.name, unit.designation] = slug
+        if designation := unit.designations.get("zh-Hans"):
+            self.drafts[unit.document.name, designation] = slug
         self.ids[slug] = frozenset(place.id for place in unit.places)
-        self.document_of[slug] = document.entry.name
+        self.document_of[slug] = unit.document.name
 
     def resolve(self, cited: Cited) -> Cited:
         """The citation with its target, and the instrument that its title names."""
@@ -166,13 +166,13 @@ def _volume(volumes: str) -> str:
     return VOLUME.format(volumes.partition("+")[0])
 
 
-def adopting_body(document: Document, unit: Unit, citables: Citables) -> str:
+def adopting_body(unit: Unit, citables: Citables) -> str:
     """The id of the body that speaks in a unit: the one named by its opening line (大会，)."""
     opening = (unit.entry.opening or "").strip("，,：: ")
     for body in citables.bodies:
         if opening in body.forms:
             return body.id
-    return document.entry.body
+    return unit.document.body
 
 
 def unresolved(library: Library) -> list[str]:
@@ -181,10 +181,9 @@ def unresolved(library: Library) -> list[str]:
     Not problems: the text is right, and nothing at hand states where the document is.
     """
     lines = {
-        (unit.slug, place.id): (document.entry.source_path, place.spans[0].line)
-        for document, unit in library.units
+        (unit.slug, place.id): (unit.document.source_path, place.line)
+        for unit in library.units.values()
         for place in unit.places
-        if place.spans
     }
     return [
         "{}:{}: {}#{} cites “{}”, which leads nowhere".format(

@@ -21,9 +21,9 @@ MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", 
 def export_references(library: Library, interface: Interface, site: str) -> dict[str, str]:
     """The files of all records by their path below the site's root."""
     files: dict[str, str] = {}
-    for document, unit in library.units:
+    for unit in library.units.values():
         for rendering in RENDERINGS:
-            record = item(library, interface, document, unit, rendering, site)
+            record = item(library, interface, unit, rendering, site)
             path = f"data/cite/{unit.slug}.{CODES[rendering]}"
             files[f"{path}.ris"] = ris(record)
             files[f"{path}.bib"] = bibtex(record)

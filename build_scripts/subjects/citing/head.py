@@ -7,7 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from build_scripts.model import Document, Rendering, Unit
+from build_scripts.model import Rendering, Unit
 from build_scripts.site.site import Site
 from build_scripts.subjects.citing.references import (
     CODES,
@@ -24,8 +24,6 @@ FORMATS = (
     ("bib", "BibTeX", "application/x-bibtex"),
     ("json", "CSL-JSON", "application/vnd.citationstyles.csl+json"),
 )
-#: What is passed or proposed is legislation to schema.org; notes and reports are reports.
-LEGISLATION = ("resolution", "decision", "draft", "declaration")
 
 
 def both_languages(rendering: Rendering) -> tuple[Rendering, Rendering]:
@@ -33,13 +31,13 @@ def both_languages(rendering: Rendering) -> tuple[Rendering, Rendering]:
     return ("en", "zh-Hans") if rendering == "en" else (rendering, "en")
 
 
-def offered(site: Site, document: Document, unit: Unit, rendering: Rendering) -> dict[str, Any]:
+def offered(site: Site, unit: Unit, rendering: Rendering) -> dict[str, Any]:
     """The citations of a unit as the page shows them, and its records as files."""
     return {
         "texts": [
             (
                 language,
-                citation(site.library, site.interface, document, unit, language, site.address),
+                citation(site.library, site.interface, unit, language, site.address),
             )
             for language in both_languages(rendering)
         ],
@@ -50,13 +48,13 @@ def offered(site: Site, document: Document, unit: Unit, rendering: Rendering) ->
     }
 
 
-def spoken(site: Site, document: Document, unit: Unit, rendering: Rendering) -> dict[str, Any]:
+def spoken(site: Site, unit: Unit, rendering: Rendering) -> dict[str, Any]:
     """What the script needs to cite a paragraph: the unit's name and the forms of a place."""
     return {
         language: {
-            "name": cited_as(site.library, site.interface, document, unit, language),
-            "status": english_status(site.library, site.interface, unit, language),
-            "official": official_address(document, unit, language),
+            "name": cited_as(site.library, site.interface, unit, language),
+            "status": english_status(site.interface, unit, language),
+            "official": official_address(unit, language),
             **{
                 kind: site.say(language, f"in_{place}")
                 for kind, place in (
@@ -69,9 +67,9 @@ def spoken(site: Site, document: Document, unit: Unit, rendering: Rendering) -> 
     }
 
 
-def head(site: Site, document: Document, unit: Unit, rendering: Rendering) -> Markup:
+def head(site: Site, unit: Unit, rendering: Rendering) -> Markup:
     """Highwire's tags, which Zotero and Google Scholar read, and JSON-LD."""
-    record = item(site.library, site.interface, document, unit, rendering, site.address)
+    record = item(site.library, site.interface, unit, rendering, site.address)
     files = Markup("").join(
         Markup('\n<link rel="alternate" type="{}" href="../../data/cite/{}.{}.{}">').format(
             kind, unit.slug, CODES[rendering], suffix
@@ -82,9 +80,7 @@ def head(site: Site, document: Document, unit: Unit, rendering: Rendering) -> Ma
         Markup('\n<meta name="citation_{}" content="{}">').format(name, value)
         for name, value in highwire(record)
     )
-    data = json.dumps(
-        linked_data(site, document, unit, record), ensure_ascii=False, separators=(",", ":")
-    )
+    data = json.dumps(linked_data(site, unit, record), ensure_ascii=False, separators=(",", ":"))
     # In a script only `</` and `<!--` could end or change it; JSON can write `<` otherwise.
     script = Markup(data.replace("<", "\\u003c"))  # noqa: S704 - no `<` is left
     return files + tags + Markup('\n<script type="application/ld+json">{}</script>').format(script)
@@ -109,12 +105,12 @@ def highwire(record: Item) -> list[tuple[str, str]]:
     return tags
 
 
-def linked_data(site: Site, document: Document, unit: Unit, record: Item) -> dict[str, Any]:
+def linked_data(site: Site, unit: Unit, record: Item) -> dict[str, Any]:
     """The unit in the words of schema.org."""
     body = {"@type": "Organization", "name": record.author}
     data: dict[str, Any] = {
         "@context": "https://schema.org",
-        "@type": "Legislation" if unit.entry.kind in LEGISLATION else "Report",
+        "@type": "Legislation" if unit.kind.legislation else "Report",
         "name": record.title,
         "alternateName": record.designation,
         "inLanguage": record.language,
@@ -122,26 +118,24 @@ def linked_data(site: Site, document: Document, unit: Unit, record: Item) -> dic
     }
     if record.address:
         data["url"] = record.address
-    if unit.entry.kind in LEGISLATION:
+    if unit.kind.legislation:
         data["legislationType"] = record.kind
         if record.number:
             data["legislationIdentifier"] = record.number
         # A draft has been passed by nobody, so it has no day on which it was passed.
-        data["creator" if unit.entry.kind == "draft" else "legislationPassedBy"] = body
-        if unit.entry.date and unit.entry.kind != "draft":
+        data["creator" if unit.kind.proposed else "legislationPassedBy"] = body
+        if unit.entry.date and not unit.kind.proposed:
             data["legislationDate"] = unit.entry.date
     else:
         data["author"] = body
         if record.number:
             data["reportNumber"] = record.number
-    if site.library.english_status.get(unit.slug) == "working translation" and (
-        record.language == "en"
-    ):
-        data["translationOfWork"] = _original(site, document, unit, str(data["@type"]))
+    if unit.english == "working translation" and record.language == "en":
+        data["translationOfWork"] = _original(site, unit, str(data["@type"]))
     return data
 
 
-def _original(site: Site, document: Document, unit: Unit, kind: str) -> dict[str, str]:
-    chinese = item(site.library, site.interface, document, unit, "zh-Hans", site.address)
+def _original(site: Site, unit: Unit, kind: str) -> dict[str, str]:
+    chinese = item(site.library, site.interface, unit, "zh-Hans", site.address)
     original = {"@type": kind, "name": chinese.title, "inLanguage": "zh-Hans"}
     return original | {"url": chinese.address or chinese.official}

@@ -12,10 +12,16 @@ from dataclasses import dataclass
 from itertools import takewhile
 from urllib.parse import urlsplit
 
-from build_scripts.model import Document, Library, Rendering, Unit
+from build_scripts.model import Library, Rendering, Unit
 from build_scripts.site.interface import Interface
 from build_scripts.site.official import document_address, in_language
-from build_scripts.site.units import in_a_sentence, status_words, unit_date, unit_name, unit_title
+from build_scripts.site.units import (
+    in_a_sentence,
+    status_words,
+    unit_date,
+    unit_name,
+    unit_title,
+)
 
 #: The language of a record in the names of files: ISO 639-3, as Akoma Ntoso names it.
 CODES: dict[Rendering, str] = {"zh-Hans": "zho", "zh-Hant": "zho-Hant", "en": "eng"}
@@ -63,84 +69,80 @@ def page_address(site: str, rendering: Rendering, slug: str) -> str:
     return f"{site.rstrip('/')}/{rendering}/{slug}/" if site else ""
 
 
-def official_address(document: Document, unit: Unit, rendering: Rendering) -> str:
+def official_address(unit: Unit, rendering: Rendering) -> str:
     """The address of the official text, in the reader's language.
 
     The unit's own where its symbol has a document; else that of the document.
     """
     symbol = unit.entry.symbol or ""
-    own = document_address(symbol) if symbol.startswith("A/") else document.entry.official
+    own = document_address(symbol) if symbol.startswith("A/") else unit.document.official
     return in_language(own, rendering)
 
 
-def cited_as(
-    library: Library, interface: Interface, document: Document, unit: Unit, rendering: Rendering
-) -> str:
+def cited_as(library: Library, interface: Interface, unit: Unit, rendering: Rendering) -> str:
     """What the United Nations calls a unit when citing it: `General Assembly resolution 75/194`."""
     if unit.entry.cited:
         return unit.entry.cited[rendering]
     comma = _comma(rendering)
     name = in_a_sentence(unit, unit_name(unit, interface, rendering))
-    body = library.bodies[document.entry.body][rendering]
-    if unit.entry.kind in ("resolution", "decision") and unit.entry.symbol:
-        short = library.cited_bodies.get(document.entry.body, {}).get(rendering)
+    body = library.bodies[unit.document.body].names[rendering]
+    if unit.kind.adopted and unit.entry.symbol:
+        short = library.bodies[unit.document.body].cited.get(rendering)
         if rendering != "en":
             return f"{short or body}{name}"
         return f"{short} {name}" if short else f"{body}, {name}"
-    if unit.entry.kind == "draft" and document.entry.symbol:
-        return f"{document.entry.symbol}{comma}{name}"
+    if unit.kind.proposed and unit.document.symbol:
+        return f"{unit.document.symbol}{comma}{name}"
     if unit.entry.symbol:
         return unit.entry.symbol
-    title = interface.say(rendering, "quoted", text=unit_title(library, unit, rendering))
-    return comma.join((body, title, *_meeting(document, unit, rendering)))
+    title = interface.say(rendering, "quoted", text=unit_title(unit, rendering))
+    return comma.join((body, title, *_meeting(unit, rendering)))
 
 
 def citation(
     library: Library,
     interface: Interface,
-    document: Document,
     unit: Unit,
     rendering: Rendering,
     site: str,
 ) -> str:
     """The citation of a whole unit: its name, the status of an English text, its address."""
-    name = cited_as(library, interface, document, unit, rendering)
+    name = cited_as(library, interface, unit, rendering)
     address = page_address(site, rendering, unit.slug)
-    address = address or official_address(document, unit, rendering)
-    status = english_status(library, interface, unit, rendering)
+    address = address or official_address(unit, rendering)
+    status = english_status(interface, unit, rendering)
     return f"{name}{status}{_comma(rendering)}{address}"
 
 
-def english_status(library: Library, interface: Interface, unit: Unit, rendering: Rendering) -> str:
+def english_status(interface: Interface, unit: Unit, rendering: Rendering) -> str:
     """What a citation of an English text adds, so that nobody takes it for an official one."""
-    working = library.english_status.get(unit.slug) == "working translation"
+    working = unit.english == "working translation"
     return f" ({interface.say(rendering, 'working')})" if rendering == "en" and working else ""
 
 
 def item(
     library: Library,
     interface: Interface,
-    document: Document,
     unit: Unit,
     rendering: Rendering,
     site: str,
 ) -> Item:
     """The bibliographic record of a unit in a rendering; `site` is the site's address or ""."""
-    official = official_address(document, unit, rendering)
+    official = official_address(unit, rendering)
     address = page_address(site, rendering, unit.slug)
     return Item(
         key=f"{unit.slug}-{CODES[rendering]}",
         language=rendering,
         kind=interface.say(rendering, f"kind_{unit.entry.kind}"),
         designation=unit_name(unit, interface, rendering),
-        title=unit_title(library, unit, rendering),
-        author=library.bodies[document.entry.body][rendering],
+        title=unit_title(unit, rendering),
+        author=library.bodies[unit.document.body].names[rendering],
         institution=interface.say(rendering, "united_nations"),
-        number=_number(interface, document, unit, rendering),
-        date=_date(document, unit),
+        number=_number(interface, unit, rendering),
+        date=_date(unit),
         official=official,
         address=address,
-        notes=tuple(_notes(library, interface, document, unit, rendering, official)),
+        notes=tuple(_notes(interface, unit, rendering, official)),
     )
 
 
@@ -148,29 +150,27 @@ def _comma(rendering: Rendering) -> str:
     return ", " if rendering == "en" else "，"
 
 
-def _meeting(document: Document, unit: Unit, rendering: Rendering) -> Iterator[str]:
+def _meeting(unit: Unit, rendering: Rendering) -> Iterator[str]:
     """Session, place and days, as far as they are known."""
-    session = document.entry.session.get(rendering, "")
+    session = unit.document.session.get(rendering, "")
     if session:
         yield f"{session[0].lower()}{session[1:]}" if rendering == "en" else session
-    if document.entry.place:
-        yield document.entry.place[rendering]
-    days = unit_date(document, unit, rendering)
+    if unit.document.place:
+        yield unit.document.place[rendering]
+    days = unit_date(unit, rendering)
     if days:
         yield days
 
 
-def _number(
-    interface: Interface, document: Document, unit: Unit, rendering: Rendering
-) -> str | None:
+def _number(interface: Interface, unit: Unit, rendering: Rendering) -> str | None:
     """The number in a record: `A/RES/75/194`, `7/1 (CAC/COSP/2017/14)`; of a draft its own symbol
     and its place in the report.
     """
-    entry, holder = unit.entry, document.entry.symbol
+    entry, holder = unit.entry, unit.document.symbol
     if entry.symbol is None:
         adopted = entry.status is not None and entry.status.how in ADOPTED
         return entry.status.later if entry.status and adopted else None
-    if holder and entry.kind == "draft":
+    if holder and unit.kind.proposed:
         name = in_a_sentence(unit, unit_name(unit, interface, rendering))
         return f"{entry.symbol} ({holder}{_comma(rendering)}{name})"
     if holder is None or DOCUMENT_SYMBOL.match(entry.symbol):
@@ -178,14 +178,14 @@ def _number(
     return f"{entry.symbol} ({holder})"
 
 
-def _date(document: Document, unit: Unit) -> str | None:
+def _date(unit: Unit) -> str | None:
     """The day of a unit; of what a session adopted, else what all days of the session share.
 
     What was issued for a session was not issued on its days.
     """
     if unit.entry.date:
         return unit.entry.date
-    first, last = document.entry.dates.get("from"), document.entry.dates.get("to")
+    first, last = unit.document.dates.get("from"), unit.document.dates.get("to")
     status = unit.entry.status
     if status is None or status.how not in ADOPTED or not (first and last):
         return None
@@ -194,25 +194,22 @@ def _date(document: Document, unit: Unit) -> str | None:
 
 
 def _notes(
-    library: Library,
     interface: Interface,
-    document: Document,
     unit: Unit,
     rendering: Rendering,
     official: str,
 ) -> Iterator[str]:
     """Sentences: the meeting, what became of the unit, the status of the English, the original."""
     comma, stop = _comma(rendering), "." if rendering == "en" else "。"
-    meeting = [document.entry.session.get(rendering, "")]
-    if document.entry.place:
-        meeting.append(document.entry.place[rendering])
+    meeting = [unit.document.session.get(rendering, "")]
+    if unit.document.place:
+        meeting.append(unit.document.place[rendering])
     if not unit.entry.date:
-        meeting.append(unit_date(document, unit, rendering) or "")
+        meeting.append(unit_date(unit, rendering) or "")
     if any(meeting):
         yield comma.join(filter(None, meeting)) + stop
     if unit.entry.status:
         yield comma.join(status_words(unit.entry.status, interface, rendering)) + stop
     if rendering == "en":
-        status = library.english_status.get(unit.slug)
-        yield interface.say("en", f"english_{status or 'missing'}".replace(" ", "_"))
+        yield interface.say("en", f"english_{unit.english or 'missing'}".replace(" ", "_"))
     yield interface.say(rendering, "official_at", address=official)

@@ -3,20 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
-from build_scripts.model import (
-    Document,
-    Erratum,
-    Paragraph,
-    Runs,
-    Slip,
-    Span,
-    Unit,
-    plain,
-)
-from build_scripts.model.runs import Stretch, set_apart
+from build_scripts.model import Document, Erratum, Mark, NoteMark, Place, Slip, Span, Unit
 from build_scripts.parse.blocks import without_layout
 from build_scripts.problems import Problem
 
@@ -40,7 +29,7 @@ def mark_slips(
         if places != 1:
             where = "the source nowhere reads" if not places else "more than one place reads"
             problems.append(_not_found(erratum, path, where))
-    return document
+    return replace(document, errata=errata)
 
 
 def _not_found(erratum: Erratum, path: Path, where: str) -> Problem:
@@ -55,49 +44,37 @@ def _not_found(erratum: Erratum, path: Path, where: str) -> Problem:
 
 
 def _mark(document: Document, erratum: Erratum) -> tuple[Document, int]:
-    places = 0
-    units: list[Unit] = []
-    for unit in document.units:
-        paragraphs = []
-        for paragraph in unit.paragraphs:
-            marked, found = paragraph, 0
-            if _is_on_lines(paragraph.spans, erratum):
-                marked, found = _mark_paragraph(paragraph, erratum)
-            places += found
-            paragraphs.append(marked)
-        notes = []
-        for note in unit.footnotes:
-            runs, found = note.runs, 0
-            if _is_on_lines(note.spans, erratum):
-                runs, found = _mark_runs(note.runs, erratum)
-            places += found
-            notes.append(replace(note, runs=runs))
-        units.append(replace(unit, paragraphs=tuple(paragraphs), footnotes=tuple(notes)))
-    return replace(document, units=tuple(units)), places
+    """The document with the erratum marked, and the number of places that have its words."""
+    found = 0
+
+    def marked(place: Place, unit: Unit | None) -> Place:
+        nonlocal found
+        if unit is None or place.kind == "title" or not _is_on_lines(place.spans, erratum):
+            return place
+        place, places = _mark_place(place, erratum)
+        found += places
+        return place
+
+    return document.with_places(marked), found
 
 
 def _is_on_lines(spans: tuple[Span, ...], erratum: Erratum) -> bool:
     return not erratum.lines or any(span.line in erratum.lines for span in spans)
 
 
-def _mark_paragraph(paragraph: Paragraph, erratum: Erratum) -> tuple[Paragraph, int]:
-    label = paragraph.label or ""
-    printed = without_layout(erratum.printed)
+def _mark_place(place: Place, erratum: Erratum) -> tuple[Place, int]:
+    label, text = place.label or "", place.source
+    printed, wrong = without_layout(erratum.printed), without_layout(erratum.mark)
     if label and printed.startswith(label) and erratum.mark in label:
-        if not plain(paragraph.runs).startswith(printed[len(label) :]):
-            return paragraph, 0
-        return replace(paragraph, label_slip=erratum.id), 1
-    runs, found = _mark_runs(paragraph.runs, erratum)
-    return replace(paragraph, runs=runs), found
-
-
-def _mark_runs(runs: Runs, erratum: Erratum) -> tuple[Runs, int]:
-    words, printed = plain(runs), without_layout(erratum.printed)
-    found = words.count(printed)
+        if not text.words.startswith(printed[len(label) :]):
+            return place, 0
+        return replace(place, label_slip=erratum.id), 1
+    found = text.words.count(printed)
     if found != 1:
-        return runs, found
-    start = words.index(printed) + printed.index(without_layout(erratum.mark))
-    end = start + len(without_layout(erratum.mark))
-    marked = set_apart(runs, [Stretch(start, end, partial(Slip, erratum=erratum.id))])
-    # A mark that a footnote mark cuts in two is set nowhere: not found, then.
-    return marked, int(any(isinstance(r, Slip) and r.erratum == erratum.id for r in marked))
+        return place, found
+    start = text.words.index(printed) + printed.index(wrong)
+    slip = Mark(start, start + len(wrong), Slip(erratum.id))
+    # Words that a footnote mark cuts in two are not the printed words: not found, then.
+    if any(mark.overlaps(slip.start, slip.end) for mark in text.of(NoteMark)):
+        return place, 0
+    return place.with_text("zh-Hans", text.marked([slip])), 1

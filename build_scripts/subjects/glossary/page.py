@@ -59,8 +59,7 @@ def _term(site: Site, term: Term, rendering: Rendering) -> dict[str, Any]:
             (
                 form,
                 "; ".join(
-                    f"{site.document_name(site.documents[name], rendering)} {count}"
-                    for name, count in counts
+                    f"{site.document_name(name, rendering)} {count}" for name, count in counts
                 ),
             )
             for form, counts in site.usage.forms(term, rendering)

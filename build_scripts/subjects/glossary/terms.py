@@ -7,21 +7,9 @@ Chinese has no spaces, so a term is found by its letters alone, and the longest 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
-from functools import partial
+from dataclasses import dataclass, field
 
-from build_scripts.model import (
-    Document,
-    Footnote,
-    Occurrence,
-    Paragraph,
-    Runs,
-    Term,
-    TermRef,
-    Text,
-    plain,
-)
-from build_scripts.model.runs import Stretch, set_apart
+from build_scripts.model import Document, Mark, Place, Term, TermMention, Text, Unit
 
 
 @dataclass(slots=True)
@@ -56,67 +44,33 @@ class Matcher:
 
 
 def mark_terms(document: Document, matcher: Matcher) -> Document:
-    """The document with each mention of a term as a `TermRef`; words and order unchanged."""
-    units = [
-        replace(
-            unit,
-            paragraphs=tuple(_in_paragraph(paragraph, matcher) for paragraph in unit.paragraphs),
-            title=_every_mention(unit.title, matcher),
-            footnotes=tuple(
-                replace(note, runs=_mentions(note.runs, matcher)) for note in unit.footnotes
-            ),
-        )
-        for unit in document.units
-    ]
-    frame = tuple(
-        replace(paragraph, runs=_every_mention(paragraph.runs, matcher))
-        for paragraph in document.frame
-    )
-    return replace(document, units=tuple(units), frame=frame)
+    """The document with each mention of a term marked; words and order unchanged."""
+
+    def marked(place: Place, unit: Unit | None) -> Place:
+        return place.with_text("zh-Hans", _marked(place.source, matcher, _explains(place, unit)))
+
+    return document.with_places(marked)
 
 
-def _in_paragraph(paragraph: Paragraph, matcher: Matcher) -> Paragraph:
-    if paragraph.kind == "heading" or paragraph.role == "vote":
-        return replace(paragraph, runs=_every_mention(paragraph.runs, matcher))
-    return replace(paragraph, runs=_mentions(paragraph.runs, matcher))
+def _explains(place: Place, unit: Unit | None) -> bool:
+    """Whether first mentions open a card here. In headings and votes only the script counts."""
+    return unit is not None and place.kind not in ("title", "heading") and place.role != "vote"
 
 
-def _mentions(runs: Runs, matcher: Matcher) -> Runs:
-    """Mentions in running text, the first of each term told apart from the others."""
+def _marked(text: Text, matcher: Matcher, explains: bool) -> Text:
+    """The text with its mentions. What a verb, a slip or a footnote mark cuts is no mention."""
     seen: set[str] = set()
-    stretches = []
-    for start, end, term in matcher.find(plain(runs)):
-        if not _in_text(runs, start, end):
-            continue
-        first = term not in seen
-        seen.add(term)
-        stretches.append(Stretch(start, end, partial(TermRef, term=term, first=first)))
-    return set_apart(runs, stretches)
+    mentions = []
+    for start, end, term in matcher.find(text.words):
+        if not any(mark.overlaps(start, end) for mark in text.marks):
+            mentions.append(Mark(start, end, TermMention(term, explains and term not in seen)))
+            seen.add(term)
+    return text.marked(mentions)
 
 
-def _in_text(runs: Runs, start: int, end: int) -> bool:
-    """Whether the words from `start` to `end` lie within one run of plain text."""
-    offset = 0
-    for run in runs:
-        length = len(getattr(run, "text", ""))
-        if isinstance(run, Text) and offset <= start and end <= offset + length:
-            return True
-        offset += length
-    return False
-
-
-def _every_mention(runs: Runs, matcher: Matcher) -> Runs:
-    """Mentions where no card opens (headings, votes): only their script is at stake."""
-    stretches = [
-        Stretch(start, end, partial(TermRef, term=term, first=False))
-        for start, end, term in matcher.find(plain(runs))
-    ]
-    return set_apart(runs, stretches)
-
-
-def terms_of(place: Paragraph | Footnote) -> tuple[str, ...]:
-    """The terms of a paragraph or footnote, each once, in the order of their first mention."""
-    return tuple(dict.fromkeys(run.term for run in place.runs if isinstance(run, TermRef)))
+def terms_of(place: Place) -> tuple[str, ...]:
+    """The terms of a place, each once, in the order of their first mention."""
+    return tuple(dict.fromkeys(mark.what.term for mark in place.source.of(TermMention)))
 
 
 def counts_by_document(
@@ -131,21 +85,10 @@ def counts_by_document(
     counts: dict[str, dict[str, dict[str, int]]] = {}
     for document in documents:
         for unit in document.units:
-            for runs in (unit.title, *(place.runs for place in unit.places)):
-                for run in runs:
-                    if isinstance(run, TermRef) and run.term in several:
-                        forms = counts.setdefault(run.term, {}).setdefault(run.text, {})
+            for text in (place.source for place in (unit.title, *unit.places)):
+                for mark in text.of(TermMention):
+                    if mark.what.term in several:
+                        forms = counts.setdefault(mark.what.term, {}).setdefault(text.at(mark), {})
                         name = document.entry.name
                         forms[name] = forms.get(name, 0) + 1
     return {term: forms for term, forms in counts.items() if len(forms) > 1}
-
-
-def occurrences(documents: tuple[Document, ...]) -> dict[str, tuple[Occurrence, ...]]:
-    """For each term the paragraphs and footnotes that mention it, in the order of the corpus."""
-    found: dict[str, list[Occurrence]] = {}
-    for document in documents:
-        for unit in document.units:
-            for place in unit.places:
-                for term in terms_of(place):
-                    found.setdefault(term, []).append(Occurrence(unit.slug, place.id))
-    return {term: tuple(places) for term, places in found.items()}

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from build_scripts.model import Footnote, Library, Paragraph, Rendering, Term, TermRef
-from build_scripts.model import plain as words_of
+from build_scripts.model import Library, Place, Rendering, Term, TermMention, Text
 from build_scripts.subjects.glossary.terms import counts_by_document
 
 #: Characters of context on each side of a term.
@@ -31,22 +30,21 @@ class Example:
     english: Excerpt | None
 
 
-def excerpt(place: Paragraph | Footnote, term: str, language: Rendering) -> Excerpt | None:
+def excerpt(place: Place, term: str, language: Rendering) -> Excerpt | None:
     """The first mention of a term in a place, in its context; None where it has none."""
-    offset = 0
-    for run in place.runs:
-        if isinstance(run, TermRef) and run.term == term:
-            words, reach = words_of(place.runs), CONTEXT[language]
-            end = offset + len(run.text)
-            before, after = words[max(0, offset - reach) : offset], words[end : end + reach]
-            if language == "en":
-                before = before if offset <= reach else before.partition(" ")[2]
-                after = after if end + reach >= len(words) else after.rpartition(" ")[0]
-            first = "" if offset <= reach else "…"
-            last = "" if end + reach >= len(words) else "…"
-            return Excerpt(language, first + before, run.text, after + last)
-        offset += len(getattr(run, "text", ""))
-    return None
+    text = place.texts.get(language, Text(""))
+    mention = next((mark for mark in text.of(TermMention) if mark.what.term == term), None)
+    if mention is None:
+        return None
+    words, reach = text.words, CONTEXT[language]
+    start, end = mention.start, mention.end
+    before, after = words[max(0, start - reach) : start], words[end : end + reach]
+    if language == "en":
+        before = before if start <= reach else before.partition(" ")[2]
+        after = after if end + reach >= len(words) else after.rpartition(" ")[0]
+    first = "" if start <= reach else "…"
+    last = "" if end + reach >= len(words) else "…"
+    return Excerpt(language, first + before, text.at(mention), after + last)
 
 
 class Usage:
@@ -55,21 +53,18 @@ class Usage:
     def __init__(self, library: Library) -> None:
         self.library = library
         self.counts = counts_by_document(library.documents, library.terms)
-        self._hans = {(u.slug, p.id): p for _, u in library.units for p in u.places}
-        self._hant = {(u.slug, p.id): p for u in library.hant.values() for p in u.places}
-        self._english = {(u.slug, p.id): p for u in library.english.values() for p in u.places}
+        self.translated = any(unit.english for unit in library.units.values())
 
     def examples(self, term: Term, rendering: Rendering) -> list[Example]:
         """The first mentions of a term in different units, in both languages."""
         language: Rendering = "zh-Hant" if rendering == "zh-Hant" else "zh-Hans"
-        places = self._hant if language == "zh-Hant" else self._hans
         found: list[Example] = []
         units: set[str] = set()
         for at in self.library.occurrences.get(term.id, ()):
-            key = (at.unit, at.paragraph)
-            chinese = None if at.unit in units else excerpt(places[key], term.id, language)
-            english = excerpt(self._english[key], term.id, "en") if key in self._english else None
-            if chinese is None or (english is None and self._english):
+            place = None if at.unit in units else self.library.place(at.unit, at.paragraph)
+            chinese = excerpt(place, term.id, language) if place else None
+            english = excerpt(place, term.id, "en") if place else None
+            if chinese is None or (english is None and self.translated):
                 continue
             units.add(at.unit)
             found.append(Example(at.unit, at.paragraph, chinese, english))

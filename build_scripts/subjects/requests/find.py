@@ -10,21 +10,20 @@ text does not say so plainly is left out, never guessed.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from build_scripts.model import (
     Addressee,
     Named,
-    Paragraph,
+    Place,
     Request,
     Unit,
-    Verb,
     VerbForm,
-    plain,
 )
 from build_scripts.subjects.requests.addressees import Names
 from build_scripts.subjects.requests.deadlines import Deadlines
-from build_scripts.subjects.verbs.opening import WITH_VERBS, opens_with_verb
+from build_scripts.subjects.verbs.opening import opens_with_verb
 
 #: The verbs that ask, without the adverbs that may stand before them.
 ASKING = (
@@ -86,20 +85,19 @@ class Reader:
 
     def unit(self, unit: Unit) -> tuple[Request, ...]:
         """The requests of a unit, in the order of its text."""
-        if unit.entry.kind not in WITH_VERBS:
+        if not unit.kind.opens:
             return ()
         found: list[Request] = []
         before = ""
         for paragraph in unit.paragraphs:
-            words = plain(paragraph.runs)
             if paragraph.kind != "preambular" and opens_with_verb(paragraph, unit):
                 found += self.paragraph(unit.slug, paragraph, before)
-            before += f"{words}\n"
+            before += f"{paragraph.words}\n"
         return tuple(found)
 
-    def paragraph(self, slug: str, paragraph: Paragraph, before: str = "") -> list[Request]:
+    def paragraph(self, slug: str, paragraph: Place, before: str = "") -> list[Request]:
         """The requests of one paragraph; `before` is the text of its unit before it."""
-        words = plain(paragraph.runs)
+        words = paragraph.words
         openings = self._openings(paragraph, words)
         requests: list[Request] = []
         for number, opening in enumerate(openings, 1):
@@ -129,17 +127,17 @@ class Reader:
             )
         return requests
 
-    def _openings(self, paragraph: Paragraph, words: str) -> list[_Opening]:
-        run = next((run for run in paragraph.runs if isinstance(run, Verb)), None)
-        if run is None:
+    def _openings(self, paragraph: Place, words: str) -> list[_Opening]:
+        verb = paragraph.source.verb
+        if verb is None:
             return []
-        openings = [_Opening(0, len(run.text), self.verbs[run.verb])]
+        openings = [_Opening(0, verb.end, self.verbs[verb.what.verb])]
         reported = REPORTED.search(words)
         limit = reported.start() if reported else len(words)
-        for match in self.second.finditer(words, len(run.text), limit):
+        for match in self.second.finditer(words, verb.end, limit):
             if not TOGETHER.search(words[: match.start()]):
-                verb = self.again[match["verb"]]
-                openings.append(_Opening(match.start("verb"), match.end("verb"), verb))
+                again = self.again[match["verb"]]
+                openings.append(_Opening(match.start("verb"), match.end("verb"), again))
         return openings
 
     def _addressees(
@@ -179,7 +177,7 @@ def root(hans: str) -> str:
     return ADVERB.sub("", hans) or hans
 
 
-def base_verb(verb: VerbForm, verbs: dict[str, VerbForm]) -> VerbForm:
+def base_verb(verb: VerbForm, verbs: Mapping[str, VerbForm]) -> VerbForm:
     """The verb under which another is listed: itself without adverbs, where that is a verb."""
     bare = root(verb.hans)
     return next((other for other in verbs.values() if other.hans == bare), verb)

@@ -7,7 +7,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from build_scripts.model import Named, Paragraph, Rendering, Request, VerbForm
+from build_scripts.model import Named, Rendering, Request, VerbForm
 from build_scripts.site.site import Page, Site
 from build_scripts.site.units import paragraph_name
 from build_scripts.subjects.requests.addressees import NOBODY
@@ -47,7 +47,9 @@ class _Said:
             "addressees": self._by_addressee(),
             "verbs": self._by_verb(),
             "reports": [self._report(request) for request in self.all if request.report],
-            "units": [self._unit(slug, asked[slug]) for slug in self.site.units if slug in asked],
+            "units": [
+                self._unit(slug, asked[slug]) for slug in self.site.library.units if slug in asked
+            ],
         }
 
     def _by_addressee(self) -> list[dict[str, Any]]:
@@ -88,10 +90,8 @@ class _Said:
         }
 
     def _number(self, slug: str, id: str) -> str:
-        return paragraph_name(self._paragraph(slug, id))
-
-    def _paragraph(self, slug: str, id: str) -> Paragraph:
-        return self.words.places["zh-Hans"][slug, id]
+        place = self.site.library.place(slug, id)
+        return paragraph_name(place) if place else id
 
     def _report(self, request: Request) -> dict[str, Any]:
         return {

@@ -9,12 +9,10 @@ from build_scripts.model import (
     Addressee,
     Deadline,
     Library,
-    Paragraph,
     Rendering,
     Request,
-    Verb,
+    Text,
     VerbForm,
-    plain,
 )
 from build_scripts.subjects.requests.deadlines import in_english
 from build_scripts.subjects.requests.find import base_verb
@@ -25,21 +23,6 @@ class RequestWords:
 
     def __init__(self, library: Library) -> None:
         self.library = library
-
-    @cached_property
-    def places(self) -> dict[Rendering, dict[tuple[str, str], Paragraph]]:
-        units = [unit for _, unit in self.library.units]
-        return {
-            "zh-Hans": {(unit.slug, p.id): p for unit in units for p in unit.paragraphs},
-            "zh-Hant": {
-                (slug, p.id): p for slug, unit in self.library.hant.items() for p in unit.paragraphs
-            },
-            "en": {
-                (slug, p.id): p
-                for slug, unit in self.library.english.items()
-                for p in unit.paragraphs
-            },
-        }
 
     @cached_property
     def addressees(self) -> dict[str, Addressee]:
@@ -60,8 +43,12 @@ class RequestWords:
 
     def paragraph(self, request: Request, rendering: Rendering) -> str | None:
         """The whole paragraph of a request."""
-        place = self.places[rendering].get((request.unit, request.paragraph))
-        return plain(place.runs) if place else None
+        text = self.text(request, rendering)
+        return text.words if text else None
+
+    def text(self, request: Request, rendering: Rendering) -> Text | None:
+        place = self.library.place(request.unit, request.paragraph)
+        return place.texts.get(rendering) if place else None
 
     def chinese(self, request: Request, rendering: Rendering) -> str:
         """The words of a request; both scripts have them at the same place."""
@@ -73,9 +60,8 @@ class RequestWords:
         if rendering != "en":
             return form.hans if rendering == "zh-Hans" else form.hant
         if request.number == 1:
-            place = self.places["en"].get((request.unit, request.paragraph))
-            runs = place.runs if place else ()
-            return next((run.text for run in runs if isinstance(run, Verb)), form.operative)
+            text = self.text(request, "en")
+            return text.at(text.verb) if text and text.verb else form.operative
         found = self._later_verb(request)
         return found[0].group() if found else None
 

@@ -23,7 +23,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from build_scripts.model import RENDERINGS, Library, Rendering, plain
+from build_scripts.model import RENDERINGS, Library, Rendering
 from build_scripts.site.interface import Interface
 from build_scripts.site.units import paragraph_name, unit_name, unit_title
 from build_scripts.subjects.search.keys import Folding, keys, shard_of
@@ -36,7 +36,7 @@ TITLE, TERM = "title", "term"
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Entry:
     """Something that can be found: where it leads, what kind it is, its words."""
 
     unit: int
@@ -52,7 +52,7 @@ class Place:
 
 def export_search(library: Library, interface: Interface) -> dict[str, str]:
     """The files of the index by their path below the site's root."""
-    places = list(_places(library, interface))
+    places = list(_entries(library, interface))
     folding = Folding(_pairs(library))
     heads = [place for place in places if place.kind in (TITLE, TERM)]
     texts = [place for place in places if place.kind not in (TITLE, TERM)]
@@ -93,47 +93,38 @@ def _script(name: str, content: object) -> str:
 
 
 def _pairs(library: Library) -> Iterator[tuple[str, str]]:
-    for _, unit in library.units:
-        twin = library.hant[unit.slug]
-        yield plain(unit.title), plain(twin.title)
-        for place, other in zip(unit.places, twin.places, strict=True):
-            yield plain(place.runs), plain(other.runs)
+    for unit in library.units.values():
+        for place in (unit.title, *unit.places):
+            yield place.words, place.text("zh-Hant").words
     for term in library.terms:
         yield from ((form.hans, form.hant) for form in term.forms)
         yield term.definition["zh-Hans"], term.definition["zh-Hans"]
 
 
-def _places(library: Library, interface: Interface) -> Iterator[Place]:
-    for number, (_, unit) in enumerate(library.units):
-        hant, english = library.hant[unit.slug], library.english.get(unit.slug)
+def _entries(library: Library, interface: Interface) -> Iterator[Entry]:
+    for number, unit in enumerate(library.units.values()):
         names = " ".join(unit_name(unit, interface, rendering) for rendering in RENDERINGS)
-        yield Place(
+        yield Entry(
             number,
             "",
             TITLE,
             "",
-            {rendering: unit_title(library, unit, rendering) for rendering in RENDERINGS},
+            {rendering: unit_title(unit, rendering) for rendering in RENDERINGS},
             tuple(p.id for p in unit.paragraphs if p.kind in ("operative", "numbered", "item")),
             f"{names} {unit.entry.symbol or ''}",
         )
-        translated = {place.id: place for place in english.places} if english else {}
-        for place, twin in zip(unit.places, hant.places, strict=True):
-            there = translated.get(place.id, place)
-            is_note = place.id.startswith("fn")
-            yield Place(
+        for place in unit.places:
+            is_note = place.kind == "footnote"
+            yield Entry(
                 number,
                 place.id,
-                "note" if is_note else getattr(place, "kind", "plain"),
-                place.label or "" if is_note else paragraph_name(place),  # type: ignore[arg-type]
-                {
-                    "zh-Hans": plain(place.runs),
-                    "zh-Hant": plain(twin.runs),
-                    "en": plain(there.runs),
-                },
+                "note" if is_note else place.kind,
+                place.label or "" if is_note else paragraph_name(place),
+                {rendering: place.text(rendering).words for rendering in RENDERINGS},
             )
     for term in library.terms:
         forms = "、".join(form.hans for form in term.forms)
-        yield Place(
+        yield Entry(
             -1,
             term.id,
             TERM,
@@ -148,7 +139,7 @@ def _places(library: Library, interface: Interface) -> Iterator[Place]:
         )
 
 
-def _postings(places: list[Place], folding: Folding) -> dict[str, list[tuple[int, list[int]]]]:
+def _postings(places: list[Entry], folding: Folding) -> dict[str, list[tuple[int, list[int]]]]:
     """For each key the texts that have it: even numbers Chinese, odd ones English."""
     postings: dict[str, list[tuple[int, list[int]]]] = defaultdict(list)
     for number, place in enumerate(places):
@@ -188,7 +179,7 @@ def _base36(number: int) -> str:
             return text
 
 
-def _divide(places: list[Place]) -> Iterator[list[Place]]:
+def _divide(places: list[Entry]) -> Iterator[list[Entry]]:
     for start in range(0, len(places), SEGMENT):
         yield places[start : start + SEGMENT]
 
@@ -201,18 +192,18 @@ def _units(library: Library, interface: Interface) -> list[dict[Rendering, list[
                 unit.slug,
                 unit.entry.symbol or "",
                 unit_name(unit, interface, rendering),
-                library.bodies[document.entry.body][rendering],
-                (unit.entry.date or document.entry.dates.get("from", ""))[:4],
-                document.entry.symbol or document.entry.name,
+                library.bodies[unit.document.body].names[rendering],
+                (unit.entry.date or unit.document.dates.get("from", ""))[:4],
+                unit.document.symbol or unit.document.name,
             ]
             for rendering in RENDERINGS
         }
-        for document, unit in library.units
+        for unit in library.units.values()
     ]
 
 
 def _shown(
-    places: list[Place], units: list[dict[Rendering, list[str]]], rendering: Rendering
+    places: list[Entry], units: list[dict[Rendering, list[str]]], rendering: Rendering
 ) -> dict[str, object]:
     """A chunk: for each place its unit, id, kind, name and words, and the units themselves."""
     numbers = sorted({place.unit for place in places if place.unit >= 0})

@@ -19,7 +19,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from build_scripts.model import Paragraph, Unit, plain
+from build_scripts.model import Place, Unit
 
 RowKind: TypeAlias = Literal["same", "changed", "new", "gone", "moved", "moved and changed"]
 ROW_KINDS: tuple[RowKind, ...] = ("same", "changed", "moved", "moved and changed", "new", "gone")
@@ -84,12 +84,12 @@ def compare(earlier: Unit, later: Unit) -> Comparison:
     return Comparison(earlier, later, tuple(_rows(earlier, later, in_place, moved)))
 
 
-def words(paragraph: Paragraph) -> str:
+def words(paragraph: Place) -> str:
     """What a paragraph says: its words without the mark at its end, which its place decides."""
-    return plain(paragraph.runs).rstrip(ENDINGS)
+    return paragraph.words.rstrip(ENDINGS)
 
 
-def part_of(paragraph: Paragraph) -> Part:
+def part_of(paragraph: Place) -> Part:
     """The part of a unit that a paragraph belongs to."""
     if paragraph.kind in ("operative", "numbered"):
         return "operative"
@@ -115,33 +115,33 @@ class Likeness:
         self._weight = {bigram: math.log(1 + total / n) for bigram, n in spread.items()}
         self._mass = {key: self._mass_of(bigrams) for key, bigrams in self._whole.items()}
 
-    def tops(self, unit: Unit) -> list[Paragraph]:
+    def tops(self, unit: Unit) -> list[Place]:
         """The paragraphs of a unit that are not sub-paragraphs of another."""
         return self._below[id(unit)].get(None, [])
 
-    def items(self, paragraph: Paragraph) -> list[Paragraph]:
+    def items(self, paragraph: Place) -> list[Place]:
         """The sub-paragraphs of a paragraph."""
         return self._below[self._unit[id(paragraph)]].get(paragraph.id, [])
 
-    def same(self, one: Paragraph, other: Paragraph) -> bool:
+    def same(self, one: Place, other: Place) -> bool:
         """Whether two paragraphs, apart from their sub-paragraphs, say the same."""
         return self._said[id(one)] == self._said[id(other)]
 
-    def dice(self, one: Paragraph, other: Paragraph) -> float:
+    def dice(self, one: Place, other: Place) -> float:
         """The common share of both."""
         total = self._mass[id(one)] + self._mass[id(other)]
         return 2 * self._common(one, other) / total if total else float(self.same(one, other))
 
-    def of(self, one: Paragraph, other: Paragraph) -> float:
+    def of(self, one: Place, other: Place) -> float:
         """The common share of both, or that of the shorter one, which counts for less."""
         least = min(self._mass[id(one)], self._mass[id(other)])
         within = self._common(one, other) / least if least else 0.0
         return max(self.dice(one, other), TAKEN_OVER * within)
 
-    def _text(self, paragraph: Paragraph) -> str:
-        return "\n".join([plain(paragraph.runs), *map(self._text, self.items(paragraph))])
+    def _text(self, paragraph: Place) -> str:
+        return "\n".join([paragraph.words, *map(self._text, self.items(paragraph))])
 
-    def _common(self, one: Paragraph, other: Paragraph) -> float:
+    def _common(self, one: Place, other: Place) -> float:
         few, many = sorted((self._whole[id(one)], self._whole[id(other)]), key=len)
         shared = (bigram for bigram in few if bigram in many)
         return sum(self._weight[b] * min(few[b], many[b]) for b in shared)
@@ -150,8 +150,8 @@ class Likeness:
         return sum(self._weight[bigram] * count for bigram, count in bigrams.items())
 
 
-def _by_parent(unit: Unit) -> dict[str | None, list[Paragraph]]:
-    found: dict[str | None, list[Paragraph]] = {}
+def _by_parent(unit: Unit) -> dict[str | None, list[Place]]:
+    found: dict[str | None, list[Place]] = {}
     for paragraph in unit.paragraphs:
         parent = paragraph.parent if paragraph.kind == "item" else None
         found.setdefault(parent, []).append(paragraph)
@@ -164,7 +164,7 @@ def _bigrams(text: str) -> Counter[str]:
 
 
 def _paired(
-    earlier: Sequence[Paragraph], later: Sequence[Paragraph], alike: Likeness
+    earlier: Sequence[Place], later: Sequence[Place], alike: Likeness
 ) -> Iterable[tuple[str, str]]:
     """Later id → earlier id for what answers each other in order, sub-paragraphs included."""
     for here, there in _in_order(earlier, later, alike):
@@ -173,8 +173,8 @@ def _paired(
 
 
 def _in_order(
-    earlier: Sequence[Paragraph], later: Sequence[Paragraph], alike: Likeness
-) -> list[tuple[Paragraph, Paragraph]]:
+    earlier: Sequence[Place], later: Sequence[Place], alike: Likeness
+) -> list[tuple[Place, Place]]:
     """The pairs, crossing nowhere, whose likeness above the threshold has the greatest sum."""
     gain = [[_gain(here, there, alike) for there in later] for here in earlier]
     best = [[0.0] * (len(later) + 1) for _ in range(len(earlier) + 1)]
@@ -182,7 +182,7 @@ def _in_order(
         for j in reversed(range(len(later))):
             skipped = max(best[i + 1][j], best[i][j + 1])
             best[i][j] = max(skipped, gain[i][j] + best[i + 1][j + 1]) if gain[i][j] else skipped
-    pairs: list[tuple[Paragraph, Paragraph]] = []
+    pairs: list[tuple[Place, Place]] = []
     i = j = 0
     while i < len(earlier) and j < len(later):
         if gain[i][j] and best[i][j] == gain[i][j] + best[i + 1][j + 1]:
@@ -195,7 +195,7 @@ def _in_order(
     return pairs
 
 
-def _gain(here: Paragraph, there: Paragraph, alike: Likeness) -> float:
+def _gain(here: Place, there: Place, alike: Likeness) -> float:
     """What pairing two paragraphs of the same part adds; 0 where they do not answer."""
     if part_of(here) != part_of(there) or here.role != there.role:
         return 0.0
@@ -250,10 +250,10 @@ def _rows(
 
 def _gone(
     earlier: Unit, in_place: dict[str, str], moved: dict[str, str]
-) -> dict[str | None, list[Paragraph]]:
+) -> dict[str | None, list[Place]]:
     """What is gone, by the last paragraph before it that is still in its place."""
     placed, elsewhere = set(in_place.values()), set(moved.values())
-    found: dict[str | None, list[Paragraph]] = {}
+    found: dict[str | None, list[Place]] = {}
     last: str | None = None
     for paragraph in earlier.paragraphs:
         if paragraph.id in placed:
@@ -263,11 +263,11 @@ def _gone(
     return found
 
 
-def _gone_row(paragraph: Paragraph) -> Row:
+def _gone_row(paragraph: Place) -> Row:
     return Row("gone", paragraph.id, None, part_of(paragraph))
 
 
-def _row(here: Paragraph, there: Paragraph, same: RowKind, changed: RowKind) -> Row:
+def _row(here: Place, there: Place, same: RowKind, changed: RowKind) -> Row:
     before, after = words(here), words(there)
     kind = same if before == after else changed
     only = before != after and _letters(before) == _letters(after)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from build_scripts.model import Pair, Paragraph, Rendering, Unit, plain
+from build_scripts.model import Pair, Place, Rendering, Unit
 from build_scripts.site.site import Page, Site
-from build_scripts.site.units import edition, text_language, unit_title
+from build_scripts.site.units import unit_title
 from build_scripts.subjects.succession.compare import ROW_KINDS, Comparison, Part, Row
 from build_scripts.subjects.succession.differences import Piece, marks
 from build_scripts.subjects.succession.page import Values, pair_title, place_name, stated, summary
@@ -46,7 +46,7 @@ def _comparison(site: Site, pair: Pair, comparison: Comparison, rendering: Rende
             for part in comparison.parts
         ],
         rows=[_row(site, row, earlier, later, rendering) for row in comparison.rows],
-        lang=text_language(site.library, comparison.later, rendering),
+        lang=comparison.later.language(rendering),
         data="../../../data/succession.json",
     )
 
@@ -61,12 +61,11 @@ class _Side:
     """One of the two texts of a comparison, in the rendering of the page."""
 
     def __init__(self, site: Site, unit: Unit, rendering: Rendering) -> None:
-        shown = edition(site.library, unit, rendering)
-        self.paragraphs = {paragraph.id: paragraph for paragraph in shown.paragraphs}
+        self.paragraphs = {paragraph.id: paragraph for paragraph in unit.paragraphs}
         self.href = f"../../{unit.slug}/"
         self.name = site.unit_name(unit.slug, rendering)
-        self.title = unit_title(site.library, unit, rendering)
-        self.language = text_language(site.library, unit, rendering)
+        self.title = unit_title(unit, rendering)
+        self.language = unit.language(rendering)
 
 
 def _row(site: Site, row: Row, earlier: _Side, later: _Side, rendering: Rendering) -> Values:
@@ -89,15 +88,15 @@ def _row(site: Site, row: Row, earlier: _Side, later: _Side, rendering: Renderin
 def _pieces(
     site: Site,
     row: Row,
-    before: Paragraph | None,
-    after: Paragraph | None,
+    before: Place | None,
+    after: Place | None,
     language: Rendering,
 ) -> tuple[Piece, ...]:
     """What differs within the sentence, in the words of the rendering.
 
     Where the Simplified text is the same, so is every other: nothing is looked for there.
     """
-    words = [plain(paragraph.runs) if paragraph else "" for paragraph in (before, after)]
+    words = [place.text(language).words if place else "" for place in (before, after)]
     if "changed" not in row.kind:
         return (Piece(True, words[0], words[1]),)
     return marks(words[0], words[1], site.wording[language])
@@ -105,7 +104,7 @@ def _pieces(
 
 def _half(
     site: Site,
-    paragraph: Paragraph | None,
+    paragraph: Place | None,
     side: _Side,
     rendering: Rendering,
     pieces: list[tuple[bool, str]],

@@ -39,8 +39,7 @@ def _pair(pair: Pair, comparison: Comparison) -> dict[str, Any]:
 
 
 def _stage(library: Library, stage: Stage) -> dict[str, Any]:
-    entries = {unit.slug: unit.entry for _, unit in library.units}
-    entry = entries[stage.unit] if stage.unit else None
+    entry = library.unit(stage.unit).entry if stage.unit else None
     return {
         "unit": stage.unit,
         "symbol": entry.symbol if entry else stage.symbol,

@@ -6,14 +6,12 @@ from functools import partial
 from typing import Any, TypeAlias
 
 from build_scripts.model import (
-    Document,
     Occurrence,
     Pair,
-    Paragraph,
+    Place,
     Rendering,
     Stage,
     Unit,
-    plain,
 )
 from build_scripts.site.interface import long_date
 from build_scripts.site.official import document_address
@@ -55,7 +53,7 @@ def succession(site: Site, rendering: Rendering) -> Page:
             }
             for stages in site.library.succession.series
         ],
-        units=[_unit(site, document, unit, rendering) for document, unit in site.library.units],
+        units=[_unit(site, unit, rendering) for unit in site.library.units.values()],
     )
 
 
@@ -66,10 +64,10 @@ def succession_links(site: Site, slug: str, rendering: Rendering) -> list[tuple[
     for pair in site.library.succession.pairs:
         if slug in (pair.earlier, pair.later):
             other = pair.later if slug == pair.earlier else pair.earlier
-            name = in_a_sentence(site.units[other], _full_name(site, other, rendering))
+            name = in_a_sentence(site.library.units[other], _full_name(site, other, rendering))
             words = say("succession_beside", other=name)
             links.append((f"../succession/{pair.name}/", words))
-    status = site.units[slug].entry.status
+    status = site.library.units[slug].entry.status
     if status and status.later:
         links.append((f"../succession/#{slug}", say("succession_became", symbol=status.later)))
     return links
@@ -78,16 +76,16 @@ def succession_links(site: Site, slug: str, rendering: Rendering) -> list[tuple[
 def _full_name(site: Site, slug: str, rendering: Rendering) -> str:
     """The name of a unit, with its document's where a draft needs it."""
     name = site.unit_name(slug, rendering)
-    if site.units[slug].entry.kind != "draft":
+    if not site.library.unit(slug).kind.proposed:
         return name
-    document = site.document_name(site.document_of[slug], rendering)
+    document = site.document_name(site.library.unit(slug).document.name, rendering)
     return site.say(rendering, "succession_draft_of", unit=name, document=document)
 
 
 def pair_title(site: Site, pair: Pair, rendering: Rendering) -> str:
     """What the page of a pair is called."""
     earlier = _full_name(site, pair.earlier, rendering)
-    later = in_a_sentence(site.units[pair.later], _full_name(site, pair.later, rendering))
+    later = in_a_sentence(site.library.units[pair.later], _full_name(site, pair.later, rendering))
     return site.say(rendering, "compare_title", earlier=earlier, later=later)
 
 
@@ -113,7 +111,7 @@ def summary(site: Site, comparison: Comparison, rendering: Rendering) -> str:
     )
 
 
-def _unit(site: Site, document: Document, unit: Unit, rendering: Rendering) -> Values:
+def _unit(site: Site, unit: Unit, rendering: Rendering) -> Values:
     status = unit.entry.status
     words = status_words(status, site.interface, rendering) if status else []
     later = words.pop() if status and status.later and status.later_date else ""
@@ -121,7 +119,7 @@ def _unit(site: Site, document: Document, unit: Unit, rendering: Rendering) -> V
         "id": unit.slug,
         "href": f"../{unit.slug}/",
         "name": _full_name(site, unit.slug, rendering),
-        "title": unit_title(site.library, unit, rendering),
+        "title": unit_title(unit, rendering),
         "lang": rendering,
         "stages": [" · ".join(words), later[:1].upper() + later[1:]],
         "source": status.source if status else "",
@@ -130,7 +128,7 @@ def _unit(site: Site, document: Document, unit: Unit, rendering: Rendering) -> V
 
 def _series_title(site: Site, stages: tuple[Stage, ...], rendering: Rendering) -> str:
     first = next((stage.unit for stage in stages if stage.unit), None)
-    return unit_title(site.library, site.units[first], rendering) if first else ""
+    return unit_title(site.library.units[first], rendering) if first else ""
 
 
 def _stage(site: Site, stage: Stage, rendering: Rendering) -> Values:
@@ -144,7 +142,7 @@ def _stage(site: Site, stage: Stage, rendering: Rendering) -> Values:
             "words": date,
             "stated": stated(site, stage.stated, rendering, "../"),
         }
-    status = site.units[stage.unit].entry.status
+    status = site.library.units[stage.unit].entry.status
     words = status_words(status, site.interface, rendering) if status else []
     return {
         "href": f"../{stage.unit}/",
@@ -163,8 +161,7 @@ def stated(
     found = []
     space = " " if rendering == "en" else ""
     for place in places:
-        unit = site.units[place.unit]
-        paragraph = next((p for p in unit.paragraphs if p.id == place.paragraph), None)
+        paragraph = site.library.unit(place.unit).paragraph(place.paragraph)
         name = place_name(site, paragraph, rendering) if paragraph else place.paragraph
         found.append(
             (
@@ -175,14 +172,14 @@ def stated(
     return found
 
 
-def place_name(site: Site, paragraph: Paragraph, rendering: Rendering) -> str:
+def place_name(site: Site, place: Place, rendering: Rendering) -> str:
     """A paragraph as it is cited within its unit: `序言部分第3段`, `para. 4 (b)`."""
-    number = paragraph_name(paragraph)
-    if paragraph.kind == "heading" or not number:
-        words = plain(paragraph.runs)
-        return f"{number} {words}".strip() if paragraph.kind == "heading" else ""
-    if paragraph.kind == "preambular":
+    number = paragraph_name(place, rendering)
+    if place.kind == "heading" or not number:
+        words = place.text(rendering).words
+        return f"{number} {words}".strip() if place.kind == "heading" else ""
+    if place.kind == "preambular":
         return site.say(rendering, "in_preamble", name=number)
-    if paragraph.kind == "item" and number.startswith("("):
+    if place.kind == "item" and number.startswith("("):
         return number
     return site.say(rendering, "in_paragraph", name=number)

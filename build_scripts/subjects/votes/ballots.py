@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from typing import Literal, TypeAlias
 
-from build_scripts.model import Document, Library, State, Unit, Vote, plain
+from build_scripts.model import Document, Library, State, Unit, Vote
 from build_scripts.problems import Problem
 
 Choice: TypeAlias = Literal["in_favour", "against", "abstaining"]
@@ -82,7 +82,9 @@ class Comparison:
 def ballots(library: Library) -> tuple[Ballot, ...]:
     """Every recorded vote of the library, in the order of the corpus."""
     return tuple(
-        _ballot(unit, vote, library.states) for _, unit in library.units for vote in unit.votes
+        _ballot(unit, vote, library.states)
+        for unit in library.units.values()
+        for vote in unit.votes
     )
 
 
@@ -122,7 +124,7 @@ def roll(library: Library, cast: Iterable[Ballot]) -> tuple[State, ...]:
     return tuple(sorted(states.values(), key=lambda state: _alphabetical(state.en)))
 
 
-def check_voters(documents: Iterable[Document], states: dict[str, State]) -> Iterator[Problem]:
+def check_voters(documents: Iterable[Document], states: Mapping[str, State]) -> Iterator[Problem]:
     """A State that stands twice in one vote, under one name or two."""
     for document in documents:
         for unit in document.units:
@@ -131,10 +133,11 @@ def check_voters(documents: Iterable[Document], states: dict[str, State]) -> Ite
 
 
 def _check_vote(
-    document: Document, unit: Unit, vote: Vote, states: dict[str, State]
+    document: Document, unit: Unit, vote: Vote, states: Mapping[str, State]
 ) -> Iterator[Problem]:
     seen: set[str] = set()
-    line = next((p.line for p in unit.paragraphs if p.id == vote.paragraph), 0)
+    question = unit.paragraph(vote.paragraph)
+    line = question.line if question else 0
     for name in (*vote.in_favour, *vote.against, *vote.abstaining):
         iso3 = states[name].iso3 if name in states else name
         if iso3 in seen:
@@ -148,15 +151,15 @@ def _check_vote(
         seen.add(iso3)
 
 
-def _ballot(unit: Unit, vote: Vote, states: dict[str, State]) -> Ballot:
+def _ballot(unit: Unit, vote: Vote, states: Mapping[str, State]) -> Ballot:
     lists: dict[Choice, tuple[str, ...]] = {
         "in_favour": vote.in_favour,
         "against": vote.against,
         "abstaining": vote.abstaining,
     }
     choices = {states[name].iso3: choice for choice, names in lists.items() for name in names}
-    question = next(p for p in unit.paragraphs if p.id == vote.paragraph)
-    stated = FIRST_NUMBER.search(plain(question.runs))
+    question = unit.paragraph(vote.paragraph)
+    stated = FIRST_NUMBER.search(question.words) if question else None
     first = int(stated.group(1)) if stated else len(vote.in_favour)
     against_first = first != len(vote.in_favour) and first == len(vote.against)
     return Ballot(unit.slug, vote.id, vote.paragraph, choices, against_first)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from build_scripts.data.tables import table
-from build_scripts.data.units import as_json
-from build_scripts.model import RENDERINGS, Library, State, plain
+from build_scripts.data.units import Words, as_json, words_of
+from build_scripts.model import RENDERINGS, Library, State
 from build_scripts.subjects.votes.ballots import (
     CHOICES,
     Ballot,
@@ -56,18 +56,9 @@ def _ballot(library: Library, ballot: Ballot) -> Json:
     }
 
 
-def _question(library: Library, ballot: Ballot) -> dict[str, str | None]:
-    units = {
-        "zh-Hans": {unit.slug: unit for _, unit in library.units},
-        "zh-Hant": library.hant,
-        "en": library.english,
-    }
-    texts: dict[str, str | None] = {}
-    for rendering in RENDERINGS:
-        unit = units[rendering].get(ballot.unit)
-        words = [plain(p.runs) for p in unit.paragraphs if p.id == ballot.paragraph] if unit else []
-        texts[rendering] = words[0] if words else None
-    return texts
+def _question(library: Library, ballot: Ballot) -> Words:
+    question = library.place(ballot.unit, ballot.paragraph)
+    return words_of(question) if question else dict.fromkeys(RENDERINGS)
 
 
 def _state(state: State, cast: tuple[Ballot, ...]) -> Json:

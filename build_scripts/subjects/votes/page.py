@@ -6,9 +6,9 @@ from functools import partial
 from itertools import groupby
 from typing import Any
 
-from build_scripts.model import RENDERINGS, Rendering, State, Unit, plain
+from build_scripts.model import RENDERINGS, Rendering, State, Unit
 from build_scripts.site.site import Page, Site
-from build_scripts.site.units import edition, paragraph_name, text_language, unit_title
+from build_scripts.site.units import paragraph_name, unit_title
 from build_scripts.subjects.votes.ballots import (
     CHOICES,
     RECORDS,
@@ -54,22 +54,21 @@ def votes(site: Site, rendering: Rendering) -> Page:
 
 def _unit(site: Site, rendering: Rendering, slug: str, cast: tuple[Ballot, ...]) -> dict[str, Any]:
     say = partial(site.say, rendering)
-    unit = site.units[slug]
+    unit = site.library.units[slug]
     states = roll(site.library, cast)
     order = [state.iso3 for state in states]
     named = {state.iso3: _names(state, rendering)[0][1] for state in states}
-    language = text_language(site.library, unit, rendering)
-    shown = edition(site.library, unit, rendering)
-    status = site.library.english_status.get(slug) if rendering == "en" else None
+    language = unit.language(rendering)
+    status = unit.english if rendering == "en" else None
     numbers = {ballot.id: number for number, ballot in enumerate(cast, 1)}
     return {
         "slug": slug,
         "name": site.unit_name(slug, rendering),
-        "title": unit_title(site.library, unit, rendering),
+        "title": unit_title(unit, rendering),
         "lang": language,
         "english": say("english_" + status.replace(" ", "_")) if status else "",
         "named": named,
-        "ballots": [_ballot(site, rendering, ballot, numbers[ballot.id], shown) for ballot in cast],
+        "ballots": [_ballot(site, rendering, ballot, numbers[ballot.id], unit) for ballot in cast],
         "comparisons": [
             _comparison(site, rendering, comparison, numbers, named)
             for comparison in comparisons(cast, order)
@@ -86,18 +85,18 @@ def _unit(site: Site, rendering: Rendering, slug: str, cast: tuple[Ballot, ...])
 
 
 def _ballot(
-    site: Site, rendering: Rendering, ballot: Ballot, number: int, shown: Unit
+    site: Site, rendering: Rendering, ballot: Ballot, number: int, unit: Unit
 ) -> dict[str, Any]:
     say = partial(site.say, rendering)
     counts = ballot.counts
-    at = next(i for i, p in enumerate(shown.paragraphs) if p.id == ballot.paragraph)
-    question = shown.paragraphs[at]
-    headings = [p for p in shown.paragraphs[:at] if p.kind == "heading"]
+    at = next(i for i, p in enumerate(unit.paragraphs) if p.id == ballot.paragraph)
+    question = unit.paragraphs[at]
+    headings = [p for p in unit.paragraphs[:at] if p.kind == "heading"]
     return {
         "id": ballot.id,
         "title": say("vote_number", number=number),
-        "heading": plain(headings[-1].runs) if headings else "",
-        "question": plain(question.runs),
+        "heading": headings[-1].text(rendering).words if headings else "",
+        "question": question.text(rendering).words,
         "source": say("vote_source", paragraph=paragraph_name(question)),
         "counts": say("vote_counts", **counts, all=sum(counts.values())),
         "note": say("vote_against_first") if ballot.against_first else "",
