@@ -16,7 +16,7 @@ PlaceKind: TypeAlias = Literal[
 #: What a `plain` place is in its document; the other kinds speak for themselves.
 Role: TypeAlias = Literal["", "masthead", "opening", "signoff", "vote"]
 EnglishStatus: TypeAlias = Literal["official", "working translation"]
-FurnitureKind: TypeAlias = Literal["link", "page number", "rule", "markup"]
+FurnitureKind: TypeAlias = Literal["link", "page number", "rule", "markup", "layout"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,13 +136,39 @@ class UnitEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class StatedMark:
+    """Where a footnote is marked: behind the words `after` of a line. `note` None: nowhere.
+
+    Then the number behind these words is part of the sentence.
+    """
+
+    line: int
+    note: str | None
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What an editor saw on the printed page that the extract does not tell.
+
+    `pages`: lines with which a page begins; `furniture`: lines that are page furniture;
+    `text`: lines that are text; `marks`: where footnotes are marked.
+    """
+
+    pages: frozenset[int] = frozenset()
+    furniture: frozenset[int] = frozenset()
+    text: frozenset[int] = frozenset()
+    marks: tuple[StatedMark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentEntry:
     """The metadata of one source document, as people wrote it down."""
 
     name: str
     path: str
     source_path: str
-    layout: Literal["printed", "markdown"]
+    layout: str
     symbol: str | None
     body: str
     session: dict[str, str]
@@ -153,6 +179,7 @@ class DocumentEntry:
     official: str
     received_as: str
     units: tuple[UnitEntry, ...]
+    reading: Reading = Reading()
 
 
 @dataclass(frozen=True, slots=True)

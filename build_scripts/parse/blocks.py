@@ -7,6 +7,7 @@ and knows for each of them the source line and the page.
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -55,6 +56,10 @@ class Block:
     def words(self) -> str:
         return without_layout(self.raw)
 
+    def line_at(self, offset: int) -> int:
+        """The source line on which the character at this place of the raw text stands."""
+        return [piece for piece in self.pieces if piece.offset <= offset][-1].spans[0].line
+
     def page_at(self, offset: int) -> int:
         """The page on which the character at this place of the raw text stands."""
         return [piece.page for piece in self.pieces if piece.offset <= offset][-1]
@@ -72,6 +77,11 @@ class PrintedNote:
     @property
     def line(self) -> int:
         return self.spans[0].line
+
+    @property
+    def mark_label(self) -> str:
+        """The label as its mark in the text has it: full-width and raised digits are digits."""
+        return unicodedata.normalize("NFKC", self.label)
 
 
 @dataclass(frozen=True, slots=True)

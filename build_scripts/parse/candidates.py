@@ -1,0 +1,143 @@
+"""Numbers in the text that may be the mark of a footnote, and how much speaks for each.
+
+A mark is stuck to the word or the punctuation before it, as no number of a sentence is behind
+a closing sign: `《公约》4 于 2005 年`, `第 35/25 号决议，3 以及`. What counts something has a
+noun before it that takes numbers (附件1, 目标16) or a measure behind it (3个, 20国).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+
+from build_scripts.parse.blocks import Block
+
+
+class Strength(IntEnum):
+    """What speaks for a number being a mark, from little to everything."""
+
+    #: stuck to a Latin letter or to another number: `A/76/2991`
+    GLUED = 1
+    #: behind a noun that takes a number: 附件1
+    COUNTED = 2
+    #: behind a Han character
+    WORD = 3
+    #: behind a closing sign
+    CLOSING = 4
+    #: raised, tagged, or stated by an editor
+    TAGGED = 5
+
+
+#: Behind these a number is a date, a resolution or a place in one, never a mark.
+NEVER_BEFORE = "年月日时号段届次条款"
+DIGITS = re.compile(
+    rf"(?<![0-9A-Za-z/.\-(])(\d{{1,3}})(?![0-9/.\-–—%A-Za-z(]|\s\d{{3}}(?!\d)|\s*[{NEVER_BEFORE}])"
+)
+#: What may be counted: a number before it is part of the sentence, unless more speaks for a mark.
+MEASURE = re.compile(
+    r"\s*[项票个名章节卷页份种周期国多余亿万千百十％岁点分秒天位倍级类所家支只件套批轮步"
+    r"场处起例宗人元欧美至～度世代方大主小公平吨周届]"
+)
+#: A number that a year is stuck to, as no year has six digits: 第23/9号、12015年7月2日.
+BEFORE_YEAR = re.compile(r"(?<![0-9A-Za-z/.\-(])(\d{1,3})(?=(?:19|20)\d\d\s?年)")
+TAIL = re.compile(r"(?<=[0-9A-Za-z])(\d{1,3})(?![0-9/.\-–—%A-Za-z]|\s*[年月日号段])")
+RAISED = re.compile("[¹²³⁰⁴-⁹]+")
+RAISED_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+TAGGED = re.compile(r"<sup>(\d{1,3})</sup>|\[\^?(\d{1,3}|\*)\]")
+STAR = re.compile(r"(?<!\*)\\?(?<!\*)(\*)(?!\*)")
+# After these a number always belongs to the sentence.
+IN_SENTENCE = "第约近逾达共每零"
+TAKES_NUMBER = re.compile(
+    r"(?:附件|附录|附表|附文|目标|具体目标|指标|表|图|项目|次级方案|方案|阶段|决议草案|草案|支柱|领域|优先"
+    r"|选项|类别|款|编|册|卷|部分|指南|原则|准则|议定书|委员会|页|到|至|和|与|及|或)$"
+)
+ENDS_NAME = "》〉”）)】’"
+CLOSING = "、，；。,：％%"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A number in the raw text of a block that may be a mark."""
+
+    block: int
+    start: int
+    end: int
+    label: str
+    strength: Strength
+
+
+def find_candidates(index: int, block: Block, tagged: bool, spaced: bool) -> list[Candidate]:
+    """The candidates of a block in order.
+
+    With `tagged` no bare number is one; `spaced` says that the numbers of sentences have a
+    space before them.
+    """
+    found = [_tagged(index, m, m.group(1)) for m in STAR.finditer(block.raw)]
+    found += [
+        _tagged(index, match, match.group().translate(RAISED_DIGITS))
+        for match in RAISED.finditer(block.raw)
+    ]
+    if tagged:
+        found += [
+            _tagged(index, match, match.group(1) or match.group(2))
+            for match in TAGGED.finditer(block.raw)
+        ]
+    else:
+        found += _bare(index, block.raw, spaced)
+    return sorted(found, key=lambda c: (c.start, c.end))
+
+
+def _tagged(index: int, match: re.Match[str], label: str) -> Candidate:
+    return Candidate(index, *match.span(), label, Strength.TAGGED)
+
+
+def is_spaced(raws: Iterable[str]) -> bool:
+    """Whether a document sets a space between Han characters and numbers."""
+    text = "\n".join(raws)
+    apart = len(re.findall(r"[\u3400-\u9fff] \d", text))
+    together = len(re.findall(r"[\u3400-\u9fff]\d", text))
+    return apart > 3 * together
+
+
+def _bare(index: int, raw: str, spaced: bool) -> Iterator[Candidate]:
+    taken: set[int] = set()
+    for match in (*DIGITS.finditer(raw), *BEFORE_YEAR.finditer(raw)):
+        before = raw[: match.start()].replace("\n", "")
+        strength = _strength(before, match.group(1), raw[match.end() :], spaced)
+        if strength is not None:
+            taken |= set(range(*match.span()))
+            yield Candidate(index, *match.span(), match.group(1), strength)
+    for match in TAIL.finditer(raw):
+        if match.start() not in taken:
+            yield from _tails(index, match)
+
+
+def _tails(index: int, match: re.Match[str]) -> Iterator[Candidate]:
+    """The last digits of a number, each of them: the rest is the number."""
+    start, end = match.span()
+    for at in range(start, end):
+        yield Candidate(index, at, end, match.group()[at - start :], Strength.GLUED)
+
+
+def _strength(before: str, label: str, after: str, spaced: bool) -> Strength | None:
+    """What speaks for a number as a mark by the words around it; None: it is none."""
+    if not before or before[-1] in IN_SENTENCE or before[-1].isspace():
+        return None
+    # `第 3、5 和 9 段`, `1、2`: one of several numbers.
+    if len(before) > 1 and before[-2].isdigit() and before[-1] in "、，":
+        return None
+    is_counted = MEASURE.match(after) and (not spaced or after[0].isspace())
+    if before[-1] in ENDS_NAME:
+        return Strength.WORD if is_counted else Strength.CLOSING
+    if is_counted:
+        return Strength.COUNTED
+    if before[-1] in CLOSING:
+        return Strength.CLOSING
+    if before[-1].isascii():
+        return Strength.GLUED
+    takes_number = TAKES_NUMBER.search(before) and not spaced
+    # Annexes and their like are few.
+    is_annex = before.endswith(("附件", "附录")) and int(label) > 3
+    return Strength.COUNTED if takes_number and not is_annex else Strength.WORD

@@ -1,0 +1,236 @@
+"""Lines of a printed extract → the body, the footnotes at the foot of its pages, furniture.
+
+A rule of underscores stands over the footnotes of a page. They end where furniture, a form
+feed or the next page's first line stands; where none of these tells, their numbers and the
+length of their lines do.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from build_scripts.model import DocumentEntry, Furniture, FurnitureKind, Link, Span
+from build_scripts.parse.blocks import PrintedNote
+from build_scripts.parse.furniture import ENDS_PART, Likeness, Recognizer, Shape
+from build_scripts.parse.source import Line
+from build_scripts.problems import Problem
+
+NOTE = re.compile(r"([0-9０-９]{1,3}|\*|[¹²³⁰-⁹]+)\s+(?=\S)")
+#: A line of less than this part of the measure ends a paragraph: more words had room.
+SHORT = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedLine:
+    """A line of the body. `indent` is the paragraph's own, the page's extra space taken off.
+
+    `tops` says that the line is the first of its page as far as the layout shows.
+    """
+
+    number: int
+    page: int
+    indent: int
+    text: str
+    spans: tuple[Span, ...]
+    tops: bool = False
+
+
+@dataclass(slots=True)
+class Pages:
+    """A printed extract, page by page."""
+
+    double_spaced: bool
+    #: how many columns a full line has
+    measure: int
+    body: list[PrintedLine] = field(default_factory=list)
+    notes: list[PrintedNote] = field(default_factory=list)
+    furniture: list[Furniture] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    def is_short(self, text: str) -> bool:
+        return columns(text) < SHORT * self.measure
+
+
+def columns(text: str) -> int:
+    """How wide a text is: a Han character has two columns."""
+    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text.strip())
+
+
+def split_pages(lines: list[Line], entry: DocumentEntry) -> Pages:
+    """Set page furniture and footnotes aside; give every other line its page and true indent."""
+    printed = [line for line in lines if line.bare]
+    apart = sum(b.number - a.number > 1 for a, b in zip(printed, printed[1:], strict=False))
+    pages = Pages(apart > len(printed) / 2, measure_of(printed))
+    for line in lines:
+        pages.furniture += line.invisible
+    _PageSplitter(printed, entry, pages).split()
+    return pages
+
+
+def measure_of(printed: list[Line]) -> int:
+    """The width of a full line; a few lines may be longer, as addresses are."""
+    widths = sorted(columns(line.bare) for line in printed)
+    return widths[int(len(widths) * 0.9)] if widths else 0
+
+
+class _PageSplitter:
+    def __init__(self, printed: list[Line], entry: DocumentEntry, pages: Pages) -> None:
+        self.printed, self.pages = printed, pages
+        self.source = Path(entry.source_path)
+        recognizer = Recognizer((line.bare for line in printed), entry)
+        self.shapes = [recognizer.shape(line.bare) for line in printed]
+        self.page = 1
+        self.under_rule = self.page_ended = False
+
+    def split(self) -> None:
+        for at, line in enumerate(self.printed):
+            if line.begins_page and at:
+                self.page_ended = True
+            kind = self._furniture_kind(at)
+            if kind is not None:
+                self._set_aside(line, kind)
+            elif self.under_rule and not self.page_ended and self._is_of_notes(at):
+                self._add_note(line)
+            else:
+                self._add_to_body(at)
+
+    # Furniture.
+
+    def _furniture_kind(self, at: int) -> FurnitureKind | None:
+        shape = self.shapes[at]
+        if shape.kind == "link" and not self.page_ended and self._is_in_sentence(at):
+            return None
+        if shape.likeness is Likeness.SURE:
+            return shape.kind
+        if shape.likeness is Likeness.LIKELY and self._is_at_edge(at):
+            return shape.kind
+        return None
+
+    def _is_at_edge(self, at: int) -> bool:
+        """Whether a line stands where a page can begin or end, or interrupts a sentence."""
+        line = self.printed[at]
+        following = self.printed[at + 1] if at + 1 < len(self.printed) else None
+        if line.begins_page or following is None or following.begins_page or self.page_ended:
+            return True
+        if self._is_sure(at + 1) and self.shapes[at + 1].kind != "rule":
+            return True
+        if self.under_rule:
+            notes = self._notes_here()
+            return bool(notes) and ENDS_PART.search(notes[-1].raw) is not None
+        before = self.pages.body[-1].text if self.pages.body else ""
+        return bool(before) and not ENDS_PART.search(before) and not self._is_short_body(before)
+
+    def _is_sure(self, at: int) -> bool:
+        return at < len(self.shapes) and self.shapes[at].likeness is Likeness.SURE
+
+    def _is_short_body(self, text: str) -> bool:
+        return self.pages.is_short(text)
+
+    def _is_in_sentence(self, at: int) -> bool:
+        """Whether an address alone on its line belongs to the sentence around it.
+
+        The addresses of a page stand under its last line, in a block that the next page follows
+        directly. An address with an empty line on both sides is a line of its paragraph or note.
+        """
+        if not self.pages.double_spaced or not self.pages.body:
+            return False
+        if at == 0 or at + 1 >= len(self.printed):
+            return False
+        before, line, after = self.printed[at - 1 : at + 2]
+        apart = before.number < line.number - 1 and line.number + 1 < after.number
+        return apart and not self._is_sure(at + 1)
+
+    def _set_aside(self, line: Line, kind: FurnitureKind) -> None:
+        spans = line.whole
+        self.pages.furniture += [
+            Furniture(kind, line.printed[span.start : span.end], span) for span in spans
+        ]
+        if kind == "link":
+            self.pages.links.append(Link(line.bare, self.page, line.number))
+        self.under_rule, self.page_ended = kind == "rule", kind != "rule"
+
+    # Footnotes.
+
+    def _notes_here(self) -> list[PrintedNote]:
+        """The notes under the rule that was met last."""
+        return [note for note in self.pages.notes if note.page == self.page]
+
+    def _is_of_notes(self, at: int) -> bool:
+        """Whether a line below a rule still belongs to the footnotes."""
+        line, notes = self.printed[at], self._notes_here()
+        if not notes:
+            return True
+        if self.pages.double_spaced and line.indent and self._follows_directly(at):
+            return False
+        if begins_note(line.bare, notes[-1].mark_label):
+            return True
+        if line.indent:
+            return False
+        last = notes[-1].raw.rpartition("\n")[2]
+        if self.pages.is_short(last):
+            return False
+        if ENDS_PART.search(last) and last.endswith("。"):
+            self._doubt_end_of_notes(line)
+        return True
+
+    def _doubt_end_of_notes(self, line: Line) -> None:
+        """A full line ended a note: what follows at the margin may be of it, or the next page."""
+        before = self.pages.body[-1].text if self.pages.body else ""
+        if not ENDS_PART.search(before):
+            self.pages.problems.append(
+                Problem(
+                    "NOTE_END_DOUBTFUL",
+                    self.source,
+                    line.number,
+                    f"“{line.bare[:20]}” may go on with the footnote or begin the next page",
+                    "compare with the printed page, and say in `pages` of document.yaml that a page"
+                    f" begins here: `pages: [{line.number}]`",
+                )
+            )
+
+    def _follows_directly(self, at: int) -> bool:
+        return at > 0 and self.printed[at - 1].number == self.printed[at].number - 1
+
+    def _add_note(self, line: Line) -> None:
+        notes = self._notes_here()
+        match = NOTE.match(line.bare)
+        if match and (not notes or begins_note(line.bare, notes[-1].mark_label)):
+            raw = line.bare[match.end() :]
+            self.pages.notes.append(PrintedNote(match.group(1), self.page, raw, line.whole))
+        elif notes:
+            last = self.pages.notes.pop()
+            raw, spans = f"{last.raw}\n{line.bare}", (*last.spans, *line.whole)
+            self.pages.notes.append(PrintedNote(last.label, self.page, raw, spans))
+        else:
+            self.pages.notes.append(PrintedNote("", self.page, line.bare, line.whole))
+
+    # The body.
+
+    def _add_to_body(self, at: int) -> None:
+        line = self.printed[at]
+        directly = self.pages.double_spaced and self._follows_directly(at) and line.indent > 0
+        tops = self.page_ended or directly or (self.under_rule and bool(self._notes_here()))
+        if tops:
+            self.page += 1
+            self.under_rule = self.page_ended = False
+        indent = line.indent - (1 if directly else 0)
+        self.pages.body.append(
+            PrintedLine(line.number, self.page, indent, line.bare, line.whole, tops and not directly)
+        )
+
+
+def begins_note(text: str, before: str) -> bool:
+    """Whether a line opens the next footnote: the number after the one before, 1, or a star."""
+    match = NOTE.match(text)
+    if match is None:
+        return False
+    label, last = unicodedata.normalize("NFKC", match.group(1)), before
+    if label == "*" or not last.isdigit():
+        return True
+    return int(label) == int(last) + 1 or label == "1"
+
+
