@@ -1,5 +1,6 @@
 # Every target does its own set-up. Python 3.11 or later, git and make are all it takes.
 PYTHON ?= python3
+PORT ?= 8000
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
@@ -7,7 +8,7 @@ READY := $(VENV)/.ready
 .PHONY: help serve site bundle check test lint bench bench-search clean
 
 help:
-	@echo "make serve   build the site and serve it at http://127.0.0.1:8000/"
+	@echo "make serve   build the site and serve it at http://127.0.0.1:8000/; what is saved is shown (PORT=8001)"
 	@echo "make site    build the site into site/"
 	@echo "make bundle  the site, and in dist/ one zip of it that opens from disk"
 	@echo "make check   read the corpus and show every problem"
@@ -23,9 +24,8 @@ $(READY): requirements.lock
 site: $(READY)
 	$(BIN)/python -m build_scripts build
 
-serve: site
-	@echo "http://127.0.0.1:8000/ (Ctrl-C ends it)"
-	$(BIN)/python -m http.server 8000 --bind 127.0.0.1 --directory site
+serve: $(READY)
+	$(BIN)/python -m build_scripts serve --port $(PORT)
 
 bundle: $(READY)
 	$(BIN)/python -m build_scripts bundle

@@ -1,11 +1,9 @@
-"""The commands: build, bundle, check, new, variants. Exit code 0 when all is well, 1 when not."""
+"""The commands: build, serve, bundle, check, new, variants. Exit code 1 when something is wrong."""
 
 from __future__ import annotations
 
 import argparse
-import shutil
 import sys
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -42,6 +40,10 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument("--site", type=Path, default=ROOT / "site", help="where the site goes")
     build.set_defaults(run=_build)
 
+    serve = commands.add_parser("serve", help="serve the site, and reload it when a file is saved")
+    serve.add_argument("--port", type=int, default=8000, help="where to listen on this machine")
+    serve.set_defaults(run=_serve)
+
     bundle = commands.add_parser("bundle", help="publish the site with a zip that opens from disk")
     bundle.add_argument("--site", type=Path, default=ROOT / "site", help="where the site goes")
     bundle.add_argument("--dist", type=Path, default=ROOT / "dist", help="where the zip goes")
@@ -58,6 +60,7 @@ def _parser() -> argparse.ArgumentParser:
     variants = commands.add_parser(
         "variants", help="list every character with more than one Traditional form, in context"
     )
+    variants.add_argument("name", nargs="?", help="one document: the name of its folder")
     variants.add_argument("--all", action="store_true", help="also characters set in one way only")
     variants.set_defaults(run=_variants)
     return parser
@@ -78,26 +81,28 @@ def _build(options: argparse.Namespace, progress: Progress) -> int:
     return 0
 
 
+def _serve(options: argparse.Namespace, progress: Progress) -> int:
+    from build_scripts.publish.serve import serve
+
+    serve(options.corpus, ROOT / "mkdocs.yml", options.port)
+    return 0
+
+
 def _bundle(options: argparse.Namespace, progress: Progress) -> int:
     from build_scripts.corpus.published import record
-    from build_scripts.publish.bundle import write_bundle
-    from build_scripts.publish.mkdocs import publish
+    from build_scripts.publish.bundle import make_bundle
+    from build_scripts.publish.mkdocs import edition_for_disk, publish
 
     assembled = assemble(options.corpus, progress)
-    with tempfile.TemporaryDirectory() as folder:
-        progress("building the edition for disk")
-        from_disk = Path(folder) / "site"
-        publish(assembled, ROOT / "mkdocs.yml", from_disk, from_disk=True)
-        progress("packing")
-        bundle = write_bundle(from_disk, options.dist)
+    progress("packing the edition for disk")
+    bundle = make_bundle(edition_for_disk(assembled, ROOT / "mkdocs.yml"))
     progress("publishing")
     publish(assembled, ROOT / "mkdocs.yml", options.site, bundle)
     record(assembled.published, list(assembled.present))
-    offered = options.site / "bundle"
-    offered.mkdir()
-    for name in (bundle.name, f"{bundle.name}.sha256"):
-        shutil.copyfile(options.dist / name, offered / name)
-    print(f"{options.dist / bundle.name}: {bundle.size} bytes, SHA-256 {bundle.sha256}")
+    options.dist.mkdir(parents=True, exist_ok=True)
+    for name, data in bundle.files.items():
+        (options.dist / name).write_bytes(data)
+    print(f"{options.dist / bundle.name}: {len(bundle.data)} bytes, SHA-256 {bundle.sha256}")
     return 0
 
 
@@ -135,7 +140,8 @@ def _new(options: argparse.Namespace, progress: Progress) -> int:
 def _variants(options: argparse.Namespace, progress: Progress) -> int:
     from build_scripts.languages.variants import print_list
 
-    print_list(assemble(options.corpus, progress).library, every=options.all)
+    assembled = assemble(options.corpus, progress)
+    print_list(assembled.library, assembled.script, options.name, every=options.all)
     return 0
 
 

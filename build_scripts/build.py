@@ -11,7 +11,6 @@ from build_scripts.corpus.published import (
     Published,
     addresses,
     check_published,
-    pages_of,
     read_published,
 )
 from build_scripts.corpus.reading import Corpus, read_corpus
@@ -23,6 +22,7 @@ from build_scripts.languages.english import (
     read_english,
 )
 from build_scripts.languages.parity import Parity, read_exceptions
+from build_scripts.languages.script import Script
 from build_scripts.languages.traditional import Converter
 from build_scripts.model import (
     Chapter,
@@ -33,6 +33,7 @@ from build_scripts.model import (
     ParityTally,
     State,
 )
+from build_scripts.pages.table import RESERVED, names
 from build_scripts.parse.document import parse
 from build_scripts.parse.source import read_lines
 from build_scripts.problems import Problem, Refused, refuse_if
@@ -60,6 +61,7 @@ class Assembled:
     library: Library
     published: Published
     present: tuple[str, ...]
+    script: Script
 
 
 def quiet(_: str) -> None:
@@ -72,7 +74,7 @@ def assemble(root: Path, progress: Progress = quiet) -> Assembled:
     Raises `Refused` with every problem found; a library that is returned has none.
     """
     problems: list[Problem] = []
-    corpus = read_corpus(root, problems)
+    corpus = read_corpus(root, problems, RESERVED)
     published = read_published(root / "published-ids.txt", problems)
     citables = read_citables(root, problems)
     addressees = read_addressees(root / "addressees.yaml", problems)
@@ -81,7 +83,8 @@ def assemble(root: Path, progress: Progress = quiet) -> Assembled:
 
     states = _by_name(corpus.states)
     matcher = Matcher.of(corpus.terms)
-    converter = Converter(corpus.corrections, corpus.terms, corpus.verbs)
+    script = Script(corpus.corrections, corpus.states, corpus.characters)
+    converter = Converter(script, corpus.terms, corpus.verbs)
     documents: list[Document] = []
     for entry in corpus.documents:
         progress(f"reading {entry.name}")
@@ -139,9 +142,9 @@ def assemble(root: Path, progress: Progress = quiet) -> Assembled:
     problems += check_tables(library, corpus.corrections, root)
     problems += check_addressees(addressees, library.requests, root / "addressees.yaml")
     problems += check_published(published, present)
-    problems += check_pages(changes, pages_of(library), root / "changes.yaml")
+    problems += check_pages(changes, names(library), root / "changes.yaml")
     refuse_if(problems)
-    return Assembled(corpus, library, published, tuple(present))
+    return Assembled(corpus, library, published, tuple(present), script)
 
 
 def _citations(

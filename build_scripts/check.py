@@ -229,7 +229,7 @@ def check_tables(
             "remove the correction",
         )
         for correction in corrections
-        if correction.hans not in words
+        if correction.hans not in words and not correction.beyond
     ]
     return problems
 

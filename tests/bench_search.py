@@ -17,21 +17,20 @@ import shutil
 import statistics
 import sys
 import tempfile
-import threading
 import time
 from dataclasses import replace
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 from playwright.sync_api import Request, sync_playwright
 
 from build_scripts.build import assemble
-from build_scripts.model import Library, plain
+from build_scripts.model import Library
+from build_scripts.publish.mkdocs import publish
 from build_scripts.site.interface import read_interface
 from build_scripts.subjects.search.index import export_search
-from tests.browser.conftest import QUIET, QuietHandler
+from tests.browser.conftest import QUIET
 from tests.browser.install import find_browser
-from tests.site import ROOT, build_site
+from tests.site import ROOT, served
 
 QUERIES = 20
 ASK = """async (query) => {
@@ -43,17 +42,15 @@ ASK = """async (query) => {
 
 def enlarge(library: Library, factor: int) -> Library:
     """The library with its units repeated under other slugs."""
-    documents, hant, english = [], dict(library.hant), dict(library.english)
+    documents = []
     for number in range(factor):
         for document in library.documents:
             units = []
             for unit in document.units:
                 slug = unit.slug if number == 0 else f"x{number}-{unit.slug}"
                 units.append(replace(unit, entry=replace(unit.entry, slug=slug)))
-                hant[slug] = library.hant[unit.slug]
-                english[slug] = library.english[unit.slug]
             documents.append(replace(document, units=tuple(units)))
-    return replace(library, documents=tuple(documents), hant=hant, english=english)
+    return replace(library, documents=tuple(documents))
 
 
 def write_index(library: Library, site: Path) -> tuple[float, int]:
@@ -77,11 +74,7 @@ def _note(asked: list[str], request: Request) -> None:
 def measure(site: Path, queries: list[str]) -> tuple[list[int], list[float], list[float]]:
     """For each query the bytes of a first search, its milliseconds, and those of a second."""
     weights, cold, warm = [], [], []
-    handler = functools.partial(QuietHandler, directory=str(site))
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    base = f"http://127.0.0.1:{server.server_port}"
-    with sync_playwright() as playwright:
+    with served(site) as base, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find_browser(), args=list(QUIET))
         for query in queries:
             context = browser.new_context(service_workers="block")
@@ -96,7 +89,6 @@ def measure(site: Path, queries: list[str]) -> tuple[list[int], list[float], lis
             weights.append(sum(len(gzip.compress((site / p).read_bytes())) for p in paths))
             context.close()
         browser.close()
-    server.shutdown()
     return weights, cold, warm
 
 
@@ -104,14 +96,16 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--factors", type=int, nargs="+", default=[1, 10, 100])
     options = parser.parse_args()
-    library = assemble(ROOT / "corpus").library
-    words = [plain(p.runs) for _, unit in library.units for p in unit.places]
+    assembled = assemble(ROOT / "corpus")
+    library = assembled.library
+    words = [p.words for unit in library.units.values() for p in unit.places]
     chance = random.Random(7)
     runs = [run for text in words for run in re.findall(r"[\u3400-\u9fff]{2,8}", text)]
     queries = ["缔约国", "腐败", "资产追回", *chance.sample(runs, QUERIES - 3)]
     print("corpus   build s   disk MB   KB a first query: median, most   ms cold: median   warm")
     with tempfile.TemporaryDirectory() as folder:
-        site = build_site(Path(folder))
+        site = Path(folder) / "site"
+        publish(assembled, ROOT / "mkdocs.yml", site)
         for factor in options.factors:
             seconds, size = write_index(enlarge(library, factor), site)
             weights, cold, warm = measure(site, queries)

@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from build_scripts.model import (
     Document,
     DocumentEntry,
-    Footnote,
-    FootnoteRef,
     Form,
-    Paragraph,
-    Runs,
+    Mark,
+    OpeningVerb,
+    Place,
+    PlaceKind,
     Term,
+    Text,
+    Unit,
     UnitEntry,
     UnitKind,
+    VerbForm,
 )
 from build_scripts.parse.document import parse
 from build_scripts.parse.source import read_lines
 
 SOURCE = Path("source.zh-Hans.txt")
+KINDS: dict[str, PlaceKind] = {
+    **{"pp": "preambular", "op": "operative", "p": "numbered", "sec": "heading"},
+    **{"fn": "footnote", "title": "title"},
+}
 
 
 def a_unit(
@@ -79,11 +87,30 @@ def a_term(id: str, *forms: str) -> Term:
     )
 
 
-def marked(runs: Runs) -> str:
+def a_paragraph(id: str, words: str | Text, parent: str | None = None) -> Place:
+    """A paragraph with these words in Simplified Chinese; its id says of which kind it is."""
+    kind: PlaceKind = "item" if parent else KINDS[id.rstrip("0123456789-")]
+    text = words if isinstance(words, Text) else Text(words)
+    return Place(id, kind, None, parent, {"zh-Hans": text})
+
+
+def a_resolution(*paragraphs: Place, footnotes: tuple[Place, ...] = ()) -> Unit:
+    """A resolution of these paragraphs, in Simplified Chinese only."""
+    return Unit(a_unit(), an_entry(), a_paragraph("title", "合作"), paragraphs, footnotes)
+
+
+def opened(words: str, verbs: Iterable[VerbForm]) -> Text:
+    """The words with the longest of the verbs that opens them marked."""
+    opening = (verb for verb in verbs if words.startswith(verb.hans))
+    verb = max(opening, key=lambda verb: len(verb.hans))
+    return Text(words).marked([Mark(0, len(verb.hans), OpeningVerb(verb.id))])
+
+
+def marked(text: Text) -> str:
     """The words, each footnote mark as `[^1]`."""
-    return "".join(f"[^{run.label}]" if isinstance(run, FootnoteRef) else run.text for run in runs)
+    return "".join(f"[^{s.note.label}]" if s.note else s.words for s in text.segments())
 
 
-def text_of(place: Paragraph | Footnote) -> tuple[str, str | None, str]:
+def text_of(place: Place) -> tuple[str, str | None, str]:
     """Id, printed label and marked words of a place."""
-    return place.id, place.label, marked(place.runs)
+    return place.id, place.label, marked(place.source)

@@ -10,14 +10,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from build_scripts.model import Document, FootnoteRef, Runs, Span, Unit
+from build_scripts.model import Document, Place, Span, Unit
 
-Place = tuple[str, tuple[Span, ...]]
+Printed = tuple[str, tuple[Span, ...]]
 
 
-def printed(runs: Runs) -> str:
-    """The words of the runs with their footnote marks, as they are printed."""
-    return "".join(run.label if isinstance(run, FootnoteRef) else run.text for run in runs)
+def printed(place: Place) -> Printed:
+    """Label, words and footnote marks of a place as they are printed, and where."""
+    segments = place.source.segments()
+    words = "".join(segment.note.label if segment.note else segment.words for segment in segments)
+    return f"{place.label or ''}{words}", place.spans
 
 
 def squeeze(text: str) -> str:
@@ -25,21 +27,18 @@ def squeeze(text: str) -> str:
     return "".join(text.split())
 
 
-def places_of_unit(unit: Unit) -> Iterator[Place]:
+def places_of_unit(unit: Unit) -> Iterator[Printed]:
     """The head, the paragraphs and the footnotes of a unit: what is printed, and where."""
-    yield f"{unit.designation or ''}{printed(unit.title)}", unit.head_spans
-    for paragraph in unit.paragraphs:
-        yield f"{paragraph.label or ''}{printed(paragraph.runs)}", paragraph.spans
-    for note in unit.footnotes:
-        yield f"{note.label}{printed(note.runs)}", note.spans
+    title, spans = printed(unit.title)
+    yield f"{unit.designations.get('zh-Hans', '')}{title}", spans
+    yield from map(printed, unit.places)
 
 
-def places(document: Document) -> Iterator[Place]:
+def places(document: Document) -> Iterator[Printed]:
     """Everything that the document holds, furniture included."""
     for unit in document.units:
         yield from places_of_unit(unit)
-    for paragraph in document.frame:
-        yield f"{paragraph.label or ''}{printed(paragraph.runs)}", paragraph.spans
+    yield from map(printed, document.frame)
     for piece in document.furniture:
         yield piece.text, (piece.span,)
 

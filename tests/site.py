@@ -1,15 +1,20 @@
-"""The built site for tests: built once, and read as HTML without a browser."""
+"""A built site: read as HTML without a browser, and served."""
 
 from __future__ import annotations
 
+import os
+import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from html.parser import HTMLParser
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from build_scripts.build import assemble
-from build_scripts.publish.mkdocs import publish
+from build_scripts.pages.files import SiteFiles
+from build_scripts.site.site import Site
 
 ROOT = Path(__file__).resolve().parent.parent
 LOADING = {
@@ -18,11 +23,20 @@ LOADING = {
 }
 
 
-def build_site(folder: Path) -> Path:
-    """The site of the real corpus, built into `folder`."""
-    site = folder / "site"
-    publish(assemble(ROOT / "corpus"), ROOT / "mkdocs.yml", site)
-    return site
+class QuietHandler(SimpleHTTPRequestHandler):
+    """Serves files and keeps no log."""
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+
+@contextmanager
+def served(site: Path, handler: type[QuietHandler] = QuietHandler) -> Iterator[str]:
+    """The address at which a built site is served meanwhile."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(site))) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
 
 
 @dataclass
@@ -71,7 +85,26 @@ def pages(site: Path) -> Iterator[tuple[str, Html]]:
 def resolve(site: Path, page: str, href: str) -> tuple[Path, str]:
     """The file and the fragment that a relative link of a page leads to."""
     parts = urlsplit(href)
-    target = (site / page / unquote(parts.path)).resolve() if parts.path else (site / page)
-    if target.is_dir() or parts.path.endswith("/") or not parts.path:
+    target = Path(os.path.normpath(site / page / unquote(parts.path)))
+    if target.is_dir() or parts.path.endswith("/"):
         target = target / "index.html"
     return target, unquote(parts.fragment)
+
+
+def dead_links(site: Path, html: dict[str, Html]) -> list[tuple[str, str]]:
+    """The links of pages (by address) that lead to no file or to no place in it."""
+    ids = {site / address / "index.html": set(page.ids) for address, page in html.items()}
+    dead = []
+    for address, page in html.items():
+        for href in set(page.links):
+            if urlsplit(href).scheme:
+                continue
+            target, fragment = resolve(site, address, href)
+            if not target.exists() or (fragment and fragment not in ids.get(target, ())):
+                dead.append((address, href))
+    return sorted(dead)
+
+
+def page_html(site: Site, path: str) -> str:
+    """The page with this address below the root, made without a publisher."""
+    return SiteFiles(site)[f"{path}index.html"].decode()

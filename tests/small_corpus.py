@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import os
 import shutil
 import subprocess
 import sys
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
 import pytest
 from _pytest.mark import ParameterSet
+
+from build_scripts.__main__ import main
 
 TESTS = Path(__file__).resolve().parent
 ROOT = TESTS.parent
@@ -53,6 +58,14 @@ def _marks(folder: Path) -> list[pytest.MarkDecorator]:
     if not reason.exists():
         return []
     return [pytest.mark.xfail(strict=True, reason=reason.read_text(encoding="utf-8").strip())]
+
+
+def say(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """What the command says, run in `folder` without a process of its own: ten times as quick."""
+    out, errors = io.StringIO(), io.StringIO()
+    with contextlib.chdir(folder), redirect_stdout(out), redirect_stderr(errors):
+        code = main(arguments)
+    return subprocess.CompletedProcess(arguments, code, out.getvalue(), errors.getvalue())
 
 
 def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:

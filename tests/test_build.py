@@ -11,7 +11,7 @@ from build_scripts.build import assemble
 from build_scripts.corpus.published import read_published, record
 from build_scripts.publish import mkdocs as publisher
 from tests.site import read_html
-from tests.small_corpus import ROOT, copy_corpus, run
+from tests.small_corpus import ROOT, copy_corpus, run, say
 
 RENDERINGS = ("zh-Hans", "zh-Hant", "en")
 HOSTILE = "<script>alert(1)</script>"
@@ -47,7 +47,7 @@ def test_a_build_that_is_refused_leaves_the_site_and_the_corpus_alone(tmp_path: 
     assert (built.returncode, built.stderr) == (0, "")
     replace(corpus / "documents/resolution/source.zh-Hans.txt", " 2. 促请", " 3. 促请")
     before, corpus_before = files(site), files(corpus)
-    refused = run(tmp_path, *arguments)
+    refused = say(tmp_path, *arguments)
     assert refused.returncode == 1
     assert " NUMBERING_GAP " in refused.stderr
     assert "Traceback" not in refused.stderr
@@ -65,7 +65,7 @@ def test_a_publisher_that_fails_leaves_the_last_good_site(
     def fail(_: object) -> dict[str, str]:
         raise OSError("no space left on device")
 
-    monkeypatch.setattr(publisher, "export_json", fail)
+    monkeypatch.setattr(publisher, "mkdocs_build", fail)
     with pytest.raises(OSError, match="no space"):
         build(corpus, site)
     assert files(site) == before
@@ -76,7 +76,7 @@ def test_a_site_may_be_given_as_seen_from_where_the_command_runs(
 ) -> None:
     project = tmp_path / "project"
     project.mkdir()
-    for name in ("mkdocs.yml", "docs", "build_scripts"):
+    for name in ("mkdocs.yml", "docs", "build_scripts", "corpus"):
         (project / name).symlink_to(ROOT / name)
     assembled = assemble(copy_corpus(tmp_path / "corpus"))
     monkeypatch.chdir(tmp_path)

@@ -4,36 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from pathlib import Path
 
 import pytest
 
-from build_scripts.build import assemble
-from build_scripts.corpus.published import read_published
 from build_scripts.model import Library, Reference, Rendering
-from build_scripts.site.interface import read_interface
 from build_scripts.site.places import place_links
 from build_scripts.site.site import Site
 from build_scripts.subjects.citations.chronology import Chronology
-from build_scripts.subjects.citations.convention import convention
-from build_scripts.subjects.citations.page import citations, short_unit
+from build_scripts.subjects.citations.page import short_unit
+from tests.site import page_html
 from tests.test_cite import noted_rows
 
-ROOT = Path(__file__).resolve().parent.parent
 pytestmark = pytest.mark.corpus
 
 GA, COSP = "general-assembly", "conference-of-the-states-parties"
-
-
-@pytest.fixture(scope="module")
-def library() -> Library:
-    return assemble(ROOT / "corpus").library
-
-
-@pytest.fixture(scope="module")
-def site(library: Library) -> Site:
-    interface = read_interface(ROOT / "docs" / "interface", [])
-    return Site(library, read_published(ROOT / "corpus" / "published-ids.txt", []), interface)
 
 
 def invoked(body: str) -> Counter[str]:
@@ -52,19 +36,19 @@ def test_articles_are_counted_as_they_were_noted(site: Site) -> None:
         if match := re.match(r"art (\d+)", what):
             expected[f"article-{match[1]}"] += count
     assert expected["article-57"] > 5
-    assert invoked(convention(site, "en").body) == expected
+    assert invoked(page_html(site, "en/convention/")) == expected
 
 
 @pytest.mark.parametrize("rendering", ["zh-Hans", "zh-Hant", "en"])
 def test_all_articles_stand_in_their_chapters(site: Site, rendering: str) -> None:
-    body = convention(site, rendering).body  # type: ignore[arg-type]
+    body = page_html(site, f"{rendering}/convention/")
     assert re.findall(r'id="article-(\d+)"', body) == [str(n) for n in range(1, 72)]
     assert re.findall(r'<h2 id="chapter-(\d)"', body) == [str(n) for n in range(1, 9)]
 
 
 def test_titles_without_a_source_are_marked_in_chinese_only(site: Site) -> None:
-    assert convention(site, "zh-Hans").body.count("条文标题未经核对") == 13
-    assert "not verified" not in convention(site, "en").body
+    assert page_html(site, "zh-Hans/convention/").count("条文标题未经核对") == 13
+    assert "not verified" not in page_html(site, "en/convention/")
 
 
 @pytest.mark.parametrize(
@@ -116,7 +100,7 @@ def test_year_of_what_is_cited(library: Library, reference: Reference, year: int
 
 
 def test_every_citation_but_the_conventions_stands_in_a_table(site: Site, library: Library) -> None:
-    body = citations(site, "en").body
+    body = page_html(site, "en/citations/")
     tables = body[body.index("<table") :]
     counts = [int(n) for n in re.findall(r"</th><td>(\d+)</td><td>", tables)]
     inside = [
@@ -129,7 +113,7 @@ def test_every_citation_but_the_conventions_stands_in_a_table(site: Site, librar
 
 
 def test_a_resolution_of_the_corpus_is_named_and_linked(site: Site) -> None:
-    body = citations(site, "zh-Hans").body
+    body = page_html(site, "zh-Hans/citations/")
     row = next(r for r in body.split("<tr>")[1:] if '<a href="../cosp-7-1/">7/1</a>' in r)
     # 75/194 pp49 and pp50, draft VI pp68 and pp69, the note p23, p30, p64 and p102.
     assert "<td>2017</td>" in row

@@ -11,29 +11,23 @@ from __future__ import annotations
 import csv
 from collections import Counter
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 
-from build_scripts.build import assemble
 from build_scripts.model import (
     Citation,
     CitationKind,
     Cited,
     Library,
-    Paragraph,
     Reference,
-    Text,
-    Unit,
-    plain,
 )
 from build_scripts.model.numerals import han_number
 from build_scripts.subjects.citations.find import find_citations
 from build_scripts.subjects.citations.resolve import Resolver
 from build_scripts.subjects.citations.tables import Citables, read_citables
-from tests.factories import a_unit
+from tests.factories import a_paragraph, a_resolution
+from tests.small_corpus import ROOT, TESTS
 
-ROOT = Path(__file__).resolve().parent.parent
 BODIES = {
     "general-assembly": "ga",
     "conference-of-the-states-parties": "cosp",
@@ -55,11 +49,6 @@ MISSES = {
 @pytest.fixture(scope="module")
 def citables() -> Citables:
     return read_citables(ROOT / "corpus", [])
-
-
-@pytest.fixture(scope="module")
-def library() -> Library:
-    return assemble(ROOT / "corpus").library
 
 
 def noted(reference: Reference) -> str:
@@ -119,7 +108,7 @@ Row = tuple[str, str, str]
 
 
 def read_rows() -> Iterator[dict[str, str]]:
-    for path in sorted((ROOT / "tests" / "citations").glob("*.tsv")):
+    for path in sorted((TESTS / "citations").glob("*.tsv")):
         with path.open(encoding="utf-8", newline="") as file:
             yield from csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
 
@@ -130,8 +119,10 @@ def noted_rows() -> Counter[Row]:
 
 @pytest.mark.corpus
 def test_the_words_of_each_row_stand_in_its_place(library: Library) -> None:
-    words = {(u.slug, p.id): plain(p.runs) for _, u in library.units for p in u.places}
-    assert all(row["text"] in words[row["unit"], row["place"]] for row in read_rows())
+    for row in read_rows():
+        place = library.place(row["unit"], row["place"])
+        assert place
+        assert row["text"] in place.words
 
 
 @pytest.mark.corpus
@@ -157,20 +148,18 @@ def test_precision_and_recall_on_the_noted_rows(library: Library) -> None:
 
 @pytest.mark.corpus
 def test_words_of_a_citation_are_those_of_its_place(library: Library) -> None:
-    words = {(u.slug, p.id): plain(p.runs) for _, u in library.units for p in u.places}
-    hant = {(u.slug, p.id): plain(p.runs) for u in library.hant.values() for p in u.places}
     ends: dict[tuple[str, str], int] = {}
     for cited in library.citations:
-        key = (cited.unit, cited.place)
-        assert words[key][cited.start : cited.end] == cited.text
-        assert len(hant[key]) == len(words[key])
-        assert cited.start >= ends.get(key, 0)
-        ends[key] = cited.end
+        place = library.place(cited.unit, cited.place)
+        assert place
+        assert place.words[cited.start : cited.end] == cited.text
+        assert cited.start >= ends.get((cited.unit, cited.place), 0)
+        ends[cited.unit, cited.place] = cited.end
 
 
 @pytest.mark.corpus
 def test_every_target_here_exists(library: Library) -> None:
-    ids = {unit.slug: {place.id for place in unit.places} for _, unit in library.units}
+    ids = {unit.slug: {place.id for place in unit.places} for unit in library.units.values()}
     ids["convention"] = {f"article-{n}" for n in range(1, 72)}
     ids["convention"] |= {f"chapter-{n}" for n in range(1, 9)}
     here = [c.target for c in library.citations if c.target and not c.target.startswith("https:")]
@@ -223,30 +212,28 @@ def test_leads_where_a_reader_would_go(
 
 
 @pytest.mark.corpus
-def test_english_links_to_the_same_targets(library: Library) -> None:
-    """Titles aside, which are terms in English too, each citation of the Chinese has its words."""
-    wanted: Counter[Row] = Counter(
-        (c.unit, c.place, c.target)
-        for c in library.citations
-        if c.target and c.reference.kind != "title"
-    )
-    found: Counter[Row] = Counter(
-        (unit.slug, place.id, run.target)
-        for unit in library.english.values()
+def test_every_citation_that_leads_somewhere_is_a_link(library: Library) -> None:
+    """On the words that the reader found, whatever else those words are; and in English."""
+    leading = [cited for cited in library.citations if cited.target]
+    assert len(leading) == 781
+    chinese = [
+        (unit.slug, place.id, mark.start, mark.end, mark.what.target)
+        for unit in library.units.values()
         for place in unit.places
-        for run in place.runs
-        if isinstance(run, Citation)
+        for mark in place.source.of(Citation)
+    ]
+    assert chinese == [(c.unit, c.place, c.start, c.end, c.target) for c in leading]
+    english = Counter(
+        (unit.slug, place.id, mark.what.target)
+        for unit in library.units.values()
+        if unit.english
+        for place in unit.places
+        for mark in place.text("en").of(Citation)
     )
-    assert wanted - found == Counter()
+    assert english == Counter((c.unit, c.place, c.target) for c in leading)
 
 
 # Each construct on its own.
-
-
-def a_text(words: str) -> Unit:
-    """A unit of one preambular paragraph."""
-    paragraph = Paragraph("pp1", "preambular", None, None, (Text(words),))
-    return Unit(a_unit(), None, (), (paragraph,), (), ())
 
 
 def cited_in(citables: Citables, words: str, body: str = "general-assembly") -> list[str]:
@@ -254,7 +241,8 @@ def cited_in(citables: Citables, words: str, body: str = "general-assembly") -> 
 
 
 def found_in(citables: Citables, words: str, body: str) -> tuple[Cited, ...]:
-    return find_citations(a_text(f"回顾{words}，"), body, citables)
+    unit = a_resolution(a_paragraph("pp1", f"回顾{words}，"))
+    return find_citations(unit, body, citables)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from build_scripts.__main__ import _parser
-from tests.small_corpus import ROOT, copy_corpus, run
+from tests.small_corpus import ROOT, copy_corpus, run, say
 
 WRITTEN = ("README.md", "CONTRIBUTING.md")
 RECEIVED = "  1/3. 新的决议\n\n 大会，\n\n 1. 请秘书长提出报告。\n"
@@ -62,14 +62,14 @@ def test_every_command_is_written_of() -> None:
 
 def test_progress_is_told_unless_it_is_not_wanted(tmp_path: Path) -> None:
     corpus = copy_corpus(tmp_path / "corpus")
-    told = run(corpus, "--corpus", ".", "check")
+    told = say(corpus, "--corpus", ".", "check")
     assert "  reading resolution" in told.stderr.splitlines()
-    assert run(corpus, "--quiet", "--corpus", ".", "check").stderr == ""
+    assert say(corpus, "--quiet", "--corpus", ".", "check").stderr == ""
 
 
 def test_variants_are_listed_in_context(tmp_path: Path) -> None:
     corpus = copy_corpus(tmp_path / "corpus")
-    result = run(corpus, "--quiet", "--corpus", ".", "variants", "--all")
+    result = say(corpus, "--quiet", "--corpus", ".", "variants", "--all")
     assert result.returncode == 0
     assert "里 → 里  (2)\n  中國、馬【里】。  1×  a-1-3#vote-1-in-favour\n" in result.stdout
 
@@ -81,7 +81,7 @@ def new(tmp_path: Path, received: str = "received.txt") -> Path:
     """A corpus with a new document made from a file of this name."""
     corpus = copy_corpus(tmp_path / "corpus")
     (tmp_path / received).write_text(RECEIVED, encoding="utf-8")
-    result = run(corpus, "--quiet", "--corpus", ".", "new", "a-res-1-3", f"../{received}")
+    result = say(corpus, "--quiet", "--corpus", ".", "new", "a-res-1-3", f"../{received}")
     assert result.returncode == 0
     assert "documents/a-res-1-3" in result.stdout
     return corpus
@@ -97,7 +97,7 @@ def test_a_new_document_has_the_source_as_received(tmp_path: Path) -> None:
 
 def missing_fields(corpus: Path) -> tuple[list[tuple[int, str]], list[str]]:
     """The fields that `check` calls missing, with their lines; and every other problem."""
-    result = run(corpus, "--quiet", "--corpus", ".", "check")
+    result = say(corpus, "--quiet", "--corpus", ".", "check")
     assert result.returncode == 1
     *lines, _ = result.stderr.splitlines()
     pattern = re.compile(
@@ -152,6 +152,6 @@ def test_a_new_document_that_is_filled_in_is_published_with_the_others(tmp_path:
         assert empty in text, empty
         text = text.replace(empty, filled, 1)
     path.write_text(text, encoding="utf-8")
-    result = run(corpus, "--quiet", "--corpus", ".", "check")
+    result = say(corpus, "--quiet", "--corpus", ".", "check")
     assert result.stderr == ""
     assert result.stdout.startswith("4 documents, 5 units, 31 paragraphs, 3 terms: no problems\n")

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_scripts.model import Paragraph, ParagraphKind, Text, Unit
+from build_scripts.model import Place, Unit
 from build_scripts.subjects.succession.compare import Comparison, compare
 from build_scripts.subjects.succession.differences import Wording, marks
-from tests.factories import a_unit
+from tests.factories import a_paragraph, a_resolution
 
 REPORT = "请秘书长就本决议的执行情况向大会提交一份报告"
 WATER = "敦促沿海各国保护河流和湖泊不受污染"
@@ -20,22 +20,16 @@ SPORT = "回顾体育组织在廉正方面的责任"
 NO_WORDING = Wording(())
 
 
-def a_paragraph(id: str, words: str, parent: str | None = None) -> Paragraph:
-    kinds: dict[str, ParagraphKind] = {"pp": "preambular", "op": "operative", "se": "heading"}
-    kind: ParagraphKind = "item" if parent else kinds[id[:2]]
-    return Paragraph(id, kind, None, parent, (Text(words),))
-
-
-def a_text(*paragraphs: Paragraph) -> Unit:
-    return Unit(a_unit(), None, (), paragraphs, (), ())
-
-
 def rows(comparison: Comparison) -> list[tuple[str, str | None, str | None]]:
     return [(row.kind, row.earlier, row.later) for row in comparison.rows]
 
 
-def aligned(earlier: list[Paragraph], later: list[Paragraph]) -> list[tuple[str, ...]]:
-    return [tuple(str(v) for v in row) for row in rows(compare(a_text(*earlier), a_text(*later)))]
+def compared(earlier: list[Place], later: list[Place]) -> Comparison:
+    return compare(a_resolution(*earlier), a_resolution(*later))
+
+
+def aligned(earlier: list[Place], later: list[Place]) -> list[tuple[str, ...]]:
+    return [tuple(str(value) for value in row) for row in rows(compared(earlier, later))]
 
 
 def test_same_changed_new_and_gone() -> None:
@@ -63,14 +57,14 @@ def test_same_changed_new_and_gone() -> None:
 def test_a_mark_at_the_end_is_no_change_and_any_word_or_number_is(
     before: str, after: str, kind: str
 ) -> None:
-    (row,) = compare(a_text(a_paragraph("op1", before)), a_text(a_paragraph("op1", after))).rows
+    (row,) = compared([a_paragraph("op1", before)], [a_paragraph("op1", after)]).rows
     assert row.kind == kind
 
 
 def test_a_change_of_punctuation_alone_is_said_to_be_one() -> None:
-    earlier = a_text(a_paragraph("op1", "各国在受审时，尤其如此；"), a_paragraph("op2", WATER))
-    later = a_text(a_paragraph("op1", "各国在受审时尤其如此；"), a_paragraph("op2", WATER + "者"))
-    assert [row.punctuation for row in compare(earlier, later).rows] == [True, False]
+    earlier = [a_paragraph("op1", "各国在受审时，尤其如此；"), a_paragraph("op2", WATER)]
+    later = [a_paragraph("op1", "各国在受审时尤其如此；"), a_paragraph("op2", WATER + "者")]
+    assert [row.punctuation for row in compared(earlier, later).rows] == [True, False]
 
 
 def test_a_paragraph_in_another_place_is_moved_and_says_so_when_it_changed_too() -> None:
@@ -122,9 +116,9 @@ def test_what_is_gone_stands_where_it_stood_before_what_is_new() -> None:
 
 
 def test_a_heading_answers_a_heading_only() -> None:
-    earlier = [a_paragraph("se1", REPORT)]
+    earlier = [a_paragraph("sec-1", REPORT)]
     later = [a_paragraph("op1", REPORT)]
-    assert aligned(earlier, later) == [("gone", "se1", "None"), ("new", "None", "op1")]
+    assert aligned(earlier, later) == [("gone", "sec-1", "None"), ("new", "None", "op1")]
 
 
 def test_numbers_dates_and_titles_do_not_make_texts_alike() -> None:
@@ -182,7 +176,7 @@ kinds = st.sampled_from(["pp", "op", "item"])
 
 @st.composite
 def texts(draw: st.DrawFn) -> Unit:
-    paragraphs: list[Paragraph] = []
+    paragraphs: list[Place] = []
     parent = ""
     for number, (kind, said) in enumerate(draw(st.lists(st.tuples(kinds, words), max_size=8))):
         if kind == "item" and parent:
@@ -190,7 +184,7 @@ def texts(draw: st.DrawFn) -> Unit:
         elif kind != "item":
             parent = f"{kind}{number}"
             paragraphs.append(a_paragraph(parent, said))
-    return a_text(*paragraphs)
+    return a_resolution(*paragraphs)
 
 
 @given(texts(), texts())

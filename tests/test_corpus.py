@@ -15,10 +15,10 @@ from typing import Any, TypeAlias
 
 import pytest
 
-from build_scripts.build import Assembled, assemble
-from build_scripts.data.units import export_json
-from build_scripts.languages.traditional import Converter
-from build_scripts.model import Document, Library, Unit, plain
+from build_scripts.build import Assembled
+from build_scripts.languages.variants import doubts
+from build_scripts.model import Document, Library
+from build_scripts.site.site import Site
 from tests.faithful import (
     assert_every_character_once,
     assert_order_is_the_source,
@@ -73,36 +73,21 @@ LAYOUT_SPACE = re.compile(rf"{HAN_OR_WIDE}\s|\s{HAN_OR_WIDE}|\s\s|^\s|\s$|[^\S ]
 
 
 @pytest.fixture(scope="module")
-def assembled() -> Assembled:
-    return assemble(CORPUS)
-
-
-@pytest.fixture(scope="module")
-def library(assembled: Assembled) -> Library:
-    return assembled.library
-
-
-@pytest.fixture(scope="module")
-def units(library: Library) -> dict[str, Unit]:
-    return {unit.slug: unit for _, unit in library.units}
-
-
-@pytest.fixture(scope="module")
 def texts(library: Library) -> dict[str, tuple[str, str]]:
     """The Simplified and the Traditional words of every title and place, by address."""
     found: dict[str, tuple[str, str]] = {}
-    for _, unit in library.units:
-        twin = library.hant[unit.slug]
-        found[unit.slug] = plain(unit.title), plain(twin.title)
-        for place, other in zip(unit.places, twin.places, strict=True):
-            found[f"{unit.slug}#{place.id}"] = plain(place.runs), plain(other.runs)
+    for unit in library.units.values():
+        for address, place in [(unit.slug, unit.title)] + [
+            (f"{unit.slug}#{place.id}", place) for place in unit.places
+        ]:
+            found[address] = place.words, place.text("zh-Hant").words
     return found
 
 
 @pytest.fixture(scope="module")
-def data(library: Library) -> dict[str, Any]:
+def data(site: Site) -> dict[str, Any]:
     """The data files as an outsider reads them."""
-    return {path: json.loads(text) for path, text in export_json(library).items()}
+    return {path: json.loads(data) for path, data in site.files.items() if path.endswith(".json")}
 
 
 def readings(name: str) -> list[tuple[str, str]]:
@@ -127,29 +112,29 @@ def test_source_is_the_one_that_was_received(name: str) -> None:
 
 @pytest.mark.parametrize("name", DIGESTS)
 def test_every_character_of_the_source_has_one_place(library: Library, name: str) -> None:
-    document = next(d for d in library.documents if d.entry.name == name)
+    document = library.document(name)
     assert_every_character_once(document, source_of(document))
 
 
 @pytest.mark.parametrize("name", DIGESTS)
 def test_each_place_prints_what_stands_there(library: Library, name: str) -> None:
-    document = next(d for d in library.documents if d.entry.name == name)
+    document = library.document(name)
     assert_words_are_the_source(document, source_of(document))
 
 
 @pytest.mark.parametrize("name", DIGESTS)
 def test_the_places_in_their_order_are_the_source(library: Library, name: str) -> None:
-    document = next(d for d in library.documents if d.entry.name == name)
+    document = library.document(name)
     assert_order_is_the_source(document, source_of(document))
 
 
-def test_the_units_are_those_of_the_contract(units: dict[str, Unit]) -> None:
-    assert units.keys() == COUNTS.keys()
+def test_the_units_are_those_of_the_contract(library: Library) -> None:
+    assert library.units.keys() == COUNTS.keys()
 
 
 @pytest.mark.parametrize("slug", COUNTS)
-def test_a_unit_has_the_paragraphs_of_its_printed_pages(units: dict[str, Unit], slug: str) -> None:
-    unit = units[slug]
+def test_a_unit_has_the_paragraphs_of_its_printed_pages(library: Library, slug: str) -> None:
+    unit = library.unit(slug)
     kinds = Counter(paragraph.kind for paragraph in unit.paragraphs)
     preambular, numbered, footnotes = COUNTS[slug]
     assert kinds["preambular"] == preambular
@@ -158,24 +143,24 @@ def test_a_unit_has_the_paragraphs_of_its_printed_pages(units: dict[str, Unit], 
         assert len(unit.footnotes) == footnotes
 
 
-def test_the_footnotes_of_the_seventh_session_are_complete(units: dict[str, Unit]) -> None:
+def test_the_footnotes_of_the_seventh_session_are_complete(library: Library) -> None:
     labels = [
         note.label
-        for slug, unit in units.items()
+        for slug, unit in library.units.items()
         if slug.startswith("cosp-7-")
         for note in unit.footnotes
     ]
     assert labels == [str(number) for number in range(1, FOOTNOTES_OF_COSP_7 + 1)]
 
 
-def test_the_decision_has_four_lettered_items(units: dict[str, Unit]) -> None:
-    items = [p for p in units["cosp-7-dec-1"].paragraphs if p.kind == "item"]
+def test_the_decision_has_four_lettered_items(library: Library) -> None:
+    items = [p for p in library.unit("cosp-7-dec-1").paragraphs if p.kind == "item"]
     assert [item.id for item in items] == ["op-a", "op-b", "op-c", "op-d"]
     assert {item.parent for item in items} == {None}
 
 
-def test_ids_are_the_printed_numbers(units: dict[str, Unit]) -> None:
-    for unit in units.values():
+def test_ids_are_the_printed_numbers(library: Library) -> None:
+    for unit in library.units.values():
         for paragraph in unit.paragraphs:
             if paragraph.kind in ("operative", "numbered"):
                 prefix = "op" if paragraph.kind == "operative" else "p"
@@ -186,14 +171,14 @@ def test_ids_are_the_printed_numbers(units: dict[str, Unit]) -> None:
                 assert paragraph.id.rpartition("-")[0] == (paragraph.parent or "op")
 
 
-def test_the_votes_are_those_of_the_printed_pages(units: dict[str, Unit]) -> None:
-    votes = units["a-79-459"].votes
+def test_the_votes_are_those_of_the_printed_pages(library: Library) -> None:
+    votes = library.unit("a-79-459").votes
     assert [(vote.id, vote.paragraph) for vote in votes] == [("vote-1", "p23"), ("vote-2", "p27")]
     counts = [(len(v.in_favour), len(v.against), len(v.abstaining)) for v in votes]
     assert counts == [(42, 98, 31), (120, 40, 19)]
     assert votes[0].in_favour[0] == "阿尔巴尼亚"
     assert votes[0].abstaining[-1] == "越南"
-    assert [v for unit in units.values() for v in unit.votes] == list(votes)
+    assert [v for unit in library.units.values() for v in unit.votes] == list(votes)
 
 
 @pytest.mark.parametrize(("address", "words"), readings("paragraphs.tsv"))
@@ -206,25 +191,23 @@ def test_a_paragraph_reads_as_a_person_reads_it(
 # Addresses.
 
 
-def test_ids_are_unique_in_their_unit(units: dict[str, Unit]) -> None:
-    for slug, unit in units.items():
+def test_ids_are_unique_in_their_unit(library: Library) -> None:
+    for slug, unit in library.units.items():
         ids = [place.id for place in unit.places]
-        ids += [mark.id for paragraph in unit.paragraphs for mark in paragraph.marks]
+        ids += [mark.id for mark in unit.notes]
         ids += [vote.id for vote in unit.votes]
         assert [id for id, times in Counter(ids).items() if times > 1] == [], slug
 
 
-def test_ids_are_the_same_in_all_renderings(library: Library) -> None:
-    for _, unit in library.units:
-        ids = [place.id for place in unit.places]
-        assert [place.id for place in library.hant[unit.slug].places] == ids
-        if unit.slug in library.english:
-            assert [place.id for place in library.english[unit.slug].places] == ids
+def test_every_place_has_its_text_in_all_renderings(library: Library) -> None:
+    for unit in library.units.values():
+        renderings = RENDERINGS if unit.english else RENDERINGS - {"en"}
+        assert all(place.texts.keys() == renderings for place in (unit.title, *unit.places))
 
 
-def test_footnotes_and_marks_answer_each_other(units: dict[str, Unit]) -> None:
-    for unit in units.values():
-        marks = [(m.note_id, m.id) for p in unit.paragraphs for m in p.marks]
+def test_footnotes_and_marks_answer_each_other(library: Library) -> None:
+    for unit in library.units.values():
+        marks = [(m.note_id, m.id) for p in unit.paragraphs for m in p.notes]
         answers = [(note.id, mention) for note in unit.footnotes for mention in note.mentions]
         assert sorted(marks) == sorted(answers)
         assert all(note.mentions for note in unit.footnotes)
@@ -235,10 +218,10 @@ def test_every_address_is_recorded_as_published(assembled: Assembled) -> None:
     recorded = {line for line in lines if line and not line.startswith("#")}
     addresses = {
         f"{unit.slug}#{id}"
-        for _, unit in assembled.library.units
+        for unit in assembled.library.units.values()
         for id in [
             *(place.id for place in unit.places),
-            *(mark.id for paragraph in unit.paragraphs for mark in paragraph.marks),
+            *(mark.id for mark in unit.notes),
             *(vote.id for vote in unit.votes),
         ]
     }
@@ -258,8 +241,8 @@ def test_traditional_text_has_the_length_of_the_simplified(
 def test_traditional_text_leads_back_to_the_simplified(
     assembled: Assembled, texts: dict[str, tuple[str, str]]
 ) -> None:
-    converter = Converter(assembled.corpus.corrections)
-    assert [at for at, (hans, hant) in texts.items() if converter.back(hant) != hans] == []
+    back = assembled.script.back
+    assert [at for at, (hans, hant) in texts.items() if back(hant) != hans] == []
 
 
 def test_nothing_but_the_han_characters_differs_between_the_scripts(
@@ -283,6 +266,10 @@ def test_a_context_is_set_as_an_editor_sets_it(
     assert set(found) == {hant}
 
 
+def test_known_words_decide_every_form(assembled: Assembled) -> None:
+    assert doubts(assembled.library, assembled.script) == {}
+
+
 # The glossary.
 
 
@@ -294,10 +281,10 @@ def test_the_glossary_is_made_from_the_documents(library: Library) -> None:
 
 
 def test_terms_differ_between_the_scripts_in_script_only(assembled: Assembled) -> None:
-    converter = Converter(assembled.corpus.corrections)
+    back = assembled.script.back
     forms = [form for term in assembled.corpus.terms for form in term.forms]
     assert [f.hans for f in forms if len(f.hans) != len(f.hant)] == []
-    assert [f.hans for f in forms if converter.back(f.hant) != f.hans] == []
+    assert [f.hans for f in forms if back(f.hant) != f.hans] == []
 
 
 # The data beside the pages.

@@ -3,32 +3,29 @@
 from __future__ import annotations
 
 import csv
-import functools
-import http.server
 import io
 import json
 import os
 import re
 import subprocess
 import sys
-import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from fnmatch import fnmatchcase
 from html import unescape
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
-from build_scripts.build import assemble
-from build_scripts.data.shapes import JSON_FILES, KEYS, TABLES
-from build_scripts.data.tables import table
+from build_scripts.build import Assembled
+from build_scripts.data.formats import table
+from build_scripts.data.schema import said
+from build_scripts.data.table import DATA_FILES, TYPED, WITH_COLUMNS
+from build_scripts.data.types import KEYS, SOME
 from build_scripts.model import RENDERINGS, Rendering
-from build_scripts.pages.data import data, kind_of
-from build_scripts.site.interface import read_interface
+from build_scripts.site.docs import Docs
 from build_scripts.site.site import Site
-from tests.site import ROOT, build_site, read_html, resolve
-from tests.small_corpus import SMALL
+from tests.site import ROOT, page_html, read_html, resolve
 
 corpus = pytest.mark.corpus
 
@@ -38,29 +35,26 @@ CSV_FILES = ("paragraphs", "citations", "votes", "requests")
 FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 
 Fields = dict[str, dict[str, str]]
+#: The keys that an object must have all of, by what the page calls them.
+CLOSED = {name: get_args(keys) for keys, name in KEYS.items() if keys not in SOME}
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build_site(tmp_path_factory.mktemp("data"))
-
-
-@pytest.fixture(scope="module")
-def units(site: Path) -> list[dict[str, Any]]:
+def records(built: Path) -> list[dict[str, Any]]:
     """The units as their JSON has them, in the order of the index."""
-    index = json.loads((site / "data/index.json").read_text(encoding="utf-8"))
+    index = json.loads((built / "data/index.json").read_text(encoding="utf-8"))
     return [
-        json.loads((site / f"data/units/{entry['slug']}.json").read_text(encoding="utf-8"))
+        json.loads((built / f"data/units/{entry['slug']}.json").read_text(encoding="utf-8"))
         for entry in index["units"]
     ]
 
 
-def page_of(site: Path, rendering: str) -> str:
-    return (site / rendering / "data" / "index.html").read_text(encoding="utf-8")
+def page_of(built: Path, rendering: str) -> str:
+    return (built / rendering / "data" / "index.html").read_text(encoding="utf-8")
 
 
-def rows_of(site: Path, name: str) -> list[dict[str, str]]:
-    text = (site / f"data/{name}.csv").read_bytes().decode("utf-8-sig")
+def rows_of(built: Path, name: str) -> list[dict[str, str]]:
+    text = (built / f"data/{name}.csv").read_bytes().decode("utf-8-sig")
     return list(csv.DictReader(io.StringIO(text, newline="")))
 
 
@@ -76,8 +70,8 @@ def test_a_table_is_what_rfc_4180_says() -> None:
 
 @corpus
 @pytest.mark.parametrize("name", CSV_FILES)
-def test_every_table_has_its_mark_and_its_line_ends(site: Path, name: str) -> None:
-    data = (site / f"data/{name}.csv").read_bytes()
+def test_every_table_has_its_mark_and_its_line_ends(built: Path, name: str) -> None:
+    data = (built / f"data/{name}.csv").read_bytes()
     assert data.startswith(b"\xef\xbb\xbf")
     assert data.endswith(b"\r\n")
     assert data.count(b"\n") == data.count(b"\r\n")
@@ -87,9 +81,9 @@ def test_every_table_has_its_mark_and_its_line_ends(site: Path, name: str) -> No
 
 @corpus
 @pytest.mark.parametrize("name", CSV_FILES)
-def test_no_cell_is_taken_for_a_formula(site: Path, name: str) -> None:
+def test_no_cell_is_taken_for_a_formula(built: Path, name: str) -> None:
     """The words are not to be changed, so there is no escape: a cell like that would be named."""
-    found = [cell for row in rows_of(site, name) for cell in row.values() if cell[:1] in FORMULA]
+    found = [cell for row in rows_of(built, name) for cell in row.values() if cell[:1] in FORMULA]
     assert [cell for cell in found if cell] == []
 
 
@@ -97,9 +91,9 @@ def test_no_cell_is_taken_for_a_formula(site: Path, name: str) -> None:
 
 
 @corpus
-def test_the_paragraphs_are_those_of_the_json(site: Path, units: list[dict[str, Any]]) -> None:
-    rows = iter(rows_of(site, "paragraphs"))
-    for unit in units:
+def test_the_paragraphs_are_those_of_the_json(built: Path, records: list[dict[str, Any]]) -> None:
+    rows = iter(rows_of(built, "paragraphs"))
+    for unit in records:
         for paragraph in unit["paragraphs"]:
             row, verb = next(rows), paragraph["verb"] or {}
             assert (row["unit"], row["symbol"]) == (unit["slug"], unit["symbol"] or "")
@@ -116,9 +110,9 @@ def test_the_paragraphs_are_those_of_the_json(site: Path, units: list[dict[str, 
 
 
 @corpus
-def test_the_citations_are_those_of_the_json(site: Path, units: list[dict[str, Any]]) -> None:
-    rows = iter(rows_of(site, "citations"))
-    for unit in units:
+def test_the_citations_are_those_of_the_json(built: Path, records: list[dict[str, Any]]) -> None:
+    rows = iter(rows_of(built, "citations"))
+    for unit in records:
         for place in unit["paragraphs"] + unit["footnotes"]:
             for cited in place["citations"]:
                 row = next(rows)
@@ -131,8 +125,8 @@ def test_the_citations_are_those_of_the_json(site: Path, units: list[dict[str, A
 
 
 @corpus
-def test_a_row_is_what_a_person_reads_in_the_source(site: Path) -> None:
-    rows = {(row["unit"], row["id"]): row for row in rows_of(site, "paragraphs")}
+def test_a_row_is_what_a_person_reads_in_the_source(built: Path) -> None:
+    rows = {(row["unit"], row["id"]): row for row in rows_of(built, "paragraphs")}
     item = rows["cosp-7-1", "op12-b"]
     assert item["text_zh-Hans"] == (
         "查明、追踪、扣押、追回和返还源自腐败的犯罪所得，包括采取措施促进银行和指定的"
@@ -144,7 +138,7 @@ def test_a_row_is_what_a_person_reads_in_the_source(site: Path) -> None:
         "(b)",
         "op12",
     ]
-    cited = [row for row in rows_of(site, "citations") if row["unit"] == "cosp-7-1"]
+    cited = [row for row in rows_of(built, "citations") if row["unit"] == "cosp-7-1"]
     of_12 = [
         (row["text"], row["article"], row["target"]) for row in cited if row["place"] == "op12"
     ]
@@ -158,33 +152,31 @@ def test_a_row_is_what_a_person_reads_in_the_source(site: Path) -> None:
 
 
 @corpus
-def test_every_data_file_is_explained_and_can_be_reached(site: Path) -> None:
-    """A file that nobody describes fails here: describe it in `rooms/data.py`."""
+def test_every_data_file_is_explained_and_can_be_reached(built: Path) -> None:
+    """A file that nobody describes fails here: describe it in `data/table.py`."""
     paths = [
-        path.relative_to(site).as_posix()
-        for path in (*(site / "data").rglob("*"), *site.glob("*/feed.xml"))
+        path.relative_to(built).as_posix()
+        for path in (*(built / "data").rglob("*"), *built.glob("*/feed.xml"))
         if path.is_file()
     ]
-    assert [path for path in paths if kind_of(path) is None] == []
+    assert [path for path in paths if not any(file.names(path) for file in DATA_FILES)] == []
     linked = {
-        resolve(site, f"{rendering}/data/", href)[0]
+        resolve(built, f"{rendering}/data/", href)[0]
         for rendering in RENDERINGS
-        for href in read_html(site / rendering / "data" / "index.html").links
+        for href in read_html(built / rendering / "data" / "index.html").links
         if not href.startswith("http")
     }
-    out_of_reach = [path for path in paths if (site / path).resolve() not in linked]
+    out_of_reach = [path for path in paths if built / path not in linked]
     # What an example prints is shown whole, beside it.
     assert [path for path in out_of_reach if not path.startswith("data/examples/")] == []
     assert all(target.exists() for target in linked)
 
 
-def test_what_is_not_there_is_not_linked() -> None:
-    assembled = assemble(SMALL)
-    interface = read_interface(ROOT / "docs" / "interface", [])
-    site = Site(assembled.library, assembled.published, interface)
-    site.files = {"data/index.json": b"{}", "data/units/a-1-3.json": b"{}"}
+def test_what_is_not_there_is_not_linked(small: Assembled, docs: Docs) -> None:
+    files = {"data/index.json": b"{}", "data/units/a-1-3.json": b"{}"}
+    site = Site(small.library, small.published, docs, data_files=lambda _: files)
     for rendering in RENDERINGS:
-        links = re.findall(r'href="\.\./\.\./(data/[^"]+)"', data(site, rendering).body)
+        links = re.findall(r'href="\.\./\.\./(data/[^"]+)"', page_html(site, f"{rendering}/data/"))
         assert set(links) == set(site.files)
 
 
@@ -245,7 +237,7 @@ class Reading:
 
     def _keyed(self, value: dict[str, Any], type: str, at: str) -> None:
         key, _, inner = type[1:-1].partition(": ")
-        if key in KEYS and set(value) != set(KEYS[key]):
+        if key in CLOSED and set(value) != set(CLOSED[key]):
             self.wrong.append(f"{at}: {sorted(value)} are not {key}")
         for name, one in value.items():
             self.read(one, inner, f"{at}.{name}")
@@ -289,14 +281,15 @@ def test_the_reading_finds_what_differs(value: dict[str, Any], wrong: int) -> No
 @corpus
 @pytest.mark.parametrize("rendering", RENDERINGS)
 def test_every_field_is_explained_and_every_explanation_has_its_field(
-    site: Path, rendering: str
+    built: Path, rendering: str
 ) -> None:
-    reading = Reading(shapes_of(page_of(site, rendering)))
-    for path in sorted((site / "data").rglob("*.json")):
-        name = path.relative_to(site).as_posix()
-        for pattern, type in JSON_FILES.items():
-            if fnmatchcase(name, pattern):
-                reading.read(json.loads(path.read_text(encoding="utf-8")), type, path.stem)
+    reading = Reading(shapes_of(page_of(built, rendering)))
+    for path in sorted((built / "data").rglob("*.json")):
+        name = path.relative_to(built).as_posix()
+        for file in TYPED:
+            if file.names(name):
+                value = json.loads(path.read_text(encoding="utf-8"))
+                reading.read(value, said(file.type), path.stem)
     assert reading.wrong[:5] == []
     shown = {(shape, name) for shape, fields in reading.shapes.items() for name in fields}
     assert shown - reading.met == set()
@@ -307,18 +300,18 @@ def test_every_field_is_explained_and_every_explanation_has_its_field(
 
 @corpus
 @pytest.mark.parametrize("rendering", RENDERINGS)
-def test_every_column_is_explained_in_its_order(site: Path, rendering: str) -> None:
+def test_every_column_is_explained_in_its_order(built: Path, rendering: str) -> None:
     shown = {
         name: re.findall(r"<code>([^<]+)</code>", "".join(re.findall(r"<dt>(.*?)</dt>", rows)))
         for name, rows in re.findall(
             r'<dl class="listed columns" data-table="([^"]+)">(.*?)</dl>',
-            page_of(site, rendering),
+            page_of(built, rendering),
             re.S,
         )
     }
-    assert {f"data/{name}" for name in shown} == TABLES.keys()
+    assert {f"data/{name}" for name in shown} == {file.path for file in WITH_COLUMNS}
     for name, patterns in shown.items():
-        columns = list(rows_of(site, name.removesuffix(".csv"))[0])
+        columns = list(rows_of(built, name.removesuffix(".csv"))[0])
         matched = [next((p for p in patterns if fnmatchcase(c, p)), c) for c in columns]
         assert list(dict.fromkeys(matched)) == patterns, name
 
@@ -326,11 +319,11 @@ def test_every_column_is_explained_in_its_order(site: Path, rendering: str) -> N
 # The examples.
 
 
-def run(site: Path, name: str, *arguments: str) -> str:
+def run(built: Path, name: str, *arguments: str) -> str:
     """What a published example prints in the folder that holds `data`."""
     done = subprocess.run(
         [sys.executable, "-I", "-X", "utf8", f"data/examples/{name}.py", *arguments],
-        cwd=site,
+        cwd=built,
         env={**os.environ, "no_proxy": "*"},
         capture_output=True,
         check=False,
@@ -342,37 +335,25 @@ def run(site: Path, name: str, *arguments: str) -> str:
 
 @corpus
 @pytest.mark.parametrize("name", EXAMPLES)
-def test_an_example_prints_what_stands_beside_it(site: Path, name: str) -> None:
+def test_an_example_prints_what_stands_beside_it(built: Path, name: str) -> None:
     expected = (ROOT / "docs/examples" / f"{name}.txt").read_text(encoding="utf-8")
     assert expected
-    assert run(site, name) == expected
-
-
-@pytest.fixture
-def server(site: Path) -> Iterator[str]:
-    class Quiet(http.server.SimpleHTTPRequestHandler):
-        def log_message(self, format: str, *args: object) -> None:
-            """Say nothing."""
-
-    handler = functools.partial(Quiet, directory=str(site))
-    httpd = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=httpd.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{httpd.server_port}"
-    httpd.shutdown()
-    httpd.server_close()
+    assert run(built, name) == expected
 
 
 @corpus
-def test_a_unit_is_read_from_the_web_as_from_disk(site: Path, server: str) -> None:
-    assert run(site, "read_unit", f"{server}/data") == run(site, "read_unit")
+def test_a_unit_is_read_from_the_web_as_from_disk(built: Path, server: str) -> None:
+    assert run(built, "read_unit", f"{server}/data") == run(built, "read_unit")
 
 
 @corpus
 @pytest.mark.parametrize("rendering", RENDERINGS)
-def test_the_page_shows_the_examples_that_are_published(site: Path, rendering: Rendering) -> None:
-    blocks = re.findall(r"<pre [^>]*><code[^>]*>(.*?)</code></pre>", page_of(site, rendering), re.S)
+def test_the_page_shows_the_examples_that_are_published(built: Path, rendering: Rendering) -> None:
+    blocks = re.findall(
+        r"<pre [^>]*><code[^>]*>(.*?)</code></pre>", page_of(built, rendering), re.S
+    )
     shown = {unescape(block) for block in blocks}
-    files = list((site / "data/examples").iterdir())
+    files = list((built / "data/examples").iterdir())
     assert {path.read_text(encoding="utf-8") for path in files} == shown
     assert len(shown) == len(files) == 2 * len(EXAMPLES)
 

@@ -9,21 +9,17 @@ that the code is known to miss, and says why; its `expected.txt` has the beginni
 from __future__ import annotations
 
 import ast
-import os
 import re
-from collections.abc import Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from subprocess import CompletedProcess
 
 import pytest
 
-from tests.small_corpus import ROOT, cases, copy_corpus, folders, run
+from tests.small_corpus import ROOT, cases, copy_corpus, folders, say
 
 #: No corpus is known that leads to these; `test_parse.py` reaches them by other ways.
 UNREACHED = {"TEXT_LOST"}
 CODE = re.compile(r"[A-Z]+(?:_[A-Z]+)+")
-Results = dict[Path, "Future[CompletedProcess[str]]"]
 
 
 def codes_of_the_source() -> set[str]:
@@ -48,23 +44,10 @@ def arguments_of(case: Path) -> list[str]:
     return path.read_text(encoding="utf-8").split() if path.exists() else ["check"]
 
 
-@pytest.fixture(scope="module")
-def results(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Results]:
-    """What the command says of each case. They run side by side: each is a process of its own."""
-    folder = tmp_path_factory.mktemp("faults")
-
-    def report(case: Path) -> CompletedProcess[str]:
-        corpus = copy_corpus(folder / case.name, case)
-        return run(corpus, "--quiet", "--corpus", ".", *arguments_of(case))
-
-    pool = ThreadPoolExecutor(max_workers=os.cpu_count())
-    yield {case: pool.submit(report, case) for case in cases("faults")}
-    pool.shutdown(cancel_futures=True)
-
-
 @pytest.mark.parametrize("case", folders("faults"))
-def test_fault_is_reported(case: Path, results: Results, update_goldens: bool) -> None:
-    lines = refusal(results[case].result())
+def test_fault_is_reported(case: Path, tmp_path: Path, update_goldens: bool) -> None:
+    corpus = copy_corpus(tmp_path / "corpus", case)
+    lines = refusal(say(corpus, "--quiet", "--corpus", ".", *arguments_of(case)))
     path = case / "expected.txt"
     if (case / "xfail.txt").exists():
         # Not reported yet: the beginnings of the lines are all that can be told.
@@ -89,7 +72,7 @@ def refusal(result: CompletedProcess[str]) -> list[str]:
 
 def test_good_corpus_has_no_problem(tmp_path: Path) -> None:
     corpus = copy_corpus(tmp_path / "corpus")
-    result = run(corpus, "--quiet", "--corpus", ".", "check")
+    result = say(corpus, "--quiet", "--corpus", ".", "check")
     assert result.stderr == ""
     assert result.stdout == (
         "3 documents, 4 units, 29 paragraphs, 3 terms: no problems\n"

@@ -11,7 +11,7 @@ import pytest
 
 from build_scripts.model import RENDERINGS, Change
 from build_scripts.problems import Problem
-from build_scripts.site.interface import Interface, read_interface
+from build_scripts.site.interface import Interface
 from build_scripts.subjects.changes.feed import export_feeds, read_changes
 from tests.small_corpus import ROOT
 
@@ -19,11 +19,6 @@ SITE = "https://example.org/room/"
 ATOM = "{http://www.w3.org/2005/Atom}"
 LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 HOSTILE = "]]> </title><script>alert('&amp;')</script> & \"“"
-
-
-@pytest.fixture(scope="module")
-def interface() -> Interface:
-    return read_interface(ROOT / "docs" / "interface", [])
 
 
 @pytest.fixture(scope="module")

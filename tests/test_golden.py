@@ -9,27 +9,13 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from build_scripts import build
-from build_scripts.languages.traditional import Converter
-from build_scripts.model import (
-    Correction,
-    Document,
-    Library,
-    Paragraph,
-    Slip,
-    Term,
-    TermRef,
-    Unit,
-    Verb,
-    VerbForm,
-)
+from build_scripts.build import assemble
+from build_scripts.model import Document, Library, Place, Slip, TermMention, Unit
 from tests.factories import marked
 from tests.faithful import assert_nothing_lost
 from tests.small_corpus import SMALL, folders, lay_over
@@ -49,7 +35,7 @@ def read_case(case: Path, root: Path) -> Library:
     for table in TABLES:
         if (document / table).exists():
             (document / table).rename(root / table)
-    return build.assemble(root).library
+    return assemble(root).library
 
 
 def golden(library: Library, case: Path) -> dict[str, Any]:
@@ -58,7 +44,7 @@ def golden(library: Library, case: Path) -> dict[str, Any]:
     value: dict[str, Any] = {"units": [unit_golden(unit) for unit in document.units]}
     if document.frame:
         value["frame"] = [
-            [place.id, place.kind, place.label, marked(place.runs)] for place in document.frame
+            [place.id, place.kind, place.label, marked(place.source)] for place in document.frame
         ]
     value["furniture"] = [piece.kind for piece in document.furniture]
     value["links"] = [[link.url, link.page] for link in document.links]
@@ -68,9 +54,8 @@ def golden(library: Library, case: Path) -> dict[str, Any]:
         value["terms"] = mentions(document)
     if (case / "hant.tsv").exists():
         value["hant"] = {
-            unit.slug: {"title": marked(twin.title), **{p.id: marked(p.runs) for p in twin.places}}
+            unit.slug: {p.id: marked(p.text("zh-Hant")) for p in (unit.title, *unit.places)}
             for unit in document.units
-            for twin in [library.hant[unit.slug]]
         }
     return value
 
@@ -78,12 +63,13 @@ def golden(library: Library, case: Path) -> dict[str, Any]:
 def unit_golden(unit: Unit) -> dict[str, Any]:
     return {
         "slug": unit.slug,
-        "designation": unit.designation,
-        "title": marked(unit.title),
+        "designation": unit.designations.get("zh-Hans"),
+        "title": marked(unit.title.source),
         "pages": list(unit.pages),
         "paragraphs": [paragraph_golden(paragraph) for paragraph in unit.paragraphs],
         "footnotes": [
-            [note.id, note.label, marked(note.runs), list(note.mentions)] for note in unit.footnotes
+            [note.id, note.label, marked(note.source), list(note.mentions)]
+            for note in unit.footnotes
         ],
         "votes": [
             [
@@ -98,16 +84,16 @@ def unit_golden(unit: Unit) -> dict[str, Any]:
     }
 
 
-def paragraph_golden(paragraph: Paragraph) -> list[Any]:
+def paragraph_golden(paragraph: Place) -> list[Any]:
     """Id, kind, label, parent, words, verb, role."""
-    verb = next((run.text for run in paragraph.runs if isinstance(run, Verb)), None)
+    text = paragraph.source
     return [
         paragraph.id,
         paragraph.kind,
         paragraph.label,
         paragraph.parent,
-        marked(paragraph.runs),
-        verb,
+        marked(text),
+        text.at(text.verb) if text.verb else None,
         paragraph.role,
     ]
 
@@ -120,18 +106,20 @@ def slips(document: Document) -> list[list[str]]:
             if paragraph.label_slip:
                 found.append([paragraph.id, paragraph.label or "", paragraph.label_slip])
         for place in unit.places:
-            found += [[place.id, r.text, r.erratum] for r in place.runs if isinstance(r, Slip)]
+            found += [
+                [place.id, place.source.at(mark), mark.what.erratum]
+                for mark in place.source.of(Slip)
+            ]
     return found
 
 
 def mentions(document: Document) -> list[list[Any]]:
     """Where a term is mentioned, in which words, which term, whether for the first time."""
     return [
-        [place, run.text, run.term, run.first]
+        [place.id, place.source.at(mark), mark.what.term, mark.what.first]
         for unit in document.units
-        for place, runs in [("title", unit.title), *((p.id, p.runs) for p in unit.places)]
-        for run in runs
-        if isinstance(run, TermRef)
+        for place in (unit.title, *unit.places)
+        for mark in place.source.of(TermMention)
     ]
 
 
@@ -148,21 +136,6 @@ def dump(value: object, indent: str = "") -> str:
         ]
         return "[\n" + ",\n".join(deeper + row for row in rows) + f"\n{indent}]"
     return json.dumps(value, ensure_ascii=False)
-
-
-@pytest.fixture(autouse=True, scope="module")
-def one_converter() -> Iterator[None]:
-    """Cases without tables of their own share one converter: OpenCC is slow to load."""
-    make = cache(lambda corrections, verbs: Converter(corrections, (), verbs))
-
-    def converter(
-        corrections: tuple[Correction, ...], terms: tuple[Term, ...], verbs: tuple[VerbForm, ...]
-    ) -> Converter:
-        return Converter(corrections, terms, verbs) if terms else make(corrections, verbs)
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(build, "Converter", converter)
-        yield
 
 
 @pytest.mark.parametrize("case", folders("golden"))

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
 
 from build_scripts.build import assemble
-from build_scripts.corpus.documents import ROOMS
+from build_scripts.pages.table import PAGES
 from build_scripts.publish.mkdocs import publish
-from tests.site import pages, resolve
+from tests.site import dead_links, pages
 from tests.small_corpus import ROOT, copy_corpus
 
 RENDERINGS = ("zh-Hans", "zh-Hant", "en")
@@ -64,38 +64,48 @@ def small(_: Path) -> None:
     """The small corpus as it is: it has none of the tables of the reference rooms."""
 
 
-CORPORA = (small, nothing, odd_citations)
-Site = dict[str, str]
+Change = Callable[[Path], None]
+every_corpus = pytest.mark.parametrize(
+    "change", (small, nothing, odd_citations), ids=lambda change: change.__name__
+)
 
 
-@pytest.fixture(scope="module", params=CORPORA, ids=lambda change: change.__name__)
-def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    change: Callable[[Path], None] = request.param
-    folder = tmp_path_factory.mktemp(change.__name__)
-    corpus = copy_corpus(folder / "corpus")
-    change(corpus)
-    publish(assemble(corpus), ROOT / "mkdocs.yml", folder / "site")
-    return folder / "site"
+@pytest.fixture(scope="module")
+def changed(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Change], Path]:
+    """The site of the small corpus after a change; each is built once."""
+
+    @cache
+    def build(change: Change) -> Path:
+        folder = tmp_path_factory.mktemp(change.__name__)
+        corpus = copy_corpus(folder / "corpus")
+        change(corpus)
+        publish(assemble(corpus), ROOT / "mkdocs.yml", folder / "site")
+        return folder / "site"
+
+    return build
 
 
-def test_every_room_is_published_in_every_rendering(site: Path) -> None:
-    addresses = dict(pages(site)).keys()
-    assert {f"{rendering}/{room}/" for rendering in RENDERINGS for room in ROOMS} <= addresses
+@every_corpus
+def test_every_page_is_published_in_every_rendering(
+    changed: Callable[[Change], Path], change: Change
+) -> None:
+    addresses = dict(pages(changed(change))).keys()
+    assert {
+        f"{rendering}/{kind.name}/"
+        for rendering in RENDERINGS
+        for kind in PAGES
+        if kind.name and not kind.each
+    } <= addresses
 
 
-def test_every_link_leads_somewhere_and_every_id_stands_once(site: Path) -> None:
-    html = dict(pages(site))
-    ids = {(site / address / "index.html").resolve(): page.ids for address, page in html.items()}
-    broken = []
+@every_corpus
+def test_every_link_leads_somewhere_and_every_id_stands_once(
+    changed: Callable[[Change], Path], change: Change
+) -> None:
+    html = dict(pages(changed(change)))
     for address, page in html.items():
         assert len(page.ids) == len(set(page.ids)), address
-        for href in page.links:
-            if urlsplit(href).scheme:
-                continue
-            target, fragment = resolve(site, address, href)
-            if not target.exists() or (fragment and fragment not in ids.get(target.resolve(), ())):
-                broken.append((address, href))
-    assert broken == []
+    assert dead_links(changed(change), html) == []
 
 
 #: What a room says when it has nothing to show.
@@ -108,19 +118,10 @@ EMPTY = {
 }
 
 
-@pytest.fixture(scope="module")
-def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("empty")
-    corpus = copy_corpus(folder / "corpus")
-    nothing(corpus)
-    publish(assemble(corpus), ROOT / "mkdocs.yml", folder / "site")
-    return folder / "site"
-
-
 @pytest.mark.parametrize("room", EMPTY)
-def test_a_room_without_content_says_so(empty: Path, room: str) -> None:
+def test_a_room_without_content_says_so(changed: Callable[[Change], Path], room: str) -> None:
     for rendering, words in zip(RENDERINGS, EMPTY[room], strict=True):
-        html = (empty / rendering / room / "index.html").read_text(encoding="utf-8")
+        html = (changed(nothing) / rendering / room / "index.html").read_text(encoding="utf-8")
         assert words in html
         assert "<tbody>\n</tbody>" not in html
         assert "<ol>\n</ol>" not in html

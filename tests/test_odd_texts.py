@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from build_scripts.corpus.reading import read_corpus
-from build_scripts.model import Cited, Footnote, Paragraph, Request, Text, Unit, Verb, plain
+from build_scripts.model import Cited, Request, Unit
 from build_scripts.subjects.citations.find import find_citations
-from build_scripts.subjects.citations.mark import mark_citations, mark_english
+from build_scripts.subjects.citations.mark import mark_citations
 from build_scripts.subjects.citations.resolve import Resolver
 from build_scripts.subjects.citations.tables import read_citables
 from build_scripts.subjects.requests.addressees import read_addressees
@@ -21,13 +21,14 @@ from build_scripts.subjects.requests.deadlines import in_english
 from build_scripts.subjects.requests.find import Reader
 from build_scripts.subjects.succession.compare import compare
 from build_scripts.subjects.succession.differences import Wording, marks
-from tests.factories import a_unit
+from tests.factories import a_paragraph, a_resolution, opened
 from tests.small_corpus import ROOT
 
 #: A paragraph of this many characters is read in less than so many seconds.
 LONG, QUICK = 50_000, 5.0
 
 CITABLES = read_citables(ROOT / "corpus", [])
+INSTRUMENTS = {instrument.id: instrument for instrument in CITABLES.instruments}
 CORPUS = read_corpus(ROOT / "corpus", [])
 ADDRESSEES = read_addressees(ROOT / "corpus" / "addressees.yaml", [])
 READER = Reader(ADDRESSEES, CORPUS.verbs)
@@ -96,16 +97,17 @@ def texts(pieces: tuple[str, ...], most: int = 14) -> st.SearchStrategy[str]:
 
 
 def unit_of(paragraphs: list[str], notes: list[str] | None = None) -> Unit:
-    return Unit(
-        a_unit(),
-        None,
-        (),
-        tuple(
-            Paragraph(f"op{n}", "operative", f"{n}.", None, (Text(words),))
-            for n, words in enumerate(paragraphs, 1)
-        ),
-        tuple(Footnote(str(n), (Text(words),)) for n, words in enumerate(notes or [], 1)),
-        (),
+    """A resolution of these operative paragraphs and footnotes."""
+    numbered = (a_paragraph(f"op{n}", words) for n, words in enumerate(paragraphs, 1))
+    footnotes = tuple(a_paragraph(f"fn{n}", words) for n, words in enumerate(notes or [], 1))
+    return a_resolution(*numbered, footnotes=footnotes)
+
+
+def with_english(unit: Unit) -> Unit:
+    """The unit with its own words for English, so that every word is looked at."""
+    return a_resolution(
+        *(paragraph.with_text("en", paragraph.source) for paragraph in unit.paragraphs),
+        footnotes=tuple(note.with_text("en", note.source) for note in unit.footnotes),
     )
 
 
@@ -130,17 +132,16 @@ def test_citations_are_the_words_of_their_places_and_do_not_overlap(
     paragraphs: list[str], notes: list[str]
 ) -> None:
     unit = unit_of(paragraphs, notes)
-    words = {place.id: plain(place.runs) for place in unit.places}
+    words = {place.id: place.words for place in unit.places}
     found = resolved(unit)
     for cited in found:
         assert 0 <= cited.start < cited.end <= len(words[cited.place])
         assert words[cited.place][cited.start : cited.end] == cited.text
     for one, other in pairwise(found):
         assert one.place != other.place or one.end <= other.start
-    marked = mark_citations(unit, found)
-    assert {place.id: plain(place.runs) for place in marked.places} == words
-    english = mark_english(unit, found)
-    assert {place.id: plain(place.runs) for place in english.places} == words
+    marked = mark_citations(with_english(unit), found, INSTRUMENTS)
+    for rendering in ("zh-Hans", "en"):
+        assert {place.id: place.text(rendering).words for place in marked.places} == words
 
 
 @pytest.mark.parametrize("words", ["(决议草案九)", "(决议草案十)", "《联合国反腐败公约》第九章"])
@@ -148,7 +149,8 @@ def test_a_ninth_draft_or_chapter_is_looked_for_in_english_too(words: str) -> No
     unit = unit_of([words])
     found = [replace(c, target="a-res-1-1") for c in resolved(unit)]
     assert len(found) == 1
-    assert mark_english(unit, found) == unit
+    marked = mark_citations(with_english(unit), found, INSTRUMENTS)
+    assert marked.paragraphs[0].text("en").marks == ()
 
 
 @pytest.mark.parametrize(
@@ -193,12 +195,7 @@ def test_citations_of_a_long_text_are_found_quickly(words: str) -> None:
 
 
 def requests_of(words: str) -> list[Request]:
-    verb = max(
-        (verb for verb in CORPUS.verbs if words.startswith(verb.hans)),
-        key=lambda verb: len(verb.hans),
-    )
-    runs = (Verb(verb.hans, verb.id), Text(words[len(verb.hans) :]))
-    return READER.paragraph("a-res-1-1", Paragraph("op1", "operative", "1.", None, runs))
+    return READER.paragraph("a-res-1-1", a_paragraph("op1", opened(words, CORPUS.verbs)))
 
 
 @settings(max_examples=400)

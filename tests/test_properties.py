@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
 from dataclasses import dataclass
-from functools import partial
 from itertools import pairwise
 
 import pytest
@@ -14,9 +13,17 @@ from hypothesis import strategies as st
 
 from build_scripts.build import read_document
 from build_scripts.corpus.reading import read_corpus
-from build_scripts.languages.traditional import Converter
-from build_scripts.model import FootnoteRef, Run, Runs, Slip, TermRef, Text, Verb, plain
-from build_scripts.model.runs import Stretch, set_apart
+from build_scripts.languages.script import Script
+from build_scripts.model import (
+    Citation,
+    Mark,
+    NoteMark,
+    OpeningVerb,
+    Slip,
+    TermMention,
+    Text,
+    What,
+)
 from build_scripts.parse.blocks import without_layout
 from build_scripts.subjects.glossary.terms import Matcher
 from tests.factories import a_term, a_unit, read, text_of
@@ -27,58 +34,71 @@ HAN = "大会回顾各国合作资产返还腐败公约措施执行并在这方�
 LATIN = "AZaz019/-.()"
 LAYOUT = " \n\u3000\u00a0"
 
-# Runs.
+# Marks.
 
-words = st.text(HAN + "，《》", min_size=1, max_size=8)
+words = st.text(HAN + "，《》", max_size=12)
+whats: st.SearchStrategy[What] = st.one_of(
+    st.builds(OpeningVerb, st.just("verb")),
+    st.builds(TermMention, st.sampled_from(["term", "other"]), st.booleans()),
+    st.builds(Slip, st.just("erratum-1")),
+    st.builds(Citation, st.just("cosp-7-1")),
+)
 labels = st.sampled_from(["1", "2", "12", "*"])
-runs: st.SearchStrategy[Runs] = st.lists(
-    st.one_of(
-        words.map(Text),
-        st.builds(FootnoteRef, labels),
-        st.builds(TermRef, words, st.just("term"), st.booleans()),
-        st.builds(Slip, words, st.just("erratum-1")),
-        st.builds(Verb, words, st.just("verb")),
-    ),
-    max_size=8,
-).map(tuple)
-stretches = st.lists(st.tuples(st.integers(0, 40), st.integers(0, 8)), max_size=6)
 
 
-def with_offsets(runs: Runs) -> Iterator[tuple[int, Run]]:
-    offset = 0
-    for run in runs:
-        yield offset, run
-        offset += 0 if isinstance(run, FootnoteRef) else len(run.text)
+@st.composite
+def texts(draw: st.DrawFn) -> Text:
+    """Words with marks of all kinds that overlap at random, and footnote marks between them."""
+    text = Text(draw(words))
+    places = st.integers(0, len(text.words))
+    spans = draw(st.lists(st.tuples(places, places, whats), max_size=6))
+    marks = [Mark(start, end, what) for start, end, what in spans if start < end]
+    notes = draw(st.lists(st.tuples(places, labels), max_size=3))
+    return text.marked([*marks, *(Mark(at, at, NoteMark(label)) for at, label in notes)])
 
 
-@given(runs, stretches)
-def test_setting_apart_never_changes_the_words(before: Runs, at: list[tuple[int, int]]) -> None:
-    make = partial(TermRef, term="new", first=True)
-    after = set_apart(before, [Stretch(start, start + length, make) for start, length in at])
-    assert plain(after) == plain(before)
+@given(texts())
+def test_the_segments_of_a_text_are_its_words(text: Text) -> None:
+    assert "".join(segment.words for segment in text.segments()) == text.words
+    assert all(bool(segment.words) != bool(segment.note) for segment in text.segments())
 
 
-@given(runs, stretches)
-def test_setting_apart_leaves_every_run_but_text_where_it_was(
-    before: Runs, at: list[tuple[int, int]]
+@given(texts())
+def test_a_segment_lies_under_every_mark_that_covers_it_and_no_other(text: Text) -> None:
+    at = 0
+    for segment in text.segments():
+        if segment.words:
+            end = at + len(segment.words)
+            over = [m for m in text.marks if m.start < end and at < m.end and m.start < m.end]
+            assert Counter(segment.marks) == Counter(over)
+            assert all(mark.start <= at and end <= mark.end for mark in over)
+            at = end
+
+
+@given(texts())
+def test_every_footnote_mark_stands_once_between_the_characters_where_it_is_printed(
+    text: Text,
 ) -> None:
-    make = partial(TermRef, term="new", first=True)
-    after = set_apart(before, [Stretch(start, start + length, make) for start, length in at])
-    kept = [
-        (at, run)
-        for at, run in with_offsets(after)
-        if not isinstance(run, Text) and getattr(run, "term", "") != "new"
-    ]
-    assert kept == [(at, run) for at, run in with_offsets(before) if not isinstance(run, Text)]
-    assert all(run.text for run in after if not isinstance(run, FootnoteRef))
+    at, found = 0, []
+    for segment in text.segments():
+        if segment.note:
+            found.append((at, segment.note))
+            assert all(mark.start < at < mark.end for mark in segment.marks)
+        at += len(segment.words)
+    assert Counter(found) == Counter((mark.start, mark.what) for mark in text.of(NoteMark))
 
 
-@given(words, st.data())
-def test_a_stretch_of_plain_text_becomes_a_run(text: str, data: st.DataObject) -> None:
-    start = data.draw(st.integers(0, len(text) - 1))
-    end = data.draw(st.integers(start + 1, len(text)))
-    after = set_apart((Text(text),), [Stretch(start, end, partial(Verb, verb="v"))])
-    assert [run for run in after if isinstance(run, Verb)] == [Verb(text[start:end], "v")]
+@given(texts(), st.data())
+def test_one_more_mark_leaves_the_words_and_the_other_marks(
+    text: Text, data: st.DataObject
+) -> None:
+    at = data.draw(st.integers(0, len(text.words)))
+    more = Mark(at, data.draw(st.integers(at, len(text.words))), TermMention("new", True))
+    after = text.marked([more])
+    assert after.words == text.words
+    assert Counter(after.marks) == Counter([*text.marks, more])
+    starts = [(mark.start, -mark.end) for mark in after.marks if mark.start < mark.end]
+    assert starts == sorted(starts)
 
 
 # Layout.
@@ -249,8 +269,8 @@ CORPUS = read_corpus(ROOT / "corpus", [])
 
 
 @pytest.fixture(scope="module")
-def converter() -> Converter:
-    return Converter(CORPUS.corrections, CORPUS.terms, CORPUS.verbs)
+def script() -> Script:
+    return Script(CORPUS.corrections, CORPUS.states, CORPUS.characters)
 
 
 @pytest.fixture(scope="module")
@@ -261,15 +281,15 @@ def sentences() -> list[str]:
 
 
 @given(st.text(HAN + "里干后面表台只", max_size=30))
-def test_conversion_keeps_the_length(converter: Converter, text: str) -> None:
-    assert len(converter.words(text)) == len(text)
+def test_conversion_keeps_the_length(script: Script, text: str) -> None:
+    assert len(script.words(text)) == len(text)
 
 
 @given(st.data())
 def test_sentences_of_the_corpus_survive_the_way_there_and_back(
-    converter: Converter, sentences: list[str], data: st.DataObject
+    script: Script, sentences: list[str], data: st.DataObject
 ) -> None:
     sentence = data.draw(st.sampled_from(sentences))
-    there = converter.words(sentence)
+    there = script.words(sentence)
     assert len(there) == len(sentence)
-    assert converter.back(there) == sentence
+    assert script.back(there) == sentence

@@ -24,15 +24,15 @@ from citeproc import (
 )
 from citeproc.source.json import CiteProcJSON
 
-from build_scripts.build import assemble
-from build_scripts.model import Document, Rendering, Text, Unit
-from build_scripts.pages.unit import unit_page
-from build_scripts.site.interface import read_interface
+from build_scripts.build import Assembled
+from build_scripts.model import Rendering, Text
+from build_scripts.pages.files import site_of
+from build_scripts.site.docs import Docs
+from build_scripts.site.settings import Settings
 from build_scripts.site.site import Site
 from build_scripts.subjects.citing.bibliography import bibtex, csl_json, export_references, ris
-from build_scripts.subjects.citing.head import head
 from build_scripts.subjects.citing.references import Item, citation, item, public_address
-from tests.small_corpus import ROOT
+from tests.site import page_html
 
 pytestmark = pytest.mark.corpus
 
@@ -42,18 +42,13 @@ CONFERENCE = "Conference of the States Parties to the United Nations Convention 
 
 
 @pytest.fixture(scope="module")
-def site() -> Site:
-    assembled = assemble(ROOT / "corpus")
-    interface = read_interface(ROOT / "docs" / "interface", [])
-    return Site(assembled.library, assembled.published, interface, None, SITE)
-
-
-def found(site: Site, slug: str) -> tuple[Document, Unit]:
-    return next(pair for pair in site.library.units if pair[1].slug == slug)
+def site(assembled: Assembled, docs: Docs) -> Site:
+    """What is known of the site of the corpus, at a public address."""
+    return site_of(assembled.library, assembled.published, docs, Settings(SITE))
 
 
 def record(site: Site, slug: str, rendering: Rendering, address: str = SITE) -> Item:
-    return item(site.library, site.interface, *found(site, slug), rendering, address)
+    return item(site.library, site.interface, site.library.unit(slug), rendering, address)
 
 
 CITATIONS: list[tuple[str, Rendering, str]] = [
@@ -82,12 +77,13 @@ CITATIONS: list[tuple[str, Rendering, str]] = [
 def test_a_unit_is_cited_as_the_united_nations_does(
     site: Site, slug: str, rendering: Rendering, words: str
 ) -> None:
-    said = citation(site.library, site.interface, *found(site, slug), rendering, SITE)
+    said = citation(site.library, site.interface, site.library.unit(slug), rendering, SITE)
     assert said == f"{words}{SITE}{rendering}/{slug}/"
 
 
 def test_without_an_address_a_citation_gives_the_official_one(site: Site) -> None:
-    said = citation(site.library, site.interface, *found(site, "a-res-75-194"), "zh-Hans", "")
+    unit = site.library.unit("a-res-75-194")
+    said = citation(site.library, site.interface, unit, "zh-Hans", "")
     assert said == "大会第75/194号决议，https://undocs.org/zh/A/RES/75/194"
 
 
@@ -271,10 +267,15 @@ class Head(HTMLParser):
         self.inside = False
 
 
+def head_of(site: Site, slug: str, rendering: Rendering = "zh-Hans") -> str:
+    """The tags of a unit's page that speak of the unit: those behind its style sheets."""
+    page = page_html(site, f"{rendering}/{slug}/")
+    return page[page.index('<link rel="alternate" type="application/x-') : page.index("</head>")]
+
+
 def read_head(site: Site, slug: str, rendering: Rendering) -> Head:
-    page = unit_page(site, *found(site, slug), rendering)
     parsed = Head()
-    parsed.feed(str(page.head))
+    parsed.feed(head_of(site, slug, rendering))
     return parsed
 
 
@@ -352,10 +353,18 @@ def test_json_ld_claims_no_more_than_is_certain(site: Site) -> None:
 
 
 def test_a_hostile_title_ends_no_script_and_no_attribute(site: Site) -> None:
-    document, unit = found(site, "cosp-7-8")
+    unit = site.library.unit("cosp-7-8")
     title = '</script><script>alert(1)</script><!-- "体育" & \''
+    renamed = replace(unit, title=unit.title.with_text("zh-Hans", Text(title)))
+    library = replace(
+        site.library,
+        documents=tuple(
+            replace(d, units=tuple(renamed if u is unit else u for u in d.units))
+            for d in site.library.documents
+        ),
+    )
+    markup = head_of(site_of(library, site.published, site.docs, site.settings), "cosp-7-8")
     parsed = Head()
-    markup = str(head(site, document, replace(unit, title=(Text(title),)), "zh-Hans"))
     parsed.feed(markup)
     assert markup.count("<script") == markup.count("</script>") == 1
     assert "<!--" not in markup
@@ -365,7 +374,7 @@ def test_a_hostile_title_ends_no_script_and_no_attribute(site: Site) -> None:
 
 
 def test_the_head_of_a_unit_offers_both_citations_without_scripts(site: Site) -> None:
-    body = unit_page(site, *found(site, "cosp-7-1"), "zh-Hant").body
+    body = page_html(site, "zh-Hant/cosp-7-1/")
     assert f">聯合國反腐敗公約締約國會議第7/1號決議，{SITE}zh-Hant/cosp-7-1/<" in body
     assert f">{CONFERENCE}, resolution 7/1 {NOT_OFFICIAL}, {SITE}en/cosp-7-1/<" in body
     assert 'href="../../data/cite/cosp-7-1.zho-Hant.ris"' in body

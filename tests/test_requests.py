@@ -10,7 +10,6 @@ from __future__ import annotations
 import csv
 import gzip
 import io
-import json
 import re
 from collections import Counter
 from functools import partial
@@ -18,29 +17,23 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.build import Assembled, assemble
 from build_scripts.model import (
     RENDERINGS,
     Addressee,
     Deadline,
     Library,
     Named,
-    Paragraph,
     Rendering,
     Request,
-    Text,
-    Verb,
     VerbForm,
-    plain,
 )
-from build_scripts.site.interface import read_interface
 from build_scripts.site.site import Site
-from build_scripts.subjects.requests.data import export_requests
+from build_scripts.subjects.requests.data import request_values, requests_table
 from build_scripts.subjects.requests.deadlines import in_english, ordinal_words
 from build_scripts.subjects.requests.find import Reader, base_verb
-from build_scripts.subjects.requests.page import requests as requests_room
 from build_scripts.subjects.requests.words import RequestWords
-from tests.site import ROOT, Html
+from tests.factories import a_paragraph, opened
+from tests.site import Html, page_html
 
 
 def requests_of(library: Library, slug: str) -> tuple[Request, ...]:
@@ -82,16 +75,6 @@ REPORTS = {
 }
 
 
-@pytest.fixture(scope="module")
-def assembled() -> Assembled:
-    return assemble(ROOT / "corpus")
-
-
-@pytest.fixture(scope="module")
-def library(assembled: Assembled) -> Library:
-    return assembled.library
-
-
 def read_sample() -> dict[tuple[str, str], list[dict[str, str]]]:
     sample: dict[tuple[str, str], list[dict[str, str]]] = {}
     with SAMPLE.open(encoding="utf-8", newline="") as file:
@@ -113,9 +96,8 @@ def as_row(request: Request, library: Library) -> dict[str, str]:
 def test_requests_agree_with_what_people_read(library: Library) -> None:
     sample = read_sample()
     assert len(sample) >= 120
-    kinds = ("resolution", "decision", "draft")
-    assert {unit for unit, _ in sample} == {
-        unit.slug for _, unit in library.units if unit.entry.kind in kinds
+    assert {slug for slug, _ in sample} == {
+        slug for slug, unit in library.units.items() if unit.kind.opens
     }
     misses: Counter[str] = Counter()
     seen = 0
@@ -162,7 +144,7 @@ def test_every_operative_paragraph_is_listed_and_its_words_stand_where_they_say(
     words = RequestWords(library)
     operative = {
         (unit.slug, p.id)
-        for _, unit in library.units
+        for unit in library.units.values()
         for p in unit.paragraphs
         if p.kind == "operative" or (unit.entry.kind == "decision" and p.kind == "item")
     }
@@ -214,9 +196,7 @@ ADDRESSEES = tuple(
 def read(words: str, before: str = "") -> list[tuple[str, str, str]]:
     """Verb, addressees and deadlines of each request of a paragraph."""
     reader = Reader(ADDRESSEES, VERBS)
-    form = max((v for v in VERBS if words.startswith(v.hans)), key=lambda verb: len(verb.hans))
-    runs = (Verb(form.hans, form.id), Text(words[len(form.hans) :]))
-    paragraph = Paragraph("op1", "operative", "1.", None, runs)
+    paragraph = a_paragraph("op1", opened(words, VERBS))
     return [
         (
             request.verb,
@@ -327,9 +307,9 @@ def test_ordinals() -> None:
 
 @pytest.mark.corpus
 def test_data_says_the_same_twice(library: Library) -> None:
-    files = export_requests(library)
-    data = json.loads(files["data/requests.json"])
-    table = files["data/requests.csv"]
+    said = RequestWords(library)
+    data = request_values(library, said)
+    table = requests_table(library, data, said)
     assert table.startswith("\ufeffunit,")
     assert not re.search(r"(?<!\r)\n", table)
     rows = list(csv.DictReader(io.StringIO(table.removeprefix("\ufeff"), newline="")))
@@ -357,22 +337,20 @@ REPORT = ("a-res-75-194", "op67")
 @pytest.mark.corpus
 @pytest.mark.parametrize("rendering", RENDERINGS)
 def test_the_room_shows_every_request_once_and_leads_to_it(
-    assembled: Assembled, rendering: Rendering
+    site: Site, library: Library, rendering: Rendering
 ) -> None:
-    library = assembled.library
-    interface = read_interface(ROOT / "docs" / "interface", [])
-    page = requests_room(Site(library, assembled.published, interface), rendering)
-    assert page.body.count("<tr data-a=") == len(library.requests)
+    page = page_html(site, f"{rendering}/requests/")
+    assert page.count("<tr data-a=") == len(library.requests)
     html = Html()
-    html.feed(page.body)
+    html.feed(page)
     assert len(html.ids) == len(set(html.ids))
     linked = {link.removeprefix("../") for link in html.links if "/#" in link}
     assert linked == {f"{request.unit}/#{request.paragraph}" for request in library.requests}
-    assets = [ROOT / "docs" / "assets" / name for name in ("site.css", "site.js", *page.assets)]
-    weight = sum(len(gzip.compress(path.read_bytes())) for path in assets)
-    assert weight + len(gzip.compress(page.body.encode())) < 120_000
-    say = partial(interface.say, rendering)
-    assert page.body.count(f"<i>{say('requests_nobody')}</i>") == sum(
+    names = ("site.css", "site.js", "requests.css", "requests.js")
+    weight = sum(len(gzip.compress(site.docs.assets[f"assets/{name}"])) for name in names)
+    assert weight + len(gzip.compress(page.encode())) < 120_000
+    say = partial(site.say, rendering)
+    assert page.count(f"<i>{say('requests_nobody')}</i>") == sum(
         not request.addressees for request in library.requests
     )
 
@@ -397,7 +375,7 @@ def test_a_later_request_in_english_is_quoted_only_where_its_verb_is_certain(
 
 @pytest.mark.corpus
 def test_declarations_and_reports_ask_for_nothing(library: Library) -> None:
-    kinds = {unit.slug: unit.entry.kind for _, unit in library.units}
+    kinds = {unit.slug: unit.entry.kind for unit in library.units.values()}
     assert {kinds[request.unit] for request in library.requests} == {
         "resolution",
         "decision",
@@ -405,11 +383,6 @@ def test_declarations_and_reports_ask_for_nothing(library: Library) -> None:
     }
     assert requests_of(library, "ga-s32-declaration") == ()
     first = requests_of(library, "cosp-7-1")[0]
-    paragraph = next(
-        p
-        for _, unit in library.units
-        if unit.slug == "cosp-7-1"
-        for p in unit.paragraphs
-        if p.id == first.paragraph
-    )
-    assert plain(paragraph.runs).startswith("促请所有缔约国")
+    paragraph = library.place("cosp-7-1", first.paragraph)
+    assert paragraph
+    assert paragraph.words.startswith("促请所有缔约国")

@@ -10,8 +10,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from build_scripts.site.interface import Interface, read_interface
-from tests.site import Html, build_site, pages, read_html, resolve
+from build_scripts.site.interface import Interface
+from tests.site import Html, dead_links, pages, read_html
 
 RENDERINGS = ("zh-Hans", "zh-Hant", "en")
 UNITS = (
@@ -20,16 +20,15 @@ UNITS = (
     *(f"a-79-459-draft-{number}" for number in range(1, 7)),
 )
 
-INTERFACE = Path(__file__).resolve().parent.parent / "docs" / "interface"
-
 pytestmark = pytest.mark.corpus
 
 
-def test_no_space_is_typed_between_han_and_latin() -> None:
+def test_no_space_is_typed_between_han_and_latin(interface: Interface) -> None:
     """The style sheet sets them apart; code in a text counts as Latin."""
     apart = re.compile(r"[\u3400-\u9fff] [A-Za-z0-9`]|[A-Za-z0-9`] [\u3400-\u9fff]")
-    texts = read_interface(INTERFACE, []).texts
-    assert [n for n, said in texts.items() if apart.search(said["zh-Hans"] + said["zh-Hant"])] == []
+    assert [
+        n for n, said in interface.texts.items() if apart.search(said["zh-Hans"] + said["zh-Hant"])
+    ] == []
 
 
 def test_one_is_said_as_one() -> None:
@@ -39,13 +38,8 @@ def test_one_is_said_as_one() -> None:
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build_site(tmp_path_factory.mktemp("built"))
-
-
-@pytest.fixture(scope="module")
-def html(site: Path) -> dict[str, Html]:
-    return dict(pages(site))
+def html(built: Path) -> dict[str, Html]:
+    return dict(pages(built))
 
 
 def test_every_unit_has_its_page_in_every_rendering(html: dict[str, Html]) -> None:
@@ -53,9 +47,9 @@ def test_every_unit_has_its_page_in_every_rendering(html: dict[str, Html]) -> No
     assert expected <= html.keys()
 
 
-def test_every_id_of_the_data_stands_on_its_page_once(site: Path, html: dict[str, Html]) -> None:
+def test_every_id_of_the_data_stands_on_its_page_once(built: Path, html: dict[str, Html]) -> None:
     for slug in UNITS:
-        data = json.loads((site / "data" / "units" / f"{slug}.json").read_text(encoding="utf-8"))
+        data = json.loads((built / "data" / "units" / f"{slug}.json").read_text(encoding="utf-8"))
         ids = [p["id"] for p in data["paragraphs"]] + [n["id"] for n in data["footnotes"]]
         ids += [vote["id"] for vote in data["votes"]]
         for rendering in RENDERINGS:
@@ -69,25 +63,14 @@ def test_no_id_stands_twice_on_a_page(html: dict[str, Html]) -> None:
         assert len(page.ids) == len(set(page.ids)), address
 
 
-def test_every_internal_link_and_fragment_resolves(site: Path, html: dict[str, Html]) -> None:
-    ids = {
-        (site / address / "index.html").resolve(): set(page.ids) for address, page in html.items()
-    }
-    broken = []
-    for address, page in html.items():
-        for href in page.links:
-            if urlsplit(href).scheme:
-                continue
-            target, fragment = resolve(site, address, href)
-            if not target.exists() or (fragment and fragment not in ids.get(target.resolve(), ())):
-                broken.append((address, href))
-    assert not broken[:10]
+def test_every_internal_link_and_fragment_resolves(built: Path, html: dict[str, Html]) -> None:
+    assert dead_links(built, html) == []
 
 
-def test_no_page_loads_anything_from_another_host(html: dict[str, Html], site: Path) -> None:
+def test_no_page_loads_anything_from_another_host(html: dict[str, Html], built: Path) -> None:
     for address, page in html.items():
         assert not [load for load in page.loads if urlsplit(load).netloc], address
-    for path in site.rglob("*"):
+    for path in built.rglob("*"):
         if path.suffix in (".js", ".css"):
             text = path.read_text(encoding="utf-8")
             assert "unpkg.com" not in text
@@ -109,8 +92,8 @@ def test_alternates_name_the_same_page_in_the_three_renderings(html: dict[str, H
                 assert page.alternates[rendering].endswith(f"/{rendering}/{rest}")
 
 
-def test_the_sitemap_has_every_page_with_its_alternates(site: Path, html: dict[str, Html]) -> None:
-    tree = ET.parse(site / "sitemap.xml")
+def test_the_sitemap_has_every_page_with_its_alternates(built: Path, html: dict[str, Html]) -> None:
+    tree = ET.parse(built / "sitemap.xml")
     space = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
     xhtml = "{http://www.w3.org/1999/xhtml}link"
     urls = tree.findall("s:url", space)
@@ -119,16 +102,16 @@ def test_the_sitemap_has_every_page_with_its_alternates(site: Path, html: dict[s
         assert {link.get("hreflang") for link in url.findall(xhtml)} == set(RENDERINGS)
 
 
-def test_the_error_page_speaks_three_languages(site: Path) -> None:
-    page = read_html(site / "404.html")
+def test_the_error_page_speaks_three_languages(built: Path) -> None:
+    page = read_html(built / "404.html")
     assert {f"/{rendering}/" for rendering in RENDERINGS} <= {
         urlsplit(link).path for link in page.links
     }
     assert all(not urlsplit(load).netloc for load in page.loads)
 
 
-def test_the_data_index_answers_the_contract(site: Path) -> None:
-    index = json.loads((site / "data" / "index.json").read_text(encoding="utf-8"))
+def test_the_data_index_answers_the_contract(built: Path) -> None:
+    index = json.loads((built / "data" / "index.json").read_text(encoding="utf-8"))
     assert {unit["slug"] for unit in index["units"]} >= set(UNITS)
     for unit in index["units"]:
         assert set(unit) == {
@@ -137,29 +120,29 @@ def test_the_data_index_answers_the_contract(site: Path) -> None:
         assert set(unit["title"]) == set(unit["url"]) == set(RENDERINGS)
 
 
-def test_every_page_names_the_feed_of_its_rendering(site: Path) -> None:
-    for path in site.rglob("*/index.html"):
-        address = path.parent.relative_to(site)
+def test_every_page_names_the_feed_of_its_rendering(built: Path) -> None:
+    for path in built.rglob("*/index.html"):
+        address = path.parent.relative_to(built)
         link = re.search(
             r'type="application/atom\+xml"[^>]* href="([^"]+)"', path.read_text("utf-8")
         )
         assert link, address
         feed = (path.parent / link[1]).resolve()
-        assert feed == site.resolve() / address.parts[0] / "feed.xml"
+        assert feed == built.resolve() / address.parts[0] / "feed.xml"
         assert ET.parse(feed).getroot().tag == "{http://www.w3.org/2005/Atom}feed"
 
 
-def test_pages_stay_light(site: Path) -> None:
+def test_pages_stay_light(built: Path) -> None:
     """Both languages and every asset, gzipped: under 120 KB, and 160 KB for draft VI."""
     import gzip
 
     def weight(path: Path) -> int:
         return len(gzip.compress(path.read_bytes(), mtime=0))
 
-    assets = sum(weight(site / "assets" / name) for name in ("site.css", "site.js", "mark.svg"))
+    assets = sum(weight(built / "assets" / name) for name in ("site.css", "site.js", "mark.svg"))
     for slug in UNITS:
         bound = 160_000 if slug == "a-79-459-draft-6" else 120_000
         for rendering in RENDERINGS:
-            script = weight(site / "assets" / f"glossary.{rendering}.js")
-            page = weight(site / rendering / slug / "index.html")
+            script = weight(built / "assets" / f"glossary.{rendering}.js")
+            page = weight(built / rendering / slug / "index.html")
             assert page + assets + script < bound, (rendering, slug, page, assets, script)

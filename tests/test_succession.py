@@ -5,25 +5,21 @@ The pairs below were written down by reading the two texts, before any program a
 
 from __future__ import annotations
 
-import json
 from collections import Counter
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 
-from build_scripts.build import assemble
-from build_scripts.model import RENDERINGS, Library, Rendering, plain
-from build_scripts.site.interface import read_interface
-from build_scripts.site.site import Page, Site
-from build_scripts.site.units import edition
+from build_scripts.model import RENDERINGS, Library, Rendering
+from build_scripts.site.site import Site
 from build_scripts.subjects.succession.compare import Comparison, compare
-from build_scripts.subjects.succession.comparison import comparison_pages
-from build_scripts.subjects.succession.data import export_succession
+from build_scripts.subjects.succession.data import succession_values
 from build_scripts.subjects.succession.differences import Wording, marks
-from build_scripts.subjects.succession.page import succession, succession_links
+from build_scripts.subjects.succession.page import succession_links
 from build_scripts.subjects.succession.table import read_succession
-from tests.small_corpus import ROOT
+from tests.site import page_html
 
 pytestmark = pytest.mark.corpus
 
@@ -63,21 +59,8 @@ def ids(prefix: str, numbers: str) -> set[str]:
 
 
 @pytest.fixture(scope="module")
-def library() -> Library:
-    return assemble(ROOT / "corpus").library
-
-
-@pytest.fixture(scope="module")
 def comparison(library: Library) -> Comparison:
-    units = {unit.slug: unit for _, unit in library.units}
-    return compare(units[EARLIER], units[LATER])
-
-
-@pytest.fixture(scope="module")
-def site() -> Site:
-    assembled = assemble(ROOT / "corpus")
-    interface = read_interface(ROOT / "docs" / "interface", [])
-    return Site(assembled.library, assembled.published, interface)
+    return compare(library.unit(EARLIER), library.unit(LATER))
 
 
 def of_kind(comparison: Comparison, kind: str) -> set[tuple[str | None, str | None]]:
@@ -140,13 +123,12 @@ def test_the_two_changes_of_punctuation_alone(comparison: Comparison) -> None:
 def test_what_is_marked_within_a_sentence(
     library: Library, earlier: str, later: str, gone: list[str], come: list[str]
 ) -> None:
-    units = {unit.slug: unit for _, unit in library.units}
-    wording = Wording(plain(p.runs) for unit in units.values() for p in unit.paragraphs)
-    before, after = (
-        next(plain(p.runs) for p in units[slug].paragraphs if p.id == id)
-        for slug, id in ((EARLIER, earlier), (LATER, later))
-    )
-    changed = [piece for piece in marks(before, after, wording) if not piece.same]
+    wording = Wording(p.words for unit in library.units.values() for p in unit.paragraphs)
+    before, after = library.place(EARLIER, earlier), library.place(LATER, later)
+    assert before
+    assert after
+    pieces = marks(before.words, after.words, wording)
+    changed = [piece for piece in pieces if not piece.same]
     assert [piece.earlier for piece in changed] == gone
     assert [piece.later for piece in changed] == come
 
@@ -156,11 +138,8 @@ def test_what_is_the_same_in_chinese_is_the_same_in_every_rendering(
 ) -> None:
     for rendering in RENDERINGS:
         before, after = (
-            {
-                p.id: plain(p.runs).rstrip("，；。,;.")
-                for p in edition(library, u, rendering).paragraphs
-            }
-            for u in (comparison.earlier, comparison.later)
+            {p.id: p.text(rendering).words.rstrip("，；。,;.") for p in unit.paragraphs}
+            for unit in (comparison.earlier, comparison.later)
         )
         for row in comparison.rows:
             if row.kind == "same" and row.earlier and row.later:
@@ -168,7 +147,7 @@ def test_what_is_the_same_in_chinese_is_the_same_in_every_rendering(
 
 
 def test_every_two_texts_can_be_laid_beside_each_other(library: Library) -> None:
-    units = [unit for _, unit in library.units]
+    units = list(library.units.values())
     for earlier in units:
         later = units[(units.index(earlier) + 7) % len(units)]
         rows = compare(earlier, later).rows
@@ -218,19 +197,17 @@ class Words(HTMLParser):
 
 @pytest.mark.parametrize("rendering", RENDERINGS)
 def test_the_page_has_both_texts_whole(site: Site, rendering: Rendering) -> None:
-    (page,) = comparison_pages(site, rendering)
-    assert page.path == f"{rendering}/succession/{EARLIER}--{LATER}/"
-    html = Words(page.body)
+    html = Words(page(site, rendering))
     for slug, side in ((EARLIER, "earlier"), (LATER, "later")):
-        shown = edition(site.library, site.units[slug], rendering)
+        shown = site.library.unit(slug)
         texts = Counter(said[side] for said in html.rows.values() if side in said)
-        assert texts == Counter(plain(p.runs) for p in shown.paragraphs)
+        assert texts == Counter(p.text(rendering).words for p in shown.paragraphs)
     assert html.marked["del"]
     assert html.marked["ins"]
 
 
 def test_the_summary_says_the_counts(site: Site) -> None:
-    said = {rendering: page(site, rendering).description for rendering in RENDERINGS}
+    said = {rendering: description(page(site, rendering)) for rendering in RENDERINGS}
     assert said["zh-Hans"] == (
         "决议草案六共155段：59段与第75/194号决议相同，54段有改动，42段新增；没有移位的段落。"
         "第75/194号决议有4段不见于决议草案六。"
@@ -241,14 +218,18 @@ def test_the_summary_says_the_counts(site: Site) -> None:
     )
 
 
-def page(site: Site, rendering: Rendering) -> Page:
-    (found,) = comparison_pages(site, rendering)
-    return found
+def description(html: str) -> str:
+    """What the head of a page says of it."""
+    return unescape(html.partition('<meta name="description" content="')[2].partition('"')[0])
+
+
+def page(site: Site, rendering: Rendering) -> str:
+    return page_html(site, f"{rendering}/succession/{EARLIER}--{LATER}/")
 
 
 def test_a_change_that_english_does_not_show_says_so(site: Site) -> None:
     """防止 and 预防 are both `prevent`; two changes are of punctuation only."""
-    body = page(site, "en").body
+    body = page(site, "en")
     assert body.count("in the Chinese only; the English is the same") == 9
     assert body.count("in punctuation of the Chinese only") == 2
 
@@ -266,9 +247,9 @@ BECAME = {
 
 
 def test_the_stages_of_every_text(site: Site) -> None:
-    body = succession(site, "zh-Hans").body
+    body = page_html(site, "zh-Hans/succession/")
     stages = {part.split('"')[0]: part for part in body.split('<tr role="row" id="')[1:]}
-    assert stages.keys() == site.units.keys()
+    assert stages.keys() == site.library.units.keys()
     for slug, facts in BECAME.items():
         assert all(fact in stages[slug] for fact in facts), slug
     assert "A/S-32/L.1" in stages["ga-s32-declaration"]
@@ -289,8 +270,7 @@ def test_the_page_of_a_text_leads_to_what_followed(site: Site) -> None:
 
 
 def test_the_alignment_is_data_too(site: Site) -> None:
-    (text,) = export_succession(site.library, site.comparisons).values()
-    data = json.loads(text)
+    data = succession_values(site.library, site.comparisons)
     (pair,) = data["pairs"]
     assert (pair["earlier"], pair["later"]) == (EARLIER, LATER)
     assert pair["counts"]["changed"] == 54
@@ -304,10 +284,10 @@ def test_the_alignment_is_data_too(site: Site) -> None:
 
 def test_what_names_the_series_is_in_the_places_that_state_it(library: Library) -> None:
     """The date and the title of 77/235 stand where the table says that they do."""
-    unit = next(unit for _, unit in library.units if unit.slug == LATER)
-    said = {p.id: plain(p.runs) for p in unit.paragraphs}
+    unit = library.unit(LATER)
+    said = {p.id: p.words for p in unit.paragraphs}
     assert "2022年12月15日第77/235号决议" in said["pp1"]
-    assert f"关于{plain(unit.title)}的第77/235号决议" in said["pp36"]
+    assert f"关于{unit.title.words}的第77/235号决议" in said["pp36"]
 
 
 def test_a_corpus_without_the_table_has_no_pairs(tmp_path: Path) -> None:

@@ -10,14 +10,15 @@ import io
 import json
 import re
 from itertools import pairwise
-from pathlib import Path
-from typing import Any
 
 import pytest
 
-from build_scripts.build import Assembled, assemble
-from build_scripts.model import RENDERINGS, Library, Rendering, plain
-from build_scripts.site.interface import read_interface
+from build_scripts.build import Assembled
+from build_scripts.data.formats import as_json
+from build_scripts.model import RENDERINGS, Library, Rendering
+from build_scripts.pages.files import site_of
+from build_scripts.site.docs import Docs
+from build_scripts.site.settings import Settings
 from build_scripts.site.site import Site
 from build_scripts.subjects.votes.ballots import (
     CHOICES,
@@ -30,11 +31,9 @@ from build_scripts.subjects.votes.ballots import (
     comparisons,
     roll,
 )
-from build_scripts.subjects.votes.data import export_votes
+from build_scripts.subjects.votes.data import vote_values, votes_table
 from build_scripts.subjects.votes.flows import flows
-from build_scripts.subjects.votes.page import votes
-from tests.site import ROOT
-from tests.small_corpus import copy_corpus
+from tests.site import page_html
 
 corpus = pytest.mark.corpus
 
@@ -111,28 +110,17 @@ CODES = {
 
 
 @pytest.fixture(scope="module")
-def assembled() -> Assembled:
-    return assemble(ROOT / "corpus")
-
-
-@pytest.fixture(scope="module")
-def library(assembled: Assembled) -> Library:
-    return assembled.library
-
-
-@pytest.fixture(scope="module")
 def cast(library: Library) -> dict[str, Ballot]:
     return {ballot.name: ballot for ballot in ballots(library)}
 
 
 @pytest.fixture(scope="module")
 def files(library: Library) -> dict[str, bytes]:
-    return {path: text.encode() for path, text in export_votes(library).items()}
-
-
-def press_of(assembled: Assembled) -> Site:
-    interface = read_interface(ROOT / "docs" / "interface", [])
-    return Site(assembled.library, assembled.published, interface)
+    values = vote_values(library)
+    return {
+        "data/votes.json": as_json(values).encode(),
+        "data/votes.csv": votes_table(values).encode(),
+    }
 
 
 def a_ballot(id: str, unit: str = "unit", **lists: str) -> Ballot:
@@ -178,8 +166,7 @@ def test_numbers_of_thin_bands_do_not_stand_on_one_another() -> None:
     assert picture.height > max(heights)
 
 
-def test_a_corpus_with_one_vote_compares_nothing(tmp_path: Path) -> None:
-    small = assemble(copy_corpus(tmp_path / "corpus"))
+def test_a_corpus_with_one_vote_compares_nothing(small: Assembled, docs: Docs) -> None:
     (ballot,) = ballots(small.library)
     assert ballot.choices == {
         "CHN": "in_favour",
@@ -188,12 +175,12 @@ def test_a_corpus_with_one_vote_compares_nothing(tmp_path: Path) -> None:
         "PER": "abstaining",
     }
     assert not ballot.against_first
-    page = votes(press_of(small), "en").body
+    page = page_html(site_of(small.library, small.published, docs, Settings()), "en/votes/")
     assert "<svg" not in page
     assert re.findall(r'<th scope="row">([^<]*)<small>', page) == [
         *("China", "Kingdom of the Netherlands", "Mali", "Peru")
     ]
-    data = json.loads(export_votes(small.library)["data/votes.json"])
+    data = vote_values(small.library)
     assert data["comparisons"] == []
 
 
@@ -248,22 +235,14 @@ def test_names_are_those_printed_in_each_rendering(
 ) -> None:
     """The table of States agrees with the lists of the document, name by name."""
     states = {state.iso3: state for state in library.states.values()}
-    texts = {
-        "zh-Hans": next(unit for _, unit in library.units if unit.slug == "a-79-459"),
-        "zh-Hant": library.hant["a-79-459"],
-        "en": library.english["a-79-459"],
-    }
     for ballot in cast.values():
         for choice in CHOICES:
-            id = f"{ballot.id}-{choice.replace('_', '-')}"
-            listed = {
-                rendering: plain(next(p for p in unit.paragraphs if p.id == id).runs)
-                for rendering, unit in texts.items()
-            }
+            listed = library.place(ballot.unit, f"{ballot.id}-{choice.replace('_', '-')}")
+            assert listed
             names = [states[iso3] for iso3 in ballot.voters(choice)]
-            assert "、".join(state.hans for state in names) + "。" == listed["zh-Hans"]
-            assert "、".join(state.hant for state in names) + "。" == listed["zh-Hant"]
-            assert ", ".join(state.en for state in names) + "." == listed["en"]
+            assert "、".join(state.hans for state in names) + "。" == listed.words
+            assert "、".join(state.hant for state in names) + "。" == listed.text("zh-Hant").words
+            assert ", ".join(state.en for state in names) + "." == listed.text("en").words
 
 
 @corpus
@@ -312,8 +291,8 @@ def test_the_csv_reads_back(files: dict[str, bytes]) -> None:
 class Room:
     """The room of a rendering, taken apart by the marks of its own template."""
 
-    def __init__(self, assembled: Assembled, rendering: Rendering) -> None:
-        self.html = votes(press_of(assembled), rendering).body
+    def __init__(self, site: Site, rendering: Rendering) -> None:
+        self.html = page_html(site, f"{rendering}/votes/")
 
     def cells(self) -> list[tuple[str, list[str]]]:
         """The picture of each list: its choice and the codes in it."""
@@ -357,9 +336,9 @@ class Room:
 @corpus
 @pytest.mark.parametrize("rendering", RENDERINGS)
 def test_the_room_shows_every_state_once_for_each_vote(
-    assembled: Assembled, cast: dict[str, Ballot], rendering: Rendering
+    site: Site, cast: dict[str, Ballot], rendering: Rendering
 ) -> None:
-    room = Room(assembled, rendering)
+    room = Room(site, rendering)
     pictured = iter(room.cells())
     for ballot in cast.values():
         for choice in CHOICES:
@@ -373,10 +352,8 @@ def test_the_room_shows_every_state_once_for_each_vote(
 
 @corpus
 @pytest.mark.parametrize("rendering", RENDERINGS)
-def test_picture_table_and_lists_have_the_same_numbers(
-    assembled: Assembled, rendering: Rendering
-) -> None:
-    room = Room(assembled, rendering)
+def test_picture_table_and_lists_have_the_same_numbers(site: Site, rendering: Rendering) -> None:
+    room = Room(site, rendering)
     matrix = room.matrix()
     assert {cell for cell, count in matrix.items() if count} == CHANGES.keys()
     assert [count for count in matrix.values() if count] == NUMBERS
@@ -385,8 +362,8 @@ def test_picture_table_and_lists_have_the_same_numbers(
 
 
 @corpus
-def test_the_room_quotes_each_question_in_the_readers_language(assembled: Assembled) -> None:
-    pages = {rendering: Room(assembled, rendering).html for rendering in RENDERINGS}
+def test_the_room_quotes_each_question_in_the_readers_language(site: Site) -> None:
+    pages = {rendering: Room(site, rendering).html for rendering in RENDERINGS}
     for words in ("否决了修正案A/C.3/79/L.68", "决定保留决议草案A/C.3/79/L.10/Rev.1执行部分第26段"):
         assert words in pages["zh-Hans"]
     assert "否決了修正案A/C.3/79/L.68" in pages["zh-Hant"]
@@ -398,10 +375,9 @@ def test_the_room_quotes_each_question_in_the_readers_language(assembled: Assemb
 
 
 def test_no_vote_leaves_an_empty_room() -> None:
-    nothing: tuple[Any, ...] = ()
-    library = Library(nothing, {}, {}, nothing, {}, {}, {}, {})
+    library = Library(documents=(), bodies={})
     assert ballots(library) == ()
-    assert json.loads(export_votes(library)["data/votes.json"]) == {
+    assert vote_values(library) == {
         "ballots": [],
         "states": [],
         "comparisons": [],

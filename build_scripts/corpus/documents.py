@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 from typing import cast
 
@@ -17,12 +18,6 @@ from build_scripts.problems import Problem
 
 UNIT_KINDS = ("resolution", "decision", "draft", "declaration", "note", "report")
 WITH_OPENING = ("resolution", "decision", "draft")
-#: The pages that are not units, and what else stands beside the units; no unit may take a name.
-ROOMS = (
-    *("about", "documents", "glossary", "search", "reference"),
-    *("citations", "convention", "succession", "requests", "votes", "data"),
-)
-RESERVED = (*ROOMS, "bundle", "assets")
 
 
 def read_document_entry(
@@ -77,12 +72,11 @@ def _read_unit(record: Record) -> UnitEntry:
         record.done()
         return UnitEntry("", "frame", begins, None, None, None, "", "", None, record.line)
     slug = record.text("slug")
-    if slug and (not SLUG.fullmatch(slug) or slug in RESERVED):
+    if slug and not SLUG.fullmatch(slug):
         record.problem(
             "BAD_SLUG",
             f"“{slug}” cannot be the address of a unit",
-            "use lower-case letters, digits and single hyphens, and none of: "
-            + ", ".join(RESERVED),
+            "use lower-case letters, digits and single hyphens",
             record.line_of("slug"),
         )
     status = record.record("status", required=False)
@@ -123,23 +117,26 @@ def _meeting(record: Record, key: str) -> str | None:
     return str(record.number(key)) if key in record.nodes and record.optional_text(key) else None
 
 
-def check_slugs(documents: list[DocumentEntry], problems: list[Problem]) -> None:
+def check_slugs(
+    documents: list[DocumentEntry], reserved: Collection[str], problems: list[Problem]
+) -> None:
+    """A problem for each unit with the address of another, or of something else on the site."""
     seen: dict[str, str] = {}
     for document in documents:
         for unit in document.units:
-            if unit.kind == "frame" or not unit.slug:
+            if unit.is_frame or not unit.slug:
                 continue
-            if unit.slug in seen:
-                problems.append(
-                    Problem(
-                        "SLUG_TWICE",
-                        Path(document.path),
-                        unit.line,
-                        f"“{unit.slug}” is already the address of a unit in {seen[unit.slug]}",
-                        "give one of the two units another slug",
-                    )
-                )
-            seen.setdefault(unit.slug, document.name)
+            if unit.slug in reserved:
+                code, message = "BAD_SLUG", f"“{unit.slug}” is taken by the site itself"
+                hint = f"give the unit another slug; taken are: {', '.join(reserved)}"
+            elif unit.slug in seen:
+                code = "SLUG_TWICE"
+                message = f"“{unit.slug}” is already the address of a unit in {seen[unit.slug]}"
+                hint = "give one of the two units another slug"
+            else:
+                seen[unit.slug] = document.name
+                continue
+            problems.append(Problem(code, Path(document.path), unit.line, message, hint))
 
 
 def read_errata(path: Path, problems: list[Problem]) -> tuple[Erratum, ...]:

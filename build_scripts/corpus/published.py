@@ -11,7 +11,6 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from build_scripts.corpus.documents import ROOMS
 from build_scripts.model import Library
 from build_scripts.problems import Problem, bad_encoding
 
@@ -90,12 +89,6 @@ def addresses(library: Library) -> list[str]:
         found.append(f"convention#chapter-{chapter.number}")
         found += [f"convention#article-{article.number}" for article in chapter.articles]
     return found
-
-
-def pages_of(library: Library) -> list[str]:
-    """The paths of all pages, below their rendering."""
-    pairs = [f"succession/{pair.name}" for pair in library.succession.pairs]
-    return [f"{name}/" for name in (*ROOMS, *pairs, *library.units)]
 
 
 def check_published(published: Published, present: list[str]) -> list[Problem]:

@@ -7,9 +7,11 @@ and returns what it could read, so that one run shows all findings.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
+from build_scripts.corpus.characters import read_characters
 from build_scripts.corpus.documents import check_slugs, read_document_entry, read_errata
 from build_scripts.corpus.records import read_records
 from build_scripts.corpus.tables import (
@@ -19,10 +21,12 @@ from build_scripts.corpus.tables import (
     read_terms,
     read_verbs,
 )
+from build_scripts.corpus.wording import check_wording
 from build_scripts.model import (
     RENDERINGS,
     Body,
     Chapter,
+    CharacterForm,
     Correction,
     DocumentEntry,
     Erratum,
@@ -47,11 +51,15 @@ class Corpus:
     verbs: tuple[VerbForm, ...]
     states: tuple[State, ...]
     corrections: tuple[Correction, ...]
+    characters: tuple[CharacterForm, ...]
     chapters: tuple[Chapter, ...]
 
 
-def read_corpus(root: Path, problems: list[Problem]) -> Corpus:
-    """The corpus below `root`. Files are read in the order of their names."""
+def read_corpus(root: Path, problems: list[Problem], reserved: Collection[str] = ()) -> Corpus:
+    """The corpus below `root`, its files in the order of their names.
+
+    No unit may have a name that is `reserved`.
+    """
     bodies = _read_bodies(root / "bodies.yaml", problems)
     documents: list[DocumentEntry] = []
     errata: dict[str, tuple[Erratum, ...]] = {}
@@ -60,16 +68,23 @@ def read_corpus(root: Path, problems: list[Problem]) -> Corpus:
         if entry is not None:
             documents.append(entry)
             errata[entry.name] = read_errata(folder / "errata.yaml", problems)
-    check_slugs(documents, problems)
+    check_slugs(documents, reserved, problems)
+    terms = read_terms(root / "glossary.yaml", problems)
+    verbs = read_verbs(root / "verbs.yaml", problems)
+    states = read_states(root / "states.yaml", problems)
+    corrections = read_corrections(root / "hant.tsv", problems)
+    characters = read_characters(root / "characters.tsv", problems)
+    problems += check_wording(root, terms, verbs, states, corrections, characters)
     return Corpus(
         root,
         bodies,
         tuple(documents),
         errata,
-        read_terms(root / "glossary.yaml", problems),
-        read_verbs(root / "verbs.yaml", problems),
-        read_states(root / "states.yaml", problems),
-        read_corrections(root / "hant.tsv", problems),
+        terms,
+        verbs,
+        states,
+        corrections,
+        characters,
         read_chapters(root / "convention.yaml", problems),
     )
 

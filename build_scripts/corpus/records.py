@@ -14,6 +14,7 @@ from pathlib import Path
 
 import yaml
 
+from build_scripts.corpus.wording import still_simplified
 from build_scripts.problems import Problem, bad_encoding
 
 PLAIN_TAGS = {
@@ -71,7 +72,10 @@ class Record:
                 "FIELD_NOT_TEXT", f"the field `{key}` is not a text", HINT_PLAIN, _line(node)
             )
             return None
-        return self._words(node)
+        words = self._words(node)
+        if key == "zh-Hant":
+            self.problems += still_simplified((self.path, _line(node)), words)
+        return words
 
     def text(self, key: str) -> str:
         value = self.optional_text(key)

@@ -26,15 +26,6 @@ ISO3 = re.compile("[A-Z]{3}")
 CHAPTERS, ARTICLES = 8, 71
 
 
-def _same_length(record: Record, code: str, hans: str, hant: str) -> None:
-    if len(hans) != len(hant):
-        record.problem(
-            code,
-            f"“{hans}” and “{hant}” differ in length",
-            "Traditional differs from Simplified in script only; the wording never changes",
-        )
-
-
 def read_terms(path: Path, problems: list[Problem]) -> tuple[Term, ...]:
     terms: list[Term] = []
     ids: dict[str, int] = {}
@@ -72,7 +63,6 @@ def read_terms(path: Path, problems: list[Problem]) -> tuple[Term, ...]:
                 "join the two entries",
             )
         for form in term.forms:
-            _same_length(record, "TERM_WORDING", form.hans, form.hant)
             if form.hans in forms:
                 record.problem(
                     "TERM_TWICE",
@@ -107,7 +97,6 @@ def read_verbs(path: Path, problems: list[Problem]) -> tuple[VerbForm, ...]:
         record.record("counts", required=False)
         record.optional_text("note")
         record.done()
-        _same_length(record, "VERB_WORDING", verb.hans, verb.hant)
         for name in (verb.hans, verb.id):
             if name in seen:
                 record.problem("VERB_TWICE", f"“{name}” stands twice", "join the two entries")
@@ -191,7 +180,10 @@ def _read_article(record: Record, seen: set[tuple[str, int]]) -> Article:
 
 
 def read_corrections(path: Path, problems: list[Problem]) -> tuple[Correction, ...]:
-    """`hant.tsv`: Simplified, Traditional, reason; a line that begins with `#` is a comment."""
+    """`hant.tsv`: Simplified, Traditional, reason, and `beyond` where it is none of the corpus's.
+
+    A line that begins with `#` is a comment.
+    """
     try:
         text = path.read_bytes().decode("utf-8")
     except UnicodeDecodeError as error:
@@ -206,32 +198,23 @@ def read_corrections(path: Path, problems: list[Problem]) -> tuple[Correction, .
         if not line or line.startswith("#"):
             continue
         cells = line.split("\t")
-        if len(cells) != 3 or not all(cells):
+        beyond = cells[3:] == ["beyond"]
+        if len(cells) != 3 + beyond or not all(cells):
             problems.append(
                 Problem(
                     "CORRECTION_SHAPE",
                     path,
                     number,
                     "a correction has three cells: Simplified, Traditional, reason",
-                    "separate the cells with one tab each",
+                    "separate the cells with one tab each; a fourth may say `beyond`",
                 )
             )
             continue
-        hans, hant, reason = cells
-        if len(hans) != len(hant):
-            problems.append(
-                Problem(
-                    "CORRECTION_WORDING",
-                    path,
-                    number,
-                    f"“{hans}” and “{hant}” differ in length",
-                    "correct the script only; the wording never changes",
-                )
-            )
+        hans, hant, reason = cells[:3]
         if hans in seen:
             problems.append(
                 Problem("CORRECTION_TWICE", path, number, f"“{hans}” stands twice", "keep one")
             )
         seen.add(hans)
-        corrections.append(Correction(hans, hant, reason, number))
+        corrections.append(Correction(hans, hant, reason, number, beyond))
     return tuple(corrections)

@@ -1,76 +1,76 @@
-"""Tables for spreadsheets: how every one of them is written, and the two of the texts.
-
-A table is CSV as RFC 4180 has it, lines ending in CR LF, in UTF-8 with the byte order mark by
-which spreadsheets know it. Empty and null are not told apart: both are an empty cell, and
-whoever needs the difference reads the JSON, whose values the cells repeat. Lists stand in one
-cell, joined by “; ”. No cell is altered to please a program that opens it: none begins with a
-character that a spreadsheet would take for a formula, which the tests hold the corpus to.
-"""
+"""The two tables of the texts: every paragraph, and every citation."""
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Iterable, Mapping
 
-from build_scripts.data.units import unit_values
-from build_scripts.model import RENDERINGS, Library
+from build_scripts.data.formats import JOINT, Columns, column_names, table
+from build_scripts.data.types import ParagraphData, UnitData
+from build_scripts.model import RENDERINGS
 
-BYTE_ORDER_MARK = "\ufeff"
-#: Between the values of a list; no id has it.
-JOINT = "; "
-
-PARAGRAPHS = (
-    *("unit", "symbol", "id", "kind", "label", "parent"),
-    *(f"text_{rendering}" for rendering in RENDERINGS),
-    *("verb", *(f"verb_{rendering}" for rendering in RENDERINGS)),
-    *("footnotes", "terms"),
-    *(f"url_{rendering}" for rendering in RENDERINGS),
+PARAGRAPHS: Columns = (
+    ("unit", "column.unit"),
+    ("symbol", "unit.symbol"),
+    ("id", "paragraph.id"),
+    ("kind", "paragraph.kind"),
+    ("label", "paragraph.label"),
+    ("parent", "paragraph.parent"),
+    ("text_zh-Hans text_zh-Hant text_en", "paragraph.text"),
+    ("verb", "verb.id"),
+    ("verb_zh-Hans verb_zh-Hant verb_en", "column.verb"),
+    ("footnotes", "paragraph.footnotes"),
+    ("terms", "paragraph.terms"),
+    ("url_zh-Hans url_zh-Hant url_en", "column.url"),
 )
-#: What a citation names, in the data under the same names; what does not apply is empty.
-CITED = (
-    *("start", "end", "text", "kind", "body", "number", "symbol", "title"),
-    *("article", "chapter", "paragraph", "volume", "instrument", "target"),
+CITATIONS: Columns = (
+    ("unit", "column.unit"),
+    ("place", "column.place"),
+    ("start end", "column.offsets"),
+    ("text", "citation.text"),
+    ("kind", "citation.kind"),
+    ("body", "citation.body"),
+    ("number", "citation.number"),
+    ("symbol", "citation.symbol"),
+    ("title", "citation.title"),
+    ("article", "citation.article"),
+    ("chapter", "citation.chapter"),
+    ("paragraph", "citation.paragraph"),
+    ("volume", "citation.volume"),
+    ("instrument", "citation.instrument"),
+    ("target", "citation.target"),
 )
-CITATIONS = ("unit", "place", *CITED)
 
 
-def table(columns: Sequence[str], rows: Iterable[Iterable[object]]) -> str:
-    """A table with its byte order mark. A cell is the words of its value, nothing for None."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(columns)
-    writer.writerows(rows)
-    return BYTE_ORDER_MARK + text.getvalue()
+def paragraphs_table(units: Iterable[UnitData]) -> str:
+    """A row for each paragraph, in the order of the corpus."""
+    return table(
+        column_names(PARAGRAPHS),
+        (_paragraph(unit, p) for unit in units for p in unit["paragraphs"]),
+    )
 
 
-def export_tables(library: Library) -> dict[str, str]:
-    """`data/paragraphs.csv` and `data/citations.csv`, in the order of the corpus."""
-    units = list(unit_values(library))
-    return {
-        "data/paragraphs.csv": table(
-            PARAGRAPHS, (_paragraph(unit, p) for unit in units for p in unit["paragraphs"])
+def citations_table(units: Iterable[UnitData]) -> str:
+    """A row for each citation, in the order of the corpus; what does not apply is empty."""
+    unit_and_place, cited_names = 2, column_names(CITATIONS)
+    return table(
+        cited_names,
+        (
+            [unit["slug"], place["id"], *(map(cited.get, cited_names[unit_and_place:]))]
+            for unit in units
+            for place in (*unit["paragraphs"], *unit["footnotes"])
+            for cited in place["citations"]
         ),
-        "data/citations.csv": table(
-            CITATIONS,
-            (
-                [unit["slug"], place["id"], *(cited.get(name) for name in CITED)]
-                for unit in units
-                for place in (*unit["paragraphs"], *unit["footnotes"])
-                for cited in place["citations"]
-            ),
-        ),
-    }
+    )
 
 
-def _paragraph(unit: dict[str, Any], paragraph: dict[str, Any]) -> list[object]:
-    slug, id, verb = unit["slug"], paragraph["id"], paragraph["verb"] or {}
+def _paragraph(unit: UnitData, paragraph: ParagraphData) -> list[object]:
+    slug, id = unit["slug"], paragraph["id"]
+    verb: Mapping[str, object] = paragraph["verb"] or {}
     return [
         *(slug, unit["symbol"], id),
-        *(paragraph[name] for name in ("kind", "label", "parent")),
+        *(paragraph["kind"], paragraph["label"], paragraph["parent"]),
         *(paragraph["text"][rendering] for rendering in RENDERINGS),
         *(verb.get(name) for name in ("id", *RENDERINGS)),
-        *(JOINT.join(paragraph[name]) for name in ("footnotes", "terms")),
+        *(JOINT.join(paragraph["footnotes"]), JOINT.join(paragraph["terms"])),
         *(f"/{rendering}/{slug}/#{id}" for rendering in RENDERINGS),
     ]

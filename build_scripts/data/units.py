@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
-from typing import Any, TypeAlias
+from typing import TypeAlias, cast, get_args
 
 from build_scripts.check import stated_counts
+from build_scripts.data.types import (
+    CitationData,
+    DayName,
+    DocumentData,
+    IndexData,
+    LinkData,
+    ParagraphData,
+    ParagraphKind,
+    StatusData,
+    TermData,
+    UnitData,
+    VerbData,
+    VoteData,
+)
 from build_scripts.model import (
     RENDERINGS,
     Cited,
@@ -23,32 +36,16 @@ from build_scripts.model import (
 from build_scripts.site.units import unit_title
 from build_scripts.subjects.citations.index import CitationIndex
 from build_scripts.subjects.glossary.terms import terms_of
+from build_scripts.subjects.votes.ballots import Choice
 
-Json = dict[str, Any]
 Words: TypeAlias = dict[Rendering, str | None]
+DAYS: tuple[DayName, ...] = get_args(DayName)
 
 
-def export_json(library: Library) -> dict[str, str]:
-    """The data files by their path below the site's root, UTF-8 text ending in a line feed."""
-    files = {
-        "data/index.json": as_json(_index(library)),
-        "data/glossary.json": as_json(_glossary(library)),
-    }
-    for value in unit_values(library):
-        files[f"data/units/{value['slug']}.json"] = as_json(value)
-    return files
-
-
-def unit_values(library: Library) -> Iterator[Json]:
+def unit_values(library: Library, citations: CitationIndex) -> Iterator[UnitData]:
     """What each unit's file holds, in the order of the corpus."""
-    index = CitationIndex(library)
     for unit in library.units.values():
-        yield _unit(library, unit, index)
-
-
-def as_json(value: object) -> str:
-    """A value as the text of a data file: compact, Han as it is."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
+        yield _unit(library, unit, citations)
 
 
 def words_of(place: Place) -> Words:
@@ -61,17 +58,18 @@ def words_of(place: Place) -> Words:
     }
 
 
-def _titles(unit: Unit) -> Words:
+def _titles(unit: Unit) -> dict[Rendering, str]:
     return {rendering: unit_title(unit, rendering) for rendering in RENDERINGS}
 
 
-def _index(library: Library) -> Json:
+def index_values(library: Library) -> IndexData:
+    """Every unit, in the order of the corpus."""
     return {
         "units": [
             {
                 "slug": unit.slug,
                 "symbol": unit.entry.symbol,
-                "kind": unit.entry.kind,
+                "kind": unit.kind.name,
                 "title": _titles(unit),
                 "date": unit.entry.date,
                 "body": unit.document.body,
@@ -84,11 +82,11 @@ def _index(library: Library) -> Json:
     }
 
 
-def _unit(library: Library, unit: Unit, index: CitationIndex) -> Json:
+def _unit(library: Library, unit: Unit, index: CitationIndex) -> UnitData:
     return {
         "slug": unit.slug,
         "symbol": unit.entry.symbol,
-        "kind": unit.entry.kind,
+        "kind": unit.kind.name,
         "title": _titles(unit),
         "date": unit.entry.date,
         "status": _status(unit.entry.status),
@@ -97,7 +95,7 @@ def _unit(library: Library, unit: Unit, index: CitationIndex) -> Json:
         "footnotes": [
             {
                 "id": note.id,
-                "label": note.label,
+                "label": note.label or "",
                 "text": words_of(note),
                 "refs": list(note.mentions),
                 "citations": [_citation(cited) for cited in index.made(unit.slug, note.id)],
@@ -109,7 +107,7 @@ def _unit(library: Library, unit: Unit, index: CitationIndex) -> Json:
     }
 
 
-def _status(status: Status | None) -> Json | None:
+def _status(status: Status | None) -> StatusData | None:
     if status is None:
         return None
     return {
@@ -123,16 +121,16 @@ def _status(status: Status | None) -> Json | None:
     }
 
 
-def _document(document: Document, unit: Unit) -> Json:
+def _document(document: Document, unit: Unit) -> DocumentData:
     entry = document.entry
     first, last = unit.pages
     return {
         "name": entry.name,
         "symbol": entry.symbol,
         "body": entry.body,
-        "session": entry.session,
-        "place": entry.place,
-        "dates": entry.dates,
+        "session": _said(entry.session),
+        "place": _said(entry.place) if entry.place else None,
+        "dates": {day: entry.dates[day] for day in DAYS if day in entry.dates},
         "agenda_item": entry.agenda_item,
         "title": {rendering: document.titles[rendering] for rendering in RENDERINGS},
         "official": entry.official,
@@ -142,15 +140,19 @@ def _document(document: Document, unit: Unit) -> Json:
     }
 
 
-def _link(link: Link) -> Json:
+def _said(words: Mapping[str, str]) -> dict[Rendering, str]:
+    return {rendering: words[rendering] for rendering in RENDERINGS}
+
+
+def _link(link: Link) -> LinkData:
     return {"url": link.url, "page": link.page, "line": link.line}
 
 
-def _paragraph(unit: Unit, place: Place, library: Library, index: CitationIndex) -> Json:
+def _paragraph(unit: Unit, place: Place, library: Library, index: CitationIndex) -> ParagraphData:
     lines = [span.line for span in place.spans]
     return {
         "id": place.id,
-        "kind": place.kind,
+        "kind": cast(ParagraphKind, place.kind),
         "label": place.label,
         "parent": place.parent,
         "text": words_of(place),
@@ -162,23 +164,17 @@ def _paragraph(unit: Unit, place: Place, library: Library, index: CitationIndex)
     }
 
 
-def _citation(cited: Cited) -> Json:
+def _citation(cited: Cited) -> CitationData:
     """A citation with its words and target, and what the words name as far as they say it."""
     reference = {
         name: value for name, value in asdict(cited.reference).items() if value is not None
     }
     named = {"instrument": cited.instrument} if cited.instrument else {}
-    return {
-        "text": cited.text,
-        "target": cited.target,
-        "start": cited.start,
-        "end": cited.end,
-        **reference,
-        **named,
-    }
+    place = {"text": cited.text, "target": cited.target, "start": cited.start, "end": cited.end}
+    return cast(CitationData, {**place, **reference, **named})
 
 
-def _verb(place: Place, library: Library) -> Json | None:
+def _verb(place: Place, library: Library) -> VerbData | None:
     opening = place.source.verb
     if opening is None:
         return None
@@ -194,11 +190,11 @@ def _verb(place: Place, library: Library) -> Json | None:
     }
 
 
-def _vote(vote: Vote, unit: Unit, library: Library) -> Json:
+def _vote(vote: Vote, unit: Unit, library: Library) -> VoteData:
     question = unit.paragraph(vote.paragraph)
     assert question is not None, "a vote stands below its question"
     stated = stated_counts(question.words) or (0, 0, 0)
-    lists = {
+    lists: dict[Choice, tuple[str, ...]] = {
         "in_favour": vote.in_favour,
         "against": vote.against,
         "abstaining": vote.abstaining,
@@ -214,7 +210,8 @@ def _vote(vote: Vote, unit: Unit, library: Library) -> Json:
     }
 
 
-def _glossary(library: Library) -> list[Json]:
+def glossary_values(library: Library) -> list[TermData]:
+    """Every term with its places, in the order of the glossary."""
     return [
         {
             "id": term.id,
@@ -228,7 +225,7 @@ def _glossary(library: Library) -> list[Json]:
                 for form in term.forms[1:]
             ],
             "article": term.article,
-            "definition": term.definition,
+            "definition": _said(term.definition),
             "occurrences": [
                 {"unit": place.unit, "paragraph": place.paragraph}
                 for place in library.occurrences.get(term.id, ())

@@ -9,10 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
-import opencc
-
+from build_scripts.languages.script import Script
 from build_scripts.model import Library
 
 REACH = 4
@@ -31,33 +29,15 @@ class Choice:
         return sum(count for _, count, _ in self.contexts)
 
 
-@cache
-def forms() -> dict[str, frozenset[str]]:
-    """For each Simplified character its Traditional forms, where there are at least two.
-
-    Worked out from OpenCC itself: every character whose Simplified form it is, as Taiwan's
-    standard writes them.
-    """
-    back, forth = opencc.OpenCC("t2s"), opencc.OpenCC("t2tw")
-    found: dict[str, set[str]] = {}
-    for code in range(0x4E00, 0xA000):
-        hant = chr(code)
-        hans = back.convert(hant)
-        if len(hans) == 1:
-            found.setdefault(hans, set()).update((hans, forth.convert(hant)))
-    return {hans: frozenset(hants) for hans, hants in found.items() if len(hants) > 1}
-
-
-def choices(library: Library) -> list[Choice]:
-    """The choices made in the corpus, by character and then by the form chosen."""
+def choices(library: Library, script: Script, name: str | None = None) -> list[Choice]:
+    """The choices made in the corpus, or one document, by character and by the form chosen."""
     contexts: dict[tuple[str, str], Counter[str]] = {}
     places: dict[tuple[str, str, str], str] = {}
-    for hans, hant, address in _pairs(library):
+    for hans, hant, address in _pairs(library, name):
         for at, (simple, traditional) in enumerate(zip(hans, hant, strict=True)):
-            if simple not in forms():
+            if simple not in script.forms:
                 continue
-            before, after = hant[max(0, at - REACH) : at], hant[at + 1 : at + 1 + REACH]
-            context = f"{before}【{traditional}】{after}"
+            context = _context(hant, at)
             contexts.setdefault((simple, traditional), Counter())[context] += 1
             places.setdefault((simple, traditional, context), address)
     return [
@@ -73,25 +53,51 @@ def choices(library: Library) -> list[Choice]:
     ]
 
 
-def print_list(library: Library, every: bool = False) -> None:
+def doubts(
+    library: Library, script: Script, name: str | None = None
+) -> dict[tuple[str, str], list[str]]:
+    """Where no known word says which form is meant: by address and context."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for hans, hant, address in _pairs(library, name):
+        for at in script.doubtful(hans, hant):
+            found.setdefault((hans[at], hant[at]), []).append(f"{_context(hant, at)}  {address}")
+    return found
+
+
+def print_list(
+    library: Library, script: Script, name: str | None = None, every: bool = False
+) -> None:
     """Print the list. Without `every`, only characters that the corpus sets in two ways."""
-    made = choices(library)
+    made = choices(library, script, name)
     ways = Counter(choice.hans for choice in made)
     for choice in made:
         if every or ways[choice.hans] > 1:
             print(f"\n{choice.hans} → {choice.hant}  ({choice.count})")
             for context, count, address in choice.contexts:
                 print(f"  {context}  {count}×  {address}")
+    doubtful = doubts(library, script, name)
+    if doubtful:
+        print("\nDoubtful: no word of corpus/characters.tsv or corpus/hant.tsv says which form")
+    for (hans, hant), places in doubtful.items():
+        print(f"\n{hans} → {hant}  ({len(places)})", *places, sep="\n  ")
     print(
         f"\n{len(ways)} characters with more than one Traditional form, "
         f"{sum(1 for number in ways.values() if number > 1)} of them set in more than one way, "
-        f"{sum(choice.count for choice in made)} places."
+        f"{sum(choice.count for choice in made)} places, "
+        f"{sum(map(len, doubtful.values()))} of them doubtful."
     )
 
 
-def _pairs(library: Library) -> Iterator[tuple[str, str, str]]:
-    """The words of the corpus in both scripts, with their addresses."""
+def _context(hant: str, at: int) -> str:
+    before, after = hant[max(0, at - REACH) : at], hant[at + 1 : at + 1 + REACH]
+    return f"{before}【{hant[at]}】{after}"
+
+
+def _pairs(library: Library, name: str | None) -> Iterator[tuple[str, str, str]]:
+    """The words of the corpus, or of one document, in both scripts, with their addresses."""
     for unit in library.units.values():
+        if name not in (None, unit.document.name):
+            continue
         yield unit.title.words, unit.title.text("zh-Hant").words, unit.slug
         for place in unit.places:
             yield place.words, place.text("zh-Hant").words, f"{unit.slug}#{place.id}"

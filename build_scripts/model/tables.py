@@ -94,6 +94,18 @@ class Correction:
     hant: str
     reason: str
     line: int
+    beyond: bool = False  #: comes from reading texts that the corpus does not hold
+
+
+@dataclass(frozen=True, slots=True)
+class CharacterForm:
+    """A Traditional form of a character: in which words, and whether in all other places too."""
+
+    hans: str
+    hant: str
+    elsewhere: bool
+    words: tuple[str, ...]
+    line: int
 
 
 @dataclass(frozen=True, slots=True)

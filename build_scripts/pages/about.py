@@ -8,11 +8,12 @@ from typing import Any
 from build_scripts.model import Document, Erratum, Rendering, Unit
 from build_scripts.site.inline import slip_id
 from build_scripts.site.interface import long_date
-from build_scripts.site.site import Page, Site
+from build_scripts.site.site import Site, Values
 from build_scripts.site.units import paragraph_name, unit_name
 
 
-def about(site: Site, rendering: Rendering, written: str) -> Page:
+def about(site: Site, rendering: Rendering) -> Values:
+    """The written part, what changed, what was counted, and the errata."""
     say = partial(site.say, rendering)
     counts = [
         {
@@ -30,25 +31,20 @@ def about(site: Site, rendering: Rendering, written: str) -> Page:
         for document in site.library.documents
     ]
     total = sum(len(document.errata) for document in site.library.documents)
-    page = site.page(
-        "pages/about.html",
-        "about/",
-        rendering,
-        say("about"),
-        counts=counts,
-        errata=[group for group in errata if group["errata"]],
-        errata_lead=say("errata_lead", count=total),
-        parity=_parity(site, rendering),
-        bundle=site.bundle,
-        changes=[
+    return {
+        "written": site.docs.abouts[rendering],
+        "counts": counts,
+        "errata": [group for group in errata if group["errata"]],
+        "errata_lead": say("errata_lead", count=total),
+        "parity": _parity(site, rendering),
+        "bundle": site.settings.bundle,
+        "changes": [
             (long_date(change.date, rendering), change, f"../{change.path}")
             for change in site.library.changes
         ],
-        feed="../feed.xml" if site.has_feed else "",
-        colon=": " if rendering == "en" else "：",
-    )
-    body = f'<div class="page plain-page about">\n{written}\n{page.body}\n</div>'
-    return Page(page.path, page.rendering, page.name, page.title, say("faithful"), body)
+        "feed": "../feed.xml" if site.has_feed else "",
+        "colon": ": " if rendering == "en" else "：",
+    }
 
 
 def _parity(site: Site, rendering: Rendering) -> str:

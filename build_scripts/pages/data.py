@@ -6,36 +6,17 @@ this build, and examples are shown as they are published.
 
 from __future__ import annotations
 
-from fnmatch import fnmatchcase
 from functools import partial
 from typing import Any
 
-from build_scripts.data.shapes import JSON_FILES, SHAPES, TABLES, reached
+from build_scripts.data.schema import described, reached, said, shape_name
+from build_scripts.data.table import DATA_FILES, TYPED, WITH_COLUMNS, DataFile, present
 from build_scripts.model import Rendering
-from build_scripts.site.site import Page, Site
+from build_scripts.site.site import Site, Values
 from build_scripts.subjects.citing.references import CODES
 
-#: Files by the pattern of their path, and the text that says what they hold. Tables come first.
-KINDS = (
-    ("data/paragraphs.csv", "data_file_paragraphs_csv"),
-    ("data/citations.csv", "data_file_citations_csv"),
-    ("data/votes.csv", "data_file_votes_csv"),
-    ("data/requests.csv", "data_file_requests_csv"),
-    ("data/index.json", "data_file_index"),
-    ("data/units/*.json", "data_file_units"),
-    ("data/glossary.json", "data_file_glossary"),
-    ("data/votes.json", "data_file_votes"),
-    ("data/requests.json", "data_file_requests"),
-    ("data/succession.json", "data_file_succession"),
-    ("data/akn/*.zho.xml", "data_file_akn_zho"),
-    ("data/akn/*.eng.xml", "data_file_akn_eng"),
-    ("data/cite/*.ris", "data_file_ris"),
-    ("data/cite/*.bib", "data_file_bib"),
-    ("data/cite/*.json", "data_file_csl"),
-    ("*/feed.xml", "data_file_feed"),
-    ("data/examples/*.py", "data_file_example"),
-    ("data/examples/*.txt", "data_file_output"),
-)
+#: So many files of a family are named one by one.
+FEW = 3
 #: What a unit's own files are called, `{code}` for the reader's language.
 OF_UNIT = (
     ("JSON", "data/units/{slug}.json"),
@@ -69,52 +50,36 @@ AKN = ("names", "ids", "notes", "votes", "refs", "english")
 CONDITIONS = ("texts", "english", "code")
 
 
-def data(site: Site, rendering: Rendering) -> Page:
+def data(site: Site, rendering: Rendering) -> Values:
     """The data that this build publishes, for programmers and for people with spreadsheets."""
     say = partial(site.say, rendering)
-    present = {
-        pattern: [path for path in site.files if kind_of(path) == pattern] for pattern, _ in KINDS
-    }
-    return site.page(
-        "pages/data.html",
-        "data/",
-        rendering,
-        say("data"),
-        assets=("data.css",),
-        lead=say("data_lead"),
-        kinds=[_kind(site, rendering, p, text, present[p]) for p, text in KINDS if present[p]],
-        units=[
+    found = present(site.files)
+    return {
+        "lead": say("data_lead"),
+        "kinds": [_kind(site, rendering, f, found[f.path]) for f in DATA_FILES if found[f.path]],
+        "units": [
             (site.unit_name(slug, rendering), links) for slug, links in _by_unit(site, rendering)
         ],
-        ids=IDS,
-        targets=TARGETS,
-        examples=[e for name in EXAMPLES if (e := _example(site, rendering, name))],
-        shapes=[_file(site, rendering, p, type) for p, type in JSON_FILES.items() if present[p]],
-        tables=[_table(site, rendering, path) for path in TABLES if present[path]],
-        akn=[f"data_akn_{name}" for name in AKN],
-        conditions=[f"data_conditions_{name}" for name in CONDITIONS],
-    )
+        "ids": IDS,
+        "targets": TARGETS,
+        "examples": [e for name in EXAMPLES if (e := _example(site, rendering, name))],
+        "shapes": [_file(site, rendering, file) for file in TYPED if found[file.path]],
+        "tables": [_table(site, rendering, file) for file in WITH_COLUMNS if found[file.path]],
+        "akn": [f"data_akn_{name}" for name in AKN],
+        "conditions": [f"data_conditions_{name}" for name in CONDITIONS],
+    }
 
 
-def kind_of(path: str) -> str | None:
-    """The pattern of `KINDS` that a published file answers, None for what is no data."""
-    return next((pattern for pattern, _ in KINDS if fnmatchcase(path, pattern)), None)
-
-
-def _kind(
-    site: Site, rendering: Rendering, pattern: str, text: str, paths: list[str]
-) -> dict[str, Any]:
+def _kind(site: Site, rendering: Rendering, file: DataFile, paths: list[str]) -> dict[str, Any]:
     size = _size(sum(len(site.files[path]) for path in paths))
     if len(paths) > 1:
         size = site.say(rendering, "data_many", count=len(paths), size=size)
-    many = "*" in pattern
+    many = "*" in file.path and len(paths) > FEW
     return {
-        "name": pattern.removeprefix("data/"),
-        "links": [
-            (path, path.removeprefix("data/")) for path in paths if not many or len(paths) <= 3
-        ],
+        "name": file.path.removeprefix("data/"),
+        "links": [] if many else [(path, path.removeprefix("data/")) for path in paths],
         "size": size,
-        "text": site.say(rendering, text),
+        "text": site.say(rendering, file.text),
     }
 
 
@@ -151,30 +116,35 @@ def _example(site: Site, rendering: Rendering, name: str) -> dict[str, Any] | No
     }
 
 
-def _file(site: Site, rendering: Rendering, path: str, type: str) -> dict[str, Any]:
-    """A JSON file: its type, and every object that it leads to with its fields."""
+def _file(site: Site, rendering: Rendering, file: DataFile) -> dict[str, Any]:
+    """A JSON file: its type, its schema, and every object that it leads to with its fields."""
     return {
-        "name": path.removeprefix("data/"),
-        "id": _anchor(path),
-        "type": type,
+        "name": file.path.removeprefix("data/"),
+        "id": _anchor(file.path),
+        "type": said(file.type),
+        "schema": file.schema if file.schema in site.files else "",
         "shapes": [
             (
-                shape,
+                shape_name(shape),
                 [
-                    (field, kind, site.say(rendering, f"{shape}.{field.removesuffix('?')}"))
-                    for field, kind in SHAPES[shape].items()
+                    (
+                        field,
+                        kind,
+                        site.say(rendering, f"{shape_name(shape)}.{field.removesuffix('?')}"),
+                    )
+                    for field, kind in described(shape)
                 ],
             )
-            for shape in reached(type)
+            for shape in reached(file.type)
         ],
     }
 
 
-def _table(site: Site, rendering: Rendering, path: str) -> dict[str, Any]:
+def _table(site: Site, rendering: Rendering, file: DataFile) -> dict[str, Any]:
     return {
-        "name": path.removeprefix("data/"),
-        "id": _anchor(path),
-        "columns": [(columns.split(), site.say(rendering, text)) for columns, text in TABLES[path]],
+        "name": file.path.removeprefix("data/"),
+        "id": _anchor(file.path),
+        "columns": [(names.split(), site.say(rendering, text)) for names, text in file.columns],
     }
 
 

@@ -8,10 +8,10 @@ from typing import Any
 from build_scripts.model import Document, Rendering
 from build_scripts.site.inline import Targets, inline, slip_id
 from build_scripts.site.interface import long_date
-from build_scripts.site.site import Page, Site
+from build_scripts.site.site import Site, Values
 
 
-def documents(site: Site, rendering: Rendering) -> Page:
+def documents(site: Site, rendering: Rendering) -> Values:
     """Every document: what is known of it, its units, what stands between them, its links."""
     documents = [
         {
@@ -25,8 +25,7 @@ def documents(site: Site, rendering: Rendering) -> Page:
         }
         for document in site.library.documents
     ]
-    title = site.say(rendering, "documents")
-    return site.page("pages/documents.html", "documents/", rendering, title, documents=documents)
+    return {"documents": documents}
 
 
 def _document_facts(site: Site, document: Document, rendering: Rendering) -> list[tuple[str, str]]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import partial
 
 from build_scripts.model import Rendering
-from build_scripts.site.site import REFERENCE_ROOMS, Page, Site
+from build_scripts.site.site import Site, Values
 from build_scripts.site.units import counted
 
 
-def home(site: Site, rendering: Rendering) -> Page:
+def home(site: Site, rendering: Rendering) -> Values:
     """The home page."""
     say = partial(site.say, rendering)
     library = site.library
@@ -37,15 +37,11 @@ def home(site: Site, rendering: Rendering) -> Page:
     ways = [
         ("documents/", say("way_documents")),
         ("glossary/", say("way_glossary", terms=len(library.terms), occurrences=occurrences)),
-        *((f"{room}/", say(f"way_{room}")) for room in REFERENCE_ROOMS),
+        *((f"{name}/", say(f"way_{name}")) for name in site.reference),
         ("about/", say("way_about", errata=errata)),
     ]
-    return site.page(
-        "pages/home.html",
-        "",
-        rendering,
-        say("tagline"),
-        lead=lead,
-        groups=groups,
-        ways=ways,
-    )
+    return {
+        "lead": lead,
+        "groups": groups,
+        "ways": ways,
+    }

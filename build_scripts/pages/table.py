@@ -1,56 +1,90 @@
-"""Library → every page of the site, room by room, and the words that scripts speak."""
+"""Every page of the site. A row is a page in every rendering, or one for each of several things."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 
-from build_scripts.model import RENDERINGS, Rendering
+from build_scripts.model import Library, Pair, Unit
 from build_scripts.pages.about import about
 from build_scripts.pages.data import data
 from build_scripts.pages.documents import documents
 from build_scripts.pages.home import home
 from build_scripts.pages.reference import reference
 from build_scripts.pages.unit import unit_page
-from build_scripts.site.site import Page, Site
+from build_scripts.site.page import PageKind
 from build_scripts.subjects.citations.convention import convention
 from build_scripts.subjects.citations.page import citations
 from build_scripts.subjects.glossary.page import glossary
 from build_scripts.subjects.requests.page import requests
-from build_scripts.subjects.search.page import search
-from build_scripts.subjects.succession.comparison import comparison_pages
+from build_scripts.subjects.succession.comparison import comparison
 from build_scripts.subjects.succession.page import succession
 from build_scripts.subjects.votes.page import votes
 
-#: Texts of the interface that scripts in the page need.
-SPOKEN_BY_SCRIPTS = (
-    *("copy_link", "copied", "copy_by_hand", "close", "to_glossary", "counterpart"),
-    *("cite", "cited", "copy_chinese", "copy_english"),
-    *("slip", "slip_printed", "slip_likely", "slip_unknown"),
-    *("offline", "search", "search_results", "results", "no_results", "term", "any"),
-    *("filter_body", "filter_year", "filter_document", "filter_kind"),
-    *("kind_of_title", "kind_of_term", "kind_of_preambular", "kind_of_operative"),
-    *("kind_of_numbered", "kind_of_item", "kind_of_heading", "kind_of_plain", "kind_of_note"),
+
+def _pairs(library: Library) -> Mapping[str, Pair]:
+    return {f"succession/{pair.name}": pair for pair in library.succession.pairs}
+
+
+def _units(library: Library) -> Mapping[str, Unit]:
+    return library.units
+
+
+#: In the order in which the header, the home page and the sitemap name them.
+PAGES = (
+    PageKind("", "pages/home.html", home),
+    PageKind("documents", "pages/documents.html", documents, in_header=True),
+    PageKind("glossary", "subjects/glossary/page.html", glossary, in_header=True),
+    PageKind("search", "subjects/search/page.html", assets=("search.js",)),
+    PageKind("reference", "pages/reference.html", reference, ("reference.css",), in_header=True),
+    PageKind(
+        "citations",
+        "subjects/citations/page.html",
+        citations,
+        ("reference.css",),
+        is_reference=True,
+    ),
+    PageKind(
+        "convention",
+        "subjects/citations/convention.html",
+        convention,
+        ("reference.css",),
+        is_reference=True,
+    ),
+    PageKind(
+        "succession",
+        "subjects/succession/page.html",
+        succession,
+        ("succession.css",),
+        is_reference=True,
+    ),
+    PageKind(
+        "requests",
+        "subjects/requests/page.html",
+        requests,
+        ("requests.css", "requests.js"),
+        is_reference=True,
+    ),
+    PageKind(
+        "votes", "subjects/votes/page.html", votes, ("votes.css", "votes.js"), is_reference=True
+    ),
+    PageKind("data", "pages/data.html", data, ("data.css",), is_reference=True),
+    PageKind("about", "pages/about.html", about, in_header=True),
+    PageKind(
+        "comparison",
+        "subjects/succession/comparison.html",
+        comparison,
+        ("succession.css", "succession.js"),
+        each=_pairs,
+    ),
+    PageKind("unit", "pages/unit.html", unit_page, each=_units),
+    PageKind("", "pages/front.html", at_root=True),
 )
-
-#: The rooms that are one page in each rendering.
-ROOMS = (
-    *(home, documents, glossary, search),
-    *(reference, citations, convention, succession, requests, votes, data),
-)
+HEADER = tuple(kind.name for kind in PAGES if kind.in_header)
+REFERENCE = tuple(kind.name for kind in PAGES if kind.is_reference)
+#: Names that no unit may have: those of the pages, and of other folders of the site.
+RESERVED = (*(kind.name for kind in PAGES if kind.name and not kind.each), "bundle", "assets")
 
 
-def pages(site: Site, abouts: dict[Rendering, str]) -> Iterator[Page]:
-    """Every page in every rendering; `abouts` holds the hand-written part of About."""
-    for rendering in RENDERINGS:
-        for room in ROOMS:
-            yield room(site, rendering)
-        yield about(site, rendering, abouts.get(rendering, ""))
-        yield from comparison_pages(site, rendering)
-    for unit in site.library.units.values():
-        for rendering in RENDERINGS:
-            yield unit_page(site, unit, rendering)
-
-
-def words(site: Site, rendering: Rendering) -> dict[str, str]:
-    """The texts that scripts speak, in the reader's language."""
-    return {name: site.say(rendering, name) for name in SPOKEN_BY_SCRIPTS}
+def names(library: Library) -> list[str]:
+    """The addresses of all pages below their rendering."""
+    return [f"{name}/" for kind in PAGES for name in kind.names(library) if name]

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from build_scripts.model import Rendering, Unit
 from build_scripts.site.inline import Targets, inline
 from build_scripts.site.paragraphs import Reading, Shown, shown
-from build_scripts.site.site import Page, Site
+from build_scripts.site.site import Site, Values
 from build_scripts.site.units import (
     contents,
     counterpart,
@@ -19,12 +19,12 @@ from build_scripts.site.units import (
     unit_name,
     unit_title,
 )
-from build_scripts.subjects.citing.head import head, offered, spoken
+from build_scripts.subjects.citing.head import offered, records, spoken
 from build_scripts.subjects.citing.references import official_address
 from build_scripts.subjects.succession.page import succession_links
 
 
-def unit_page(site: Site, unit: Unit, rendering: Rendering) -> Page:
+def unit_page(site: Site, rendering: Rendering, unit: Unit) -> Values:
     """A unit in a rendering, with its counterpart beside it where there is one."""
     say = partial(site.say, rendering)
     readings = _readings(unit, rendering)
@@ -43,42 +43,38 @@ def unit_page(site: Site, unit: Unit, rendering: Rendering) -> Page:
     cited = site.citations.received_by_unit(unit.slug)
     at = next(i for i, sibling in enumerate(siblings) if sibling["current"])
     aliases = site.published.aliases(unit.slug)
-    return site.page(
-        "pages/unit.html",
-        f"{unit.slug}/",
-        rendering,
-        f"{name} {title}",
-        name=name,
-        description=title,
-        head=head(site, unit, rendering),
-        title=title if unit.language(rendering) != rendering else _title(unit, first),
-        lang=first.language,
-        twins=[(unit_title(unit, reading.language), reading.language) for reading in second],
-        english=say("english_" + unit.english.replace(" ", "_")) if unit.english else "",
-        body=site.library.bodies[unit.document.body].names[rendering],
-        session=unit.document.session[rendering],
-        siblings=siblings,
-        previous=siblings[at - 1] if at else None,
-        next=siblings[at + 1] if at + 1 < len(siblings) else None,
-        status=status_words(status, site.interface, rendering) if status else [],
-        facts=_unit_facts(site, unit, rendering),
-        official=official_address(unit, rendering),
-        data=f"../../data/units/{unit.slug}.json",
-        akn=_akn(unit),
-        reference=_reference(site, unit, rendering),
-        missing=say("english_missing") if rendering == "en" and not unit.english else "",
-        contents=contents(unit, site.interface, rendering),
-        paragraphs=_paragraphs(site, unit, readings, rendering),
-        vote_of={f"{vote.id}-in-favour": vote.id for vote in unit.votes},
-        vote_ends={f"{vote.id}-abstaining" for vote in unit.votes},
-        notes=notes(unit, first.language, first.targets, aliases),
-        twin_notes=[notes(unit, reading.language, reading.targets) for reading in second],
-        cited=site.places([(c.unit, c.place) for c in cited], rendering),
-        cited_count=len(cited),
-        cite=offered(site, unit, rendering),
-        citation=spoken(site, unit, rendering),
-        slips=_slips(site, unit, rendering),
-    )
+    return {
+        "name": name,
+        "full_title": title,
+        "records": records(site, unit, rendering),
+        "title": title if unit.language(rendering) != rendering else _title(unit, first),
+        "lang": first.language,
+        "twins": [(unit_title(unit, reading.language), reading.language) for reading in second],
+        "english": say("english_" + unit.english.replace(" ", "_")) if unit.english else "",
+        "body": site.library.bodies[unit.document.body].names[rendering],
+        "session": unit.document.session[rendering],
+        "siblings": siblings,
+        "previous": siblings[at - 1] if at else None,
+        "next": siblings[at + 1] if at + 1 < len(siblings) else None,
+        "status": status_words(status, site.interface, rendering) if status else [],
+        "facts": _unit_facts(site, unit, rendering),
+        "official": official_address(unit, rendering),
+        "data": f"../../data/units/{unit.slug}.json",
+        "akn": _akn(unit),
+        "reference": _reference(site, unit, rendering),
+        "missing": say("english_missing") if rendering == "en" and not unit.english else "",
+        "contents": contents(unit, site.interface, rendering),
+        "paragraphs": _paragraphs(site, unit, readings, rendering),
+        "vote_of": {f"{vote.id}-in-favour": vote.id for vote in unit.votes},
+        "vote_ends": {f"{vote.id}-abstaining" for vote in unit.votes},
+        "notes": notes(unit, first.language, first.targets, aliases),
+        "twin_notes": [notes(unit, reading.language, reading.targets) for reading in second],
+        "cited": site.places([(c.unit, c.place) for c in cited], rendering),
+        "cited_count": len(cited),
+        "cite": offered(site, unit, rendering),
+        "citation": spoken(site, unit, rendering),
+        "slips": _slips(site, unit, rendering),
+    }
 
 
 def _title(unit: Unit, reading: Reading) -> Markup:
@@ -133,7 +129,7 @@ def _paragraphs(
 
 
 def _reference(site: Site, unit: Unit, rendering: Rendering) -> list[tuple[str, str]]:
-    """Where the reference rooms speak of a unit: succession, requests, votes."""
+    """Where the reference pages speak of a unit: succession, requests, votes."""
     links = succession_links(site, unit.slug, rendering)
     asked = site.asking[unit.slug]
     if asked:

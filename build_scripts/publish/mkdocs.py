@@ -1,281 +1,90 @@
 """The publisher: the only file that knows MkDocs.
 
-MkDocs writes the site; what stands on the pages is known before. `build` hands it over with
-`hand_over`; a bare `mkdocs build` assembles it here. To change the publisher, replace this
-file, `mkdocs.yml` and `docs/theme/`.
+A site is a mapping of paths to bytes, and MkDocs writes it. To change the publisher, replace
+this file, `hook.py` and `mkdocs.yml`.
 """
 
 from __future__ import annotations
 
-import hashlib
 import os
 import shutil
-from functools import partial
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
-from urllib.parse import urljoin
 
-import markdown
+import mkdocs
+from markupsafe import Markup
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.pages import Page as MkDocsPage
 
 from build_scripts.build import Assembled, assemble
-from build_scripts.data.akn.export import export_akn
-from build_scripts.data.tables import export_tables
-from build_scripts.data.units import export_json
-from build_scripts.model import RENDERINGS, Rendering
-from build_scripts.pages.table import pages, words
+from build_scripts.pages.files import build_site
 from build_scripts.problems import Problem, Refused, refuse_if
-from build_scripts.publish.bundle import Bundle
-from build_scripts.site.interface import Interface, read_interface
-from build_scripts.site.site import REFERENCE_ROOMS, Page, Site
-from build_scripts.subjects.changes.feed import export_feeds
-from build_scripts.subjects.citing.bibliography import export_references
-from build_scripts.subjects.glossary.page import glossary_script
-from build_scripts.subjects.requests.data import export_requests
-from build_scripts.subjects.search.index import export_search
-from build_scripts.subjects.succession.data import export_succession
-from build_scripts.subjects.votes.data import export_votes
+from build_scripts.site.docs import read_docs
+from build_scripts.site.settings import Bundle, Settings
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-ROOMS = ("documents", "glossary", "reference", "about")
-_handed_over: list[tuple[Assembled, Bundle | None]] = []
-
-
-def hand_over(assembled: Assembled, bundle: Bundle | None = None) -> None:
-    """Give the next MkDocs build the library that it publishes."""
-    _handed_over[:] = [(assembled, bundle)]
+#: Where a configuration carries the site that is to be written.
+SITE = "reading_room"
 
 
 def publish(
-    assembled: Assembled,
-    config_file: Path,
-    site: Path,
-    bundle: Bundle | None = None,
-    from_disk: bool = False,
+    assembled: Assembled, config_file: Path, folder: Path, bundle: Bundle | None = None
 ) -> None:
-    """Build the site into `site`, which is replaced only when the whole build has succeeded.
-
-    `bundle` is offered for download on the About pages. `from_disk` builds the edition for
-    the bundle itself, which has no address of its own.
-    """
-    site = site.resolve()
-    fresh = site.with_name(f".{site.name}-new")
-    old = site.with_name(f".{site.name}-old")
-    for folder in (fresh, old):
-        shutil.rmtree(folder, ignore_errors=True)
-    hand_over(assembled, bundle)
+    """Write the site into `folder`, which is replaced only when everything has succeeded."""
+    folder = folder.resolve()
+    fresh = folder.with_name(f".{folder.name}-new")
+    old = folder.with_name(f".{folder.name}-old")
+    for unfinished in (fresh, old):
+        shutil.rmtree(unfinished, ignore_errors=True)
     config = load_config(str(config_file), site_dir=str(fresh), strict=True)
-    if from_disk:
-        config.site_url = os.environ.get("SITE_URL")
+    config.extra[SITE] = _site(assembled, config, config.site_url, bundle)
     mkdocs_build(config)
-    if site.exists():
-        site.rename(old)
-    fresh.rename(site)
+    if folder.exists():
+        folder.rename(old)
+    fresh.rename(folder)
     shutil.rmtree(old, ignore_errors=True)
 
 
-class ReadyPage(MkDocsPage):
-    """A page whose HTML exists already, so that Python-Markdown never sees it."""
-
-    def __init__(self, page: Page, meta: dict[str, Any], file: File, config: MkDocsConfig) -> None:
-        super().__init__(page.title, file, config)
-        self.body, self._meta = page.body, meta
-
-    def read_source(self, config: MkDocsConfig) -> None:
-        self.markdown, self.meta = "", self._meta
-
-    def render(self, config: MkDocsConfig, files: Files) -> None:
-        self.content = self.body
-        self.present_anchor_ids = None
+def edition_for_disk(assembled: Assembled, config_file: Path) -> Mapping[str, bytes]:
+    """The site as it opens from disk, where it has no address of its own."""
+    return _site(assembled, load_config(str(config_file)), os.environ.get("SITE_URL"))
 
 
-def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add the pages and data of the library; take out what of the theme no page uses."""
-    for file in list(files):
-        if file.src_uri.startswith("assets/") and file.abs_src_path not in _own(config):
-            files.remove(file)
-    try:
-        assembled, bundle = _handed_over[0] if _handed_over else (assemble(ROOT / "corpus"), None)
-        problems: list[Problem] = []
-        interface = read_interface(Path(config.docs_dir) / "interface", problems)
-        refuse_if(problems)
-    except Refused as refused:
-        raise PluginError("\n".join(str(problem) for problem in refused.problems)) from None
-    site = Site(assembled.library, assembled.published, interface, bundle, _address(config))
-    site.files = _data(assembled, site) | _examples(config)
-    frame = Frame(config, site)
-    for page in pages(site, _abouts(files, interface)):
-        frame.add(page, files)
-    frame.add_front(files)
-    for path, content in site.files.items():
-        files.append(File.generated(config, path, content=content))
-    files.append(File.generated(config, "sw.js", content=_service_worker(files, config)))
-    for rendering in RENDERINGS:
-        script = glossary_script(site, rendering)
-        files.append(File.generated(config, f"assets/glossary.{rendering}.js", content=script))
-    return files
+def site_of_corpus(corpus: Path, config_file: Path, address: str) -> Mapping[str, bytes]:
+    """The site of a corpus, to be served at an address."""
+    return _site(assemble(corpus), load_config(str(config_file)), address)
 
 
-def _data(assembled: Assembled, site: Site) -> dict[str, bytes]:
-    """Every data file by its path. As bytes: tables end their lines alike on every system."""
-    library = assembled.library
-    texts = [
-        export_json(library),
-        export_akn(library),
-        export_references(library, site.interface, site.address),
-        export_feeds(library.changes, site.interface, site.site_url),
-        export_requests(library),
-        export_succession(library, site.comparisons),
-        export_votes(library),
-        export_tables(library),
-        export_search(library, site.interface),
-    ]
-    return {path: text.encode() for files in texts for path, text in files.items()}
+def on_files(_: Files, config: MkDocsConfig) -> Files:
+    """The files of the site, and nothing of the theme's. A bare `mkdocs build` makes them here."""
+    site = config.extra.get(SITE)
+    if site is None:
+        try:
+            site = _site(assemble(ROOT / "corpus"), config, config.site_url)
+        except Refused as refused:
+            raise PluginError("\n".join(map(str, refused.problems))) from None
+    config.theme.static_templates.clear()
+    return Files(
+        File.generated(config, path, content=content, inclusion=InclusionLevel.INCLUDED)
+        for path, content in site.items()
+    )
 
 
-def _examples(config: MkDocsConfig) -> dict[str, bytes]:
-    """The examples of the data and what they print, beside the data that they read."""
-    folder = Path(config.docs_dir) / "examples"
-    return {f"data/examples/{path.name}": path.read_bytes() for path in sorted(folder.iterdir())}
-
-
-def on_template_context(context: Any, template_name: str, config: MkDocsConfig) -> Any:
-    """The error page speaks all three languages; no other template needs anything."""
-    if template_name != "404.html":
-        return context
-    interface = read_interface(Path(config.docs_dir) / "interface", [])
-    context["renderings"] = [(name, partial(interface.say, name)) for name in RENDERINGS]
-    context["version"] = _version(config)
-    return context
-
-
-def _address(config: MkDocsConfig) -> str:
-    """The site's address with a stroke at its end; "" for an edition that has none."""
-    return config.site_url.rstrip("/") + "/" if config.site_url else ""
-
-
-def _own(config: MkDocsConfig) -> set[str]:
-    return {str(path) for path in Path(config.docs_dir, "assets").rglob("*")}
-
-
-def _version(config: MkDocsConfig) -> str:
-    """A short name for the assets as they are, so that no browser keeps old ones."""
-    digest = hashlib.sha256()
-    for path in sorted(Path(config.docs_dir, "assets").rglob("*")):
-        if path.is_file():
-            digest.update(path.read_bytes())
-    return digest.hexdigest()[:8]
-
-
-def _service_worker(files: Files, config: MkDocsConfig) -> str:
-    """The service worker with the version of everything that this build publishes."""
-    digest = hashlib.sha256(_version(config).encode())
-    for file in files:
-        if isinstance(file.page, ReadyPage):
-            digest.update(file.page.body.encode())
-    template = (Path(config.docs_dir) / "sw.js").read_text(encoding="utf-8")
-    for file in list(files):
-        if file.src_uri == "sw.js":
-            files.remove(file)
-    return template.replace("{{ version }}", digest.hexdigest()[:12])
-
-
-def _abouts(files: Files, interface: Interface) -> dict[Rendering, str]:
-    """The hand-written part of the About pages, taken over as HTML."""
-    abouts: dict[Rendering, str] = {}
-    for rendering in RENDERINGS:
-        file = files.get_file_from_path(f"{rendering}/about.md")
-        if file is not None:
-            abouts[rendering] = markdown.markdown(file.content_string, extensions=["attr_list"])
-            files.remove(file)
-    return abouts
-
-
-def _current(page: str, room: str) -> str:
-    """How `aria-current` calls a room of the header: the page itself, or the room it is in."""
-    if page == f"{room}/":
-        return "page"
-    within = room == "reference" and page.partition("/")[0] in REFERENCE_ROOMS
-    return "true" if within else ""
-
-
-class Frame:
-    """What stands around every page: head, rooms, switch of renderings."""
-
-    def __init__(self, config: MkDocsConfig, site: Site) -> None:
-        self.config, self.site, self.interface = config, site, site.interface
-        self.version = _version(config)
-        self.site_url = site.site_url
-
-    def add(self, page: Page, files: Files) -> None:
-        """Add a page to the files that MkDocs writes."""
-        self._add(page, self._meta(page), files)
-
-    def add_front(self, files: Files) -> None:
-        """The page at the root, which offers the three renderings."""
-        choices = "".join(
-            f'<li lang="{r}"><a href="{r}/" hreflang="{r}">'
-            f"<strong>{self.interface.say(r, 'rendering_name')}</strong> "
-            f"<span>{self.interface.say(r, 'site')}</span><br>"
-            f'<span class="tagline">{self.interface.say(r, "tagline")}</span></a></li>'
-            for r in RENDERINGS
-        )
-        headings = " · ".join(
-            f'<span lang="{r}">{self.interface.say(r, "site")}</span>' for r in RENDERINGS
-        )
-        body = (
-            f'<div class="page plain-page front"><h1>{headings}</h1>'
-            f'<ul class="choices">{choices}</ul></div>'
-        )
-        names = " · ".join(self.interface.say(r, "site") for r in RENDERINGS)
-        page = Page("", "zh-Hans", "", names, self.interface.say("en", "tagline"), body)
-        meta = self._meta(page) | {"head_title": names, "default": self.site_url or "./"}
-        self._add(page, meta, files)
-
-    def _add(self, page: Page, meta: dict[str, Any], files: Files) -> None:
-        file = File.generated(self.config, f"{page.path}index.md", content="")
-        file.inclusion = InclusionLevel.NOT_IN_NAV
-        ReadyPage(page, meta, file, self.config)
-        files.append(file)
-
-    def _meta(self, page: Page) -> dict[str, Any]:
-        rendering, root, site = page.rendering, page.root, self.site
-        say = partial(self.interface.say, rendering)
-        addresses = [(name, f"{name}/{page.name}") for name in RENDERINGS]
-        return {
-            "rendering": rendering,
-            "root": root,
-            "say": say,
-            "home": f"{root}{rendering}/",
-            "head_title": f"{page.title} · {say('site')}",
-            "description": page.description,
-            "alternates": [
-                (
-                    name,
-                    f"{root}{path}",
-                    urljoin(self.site_url, path) if self.site_url else root + path,
-                )
-                for name, path in addresses
-            ],
-            "default": "",
-            "feed": f"{root}{rendering}/feed.xml" if site.has_feed else "",
-            "switch": [
-                (name, f"{root}{path}", self.interface.say(name, "rendering_name"))
-                for name, path in addresses
-            ],
-            "rooms": [
-                (f"{root}{rendering}/{room}/", say(room), _current(page.name, room))
-                for room in ROOMS
-            ],
-            "words": words(site, rendering),
-            "version": self.version,
-            "searching": page.name == "search/",
-            "head": page.head,
-            "styles": [asset for asset in page.assets if asset.endswith(".css")],
-            "scripts": [asset for asset in page.assets if asset.endswith(".js")],
-        }
+def _site(
+    assembled: Assembled, config: MkDocsConfig, address: str | None, bundle: Bundle | None = None
+) -> Mapping[str, bytes]:
+    """The site of a library, with what is configured of it."""
+    problems: list[Problem] = []
+    docs = read_docs(Path(config.docs_dir), problems)
+    refuse_if(problems)
+    icon = config.theme.get_env().get_template(".icons/material/theme-light-dark.svg")
+    settings = Settings(
+        address=address.rstrip("/") + "/" if address else "",
+        bundle=bundle,
+        generator=f"MkDocs {mkdocs.__version__}, Material for MkDocs",
+        theme_icon=Markup(icon.render()),  # noqa: S704 - a drawing of the theme's
+    )
+    return build_site(assembled.library, assembled.published, docs, settings)

@@ -1,11 +1,9 @@
-"""A text → HTML. The only place where words of the sources become markup.
-
-Everything is written with `Markup.format`, which escapes what it sets in.
-"""
+"""A text → HTML. The only place where words of the sources become markup."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from html import escape
 from itertools import groupby
 
 from markupsafe import Markup
@@ -54,55 +52,58 @@ def inline(text: Text, targets: Targets) -> Markup:
     """
     parts = []
     for link, segments in groupby(text.segments(), key=_link):
-        words = Markup("").join(_words(segment, link, targets) for segment in segments)
+        words = "".join([_words(segment, link, targets) for segment in segments])
         parts.append(words if link is None else _linked(words, link, targets))
-    return Markup("").join(parts)
+    return Markup("".join(parts))  # noqa: S704 - every word is escaped in `_words`
 
 
 def _link(segment: Segment) -> Mark[What] | None:
     """The mark that makes words a link; a footnote mark is one of its own."""
+    if segment.note or not segment.marks:
+        return None
     for kind in (Citation, Slip, TermMention):
         for mark in segment.marks:
             if isinstance(mark.what, kind) and getattr(mark.what, "first", True):
-                return None if segment.note else mark
+                return mark
     return None
 
 
-def _linked(words: Markup, link: Mark[What], targets: Targets) -> Markup:
+def _linked(words: str, link: Mark[What], targets: Targets) -> str:
     match link.what:
         case Citation(target):
-            href = address(target, targets.pages, targets.language)
-            return Markup('<a class="ref" href="{}">{}</a>').format(href, words)
+            href = escape(address(target, targets.pages, targets.language))
+            return f'<a class="ref" href="{href}">{words}</a>'
         case Slip(erratum):
-            return slip(words, erratum, targets)
+            return _slip(words, erratum, targets)
         case TermMention(term):
-            return Markup('<a class="term" href="{}#{}">{}</a>').format(
-                targets.glossary, term, words
-            )
+            return f'<a class="term" href="{escape(targets.glossary)}#{escape(term)}">{words}</a>'
     return words
 
 
-def _words(segment: Segment, link: Mark[What] | None, targets: Targets) -> Markup:
+def _words(segment: Segment, link: Mark[What] | None, targets: Targets) -> str:
     """The words of a segment with what else they are besides their link, the longest outside."""
     if segment.note:
         return _note(segment.note, targets)
-    words = Markup.escape(segment.words)
+    words = escape(segment.words)
     for mark in reversed(segment.marks):
         match mark.what:
             case OpeningVerb():
-                words = Markup('<span class="verb">{}</span>').format(words)
+                words = f'<span class="verb">{words}</span>'
             case Slip(erratum) if mark is not link:
-                words = Markup('<span class="slip" data-slip="{}">{}</span>').format(erratum, words)
+                words = f'<span class="slip" data-slip="{escape(erratum)}">{words}</span>'
             case TermMention(term, True) if mark is not link:
-                words = Markup('<span class="term" data-term="{}">{}</span>').format(term, words)
+                words = f'<span class="term" data-term="{escape(term)}">{words}</span>'
     return words
 
 
 def slip(words: str, erratum: str, targets: Targets) -> Markup:
     """Printed words with the mark that they are a slip."""
-    return Markup('<a class="slip" href="{}#{}" data-slip="{}">{}</a>').format(
-        targets.errata, slip_id(targets.document, erratum), erratum, words
-    )
+    return Markup(_slip(escape(words), erratum, targets))  # noqa: S704 - escaped
+
+
+def _slip(words: str, erratum: str, targets: Targets) -> str:
+    href = escape(f"{targets.errata}#{slip_id(targets.document, erratum)}")
+    return f'<a class="slip" href="{href}" data-slip="{escape(erratum)}">{words}</a>'
 
 
 def address(target: str, pages: str, rendering: Rendering) -> str:
@@ -113,8 +114,9 @@ def address(target: str, pages: str, rendering: Rendering) -> str:
     return f"{pages}{slug}/{mark}{id}"
 
 
-def _note(mark: NoteMark, targets: Targets) -> Markup:
-    id = Markup(' id="{}"').format(mark.id) if targets.with_ids else ""
-    return Markup(
-        '<sup class="mark"><a{} href="#{}" role="doc-noteref">{}</a></sup>'
-    ).format(id, mark.note_id, mark.label)
+def _note(mark: NoteMark, targets: Targets) -> str:
+    id = f' id="{escape(mark.id)}"' if targets.with_ids else ""
+    return (
+        f'<sup class="mark"><a{id} href="#{escape(mark.note_id)}" role="doc-noteref">'
+        f"{escape(mark.label)}</a></sup>"
+    )

@@ -5,9 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from build_scripts.corpus.records import read_record
 from build_scripts.model import RENDERINGS, Rendering
 from build_scripts.problems import Problem
-from build_scripts.corpus.records import read_record
+
+#: Texts of the interface that scripts in the page need.
+SPOKEN_BY_SCRIPTS = (
+    *("copy_link", "copied", "copy_by_hand", "close", "to_glossary", "counterpart"),
+    *("cite", "cited", "copy_chinese", "copy_english"),
+    *("slip", "slip_printed", "slip_likely", "slip_unknown"),
+    *("offline", "search", "search_results", "results", "no_results", "term", "any"),
+    *("filter_body", "filter_year", "filter_document", "filter_kind"),
+    *("kind_of_title", "kind_of_term", "kind_of_preambular", "kind_of_operative"),
+    *("kind_of_numbered", "kind_of_item", "kind_of_heading", "kind_of_plain", "kind_of_note"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +36,10 @@ class Interface:
             name = f"{name}_one"
         text = self.texts[name][rendering]
         return text.format(**values) if values else text
+
+    def spoken(self, rendering: Rendering) -> dict[str, str]:
+        """The texts that scripts speak."""
+        return {name: self.say(rendering, name) for name in SPOKEN_BY_SCRIPTS}
 
 
 def read_interface(folder: Path, problems: list[Problem]) -> Interface:

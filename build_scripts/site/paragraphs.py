@@ -90,7 +90,7 @@ def _half(place: Place, reading: Reading, line: bool) -> Half:
     text = inline(place.text(reading.language), reading.targets)
     label = place.label_in(reading.language) if line else ""
     space = " " if place.kind == "heading" or reading.language == "en" else ""
-    return Half(reading.language, label, Markup("{}{}").format(space if label else "", text))
+    return Half(reading.language, label, Markup("{}{}").format(space, text) if label else text)
 
 
 def number(place: Place, targets: Targets) -> Markup:

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 from markupsafe import Markup, escape
 
-from build_scripts.site.interface import Interface
 from build_scripts.model import Rendering
 from build_scripts.model.address import Series, parse
+from build_scripts.site.interface import Interface
 
 #: The kinds of numbered places by the beginnings of their ids.
 KINDS: dict[Series, str] = {

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property, partial
-from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
-import jinja2
+from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
-from build_scripts.publish.bundle import Bundle
-from build_scripts.subjects.citations.index import CitationIndex
-from build_scripts.site.interface import Interface
+from build_scripts.corpus.published import Published
 from build_scripts.model import (
     RENDERINGS,
     Library,
@@ -22,116 +18,77 @@ from build_scripts.model import (
     Slip,
     Unit,
 )
-from build_scripts.corpus.published import Published
-from build_scripts.subjects.citing.references import public_address
-from build_scripts.subjects.requests.words import RequestWords
+from build_scripts.site.docs import Docs
 from build_scripts.site.places import place_links
+from build_scripts.site.settings import Settings
+from build_scripts.site.templates import fill
+from build_scripts.site.units import counted, unit_date, unit_name, unit_title
+from build_scripts.subjects.citations.index import CitationIndex
+from build_scripts.subjects.citing.references import public_address
+from build_scripts.subjects.glossary.usage import Usage
+from build_scripts.subjects.requests.words import RequestWords
 from build_scripts.subjects.succession.compare import Comparison, compare
 from build_scripts.subjects.succession.differences import Wording
-from build_scripts.subjects.glossary.usage import Usage
-from build_scripts.site.units import counted, unit_date, unit_name, unit_title
 
-#: The reference rooms in the order in which they are shown; each has texts `<room>`, `<room>_lead`.
-REFERENCE_ROOMS = ("citations", "convention", "succession", "requests", "votes", "data")
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A page of the site: `path` is its address below the root (`zh-Hans/cosp-7-1/`).
-
-    `head` is markup for the page's head; `assets` are style sheets and scripts below
-    `assets/` that this page needs besides those of every page.
-    """
-
-    path: str
-    rendering: Rendering
-    name: str
-    title: str
-    description: str
-    body: str
-    head: Markup = field(default_factory=Markup)
-    assets: tuple[str, ...] = ()
-
-    @property
-    def root(self) -> str:
-        """The relative address of the site's root from this page."""
-        return "../" * self.path.count("/")
+#: What a template is filled with, besides what every page has.
+Values: TypeAlias = dict[str, Any]
 
 
 class Site:
-    """Sets pages from a library. One site for one build; a room is a function that uses it."""
+    """What is known of a site while its pages are made. One for one build.
+
+    `header` and `reference` name the pages of the header and the reference pages in their
+    order; `data_files` makes the data files, which the data page shows.
+    """
 
     def __init__(
         self,
         library: Library,
         published: Published,
-        interface: Interface,
-        bundle: Bundle | None = None,
-        site_url: str = "",
+        docs: Docs,
+        settings: Settings = Settings(),  # noqa: B008 - a frozen value
+        header: Sequence[str] = (),
+        reference: Sequence[str] = (),
+        data_files: Callable[[Site], Mapping[str, bytes]] = lambda _: {},
     ) -> None:
         self.library = library
         self.published = published
-        self.interface = interface
-        self.bundle = bundle
-        #: every data file of this build by its path below the root; the data page shows them
-        self.files: dict[str, bytes] = {}
-        #: where the site stands, and that address as citations may give it: "" where there is none
-        self.site_url = site_url
-        self.address = public_address(site_url)
-        self._templates = jinja2.Environment(
-            loader=jinja2.FileSystemLoader(Path(__file__).resolve().parent.parent),
-            autoescape=True,
-            undefined=jinja2.StrictUndefined,
-            trim_blocks=True,
-        )
-        # Han as it is, half as long as in escapes; and in the order in which it was given.
-        self._templates.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
+        self.docs = docs
+        self.interface = docs.interface
+        self.settings = settings
+        self.header = header
+        self.reference = reference
+        self._data_files = data_files
+        #: the address of the site as citations may give it: "" where there is none
+        self.address = public_address(settings.address)
 
     def say(self, rendering: Rendering, name: str, /, **values: object) -> str:
         """A text of the interface."""
         return self.interface.say(rendering, name, **values)
 
-    def page(
-        self,
-        template: str,
-        name: str,
-        rendering: Rendering,
-        title: str,
-        /,
-        *,
-        description: str = "",
-        head: Markup | None = None,
-        assets: Iterable[str] = (),
-        **values: Any,
-    ) -> Page:
-        """A page from a template; `name` is its address below the rendering (`glossary/`).
-
-        In the template `t` says a text of the interface and `root` leads to the site's root.
-        The description of a page is its lead where nothing else is given.
-        """
-        path = f"{rendering}/{name}"
-        body = self._templates.get_template(template).render(
-            t=partial(self.say, rendering),
-            rooms_of_reference=REFERENCE_ROOMS,
-            root="../" * path.count("/"),
-            rendering=rendering,
-            **values,
-        )
-        said = str(description or values.get("lead") or title)
-        return Page(path, rendering, name, title, said, body, head or Markup(), tuple(assets))
-
     def part(self, template: str, rendering: Rendering, **values: Any) -> Markup:
         """A part of a page from a template of its own."""
-        part = self._templates.get_template(template)
-        said = part.render(t=partial(self.say, rendering), rendering=rendering, **values)
-        return Markup(said)  # noqa: S704 - the templates escape every value
+        return fill(template, t=partial(self.say, rendering), rendering=rendering, **values)
+
+    @cached_property
+    def spoken(self) -> dict[Rendering, Markup]:
+        """The texts that scripts speak, as JSON: written once and not once for each page."""
+        return {
+            name: htmlsafe_json_dumps(self.interface.spoken(name), sort_keys=True)
+            for name in RENDERINGS
+        }
 
     @property
     def has_feed(self) -> bool:
         """Whether this edition has feeds: from disk they would lead nowhere."""
-        return bool(self.site_url and self.library.changes)
+        return bool(self.settings.address and self.library.changes)
 
-    # What more than one room says.
+    @cached_property
+    def files(self) -> Mapping[str, bytes]:
+        """Every data file of this build by its path below the root."""
+        return self._data_files(self)
+
+    # What more than one page says.
 
     def unit_name(self, slug: str, rendering: Rendering) -> str:
         """What a unit is called in a list."""
@@ -202,9 +159,7 @@ class Site:
     def comparisons(self) -> dict[str, Comparison]:
         """The pairs of the corpus, aligned, by their names."""
         return {
-            pair.name: compare(
-                self.library.unit(pair.earlier), self.library.unit(pair.later)
-            )
+            pair.name: compare(self.library.unit(pair.earlier), self.library.unit(pair.later))
             for pair in self.library.succession.pairs
         }
 

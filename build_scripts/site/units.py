@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from build_scripts.site.inline import Targets, inline
-from build_scripts.site.interface import Interface, long_date, ordinal
 from build_scripts.model import Place, Rendering, Status, Unit
 from build_scripts.model.address import parse
 from build_scripts.model.numerals import HAN, ROMAN
+from build_scripts.site.inline import Targets, inline
+from build_scripts.site.interface import Interface, long_date, ordinal
 
 
 @dataclass(frozen=True, slots=True)

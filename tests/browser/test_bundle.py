@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import zipfile
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
 
-from build_scripts.build import assemble
-from build_scripts.publish.bundle import write_bundle
-from build_scripts.publish.mkdocs import publish
+from build_scripts.build import Assembled
+from build_scripts.publish.bundle import make_bundle
+from build_scripts.publish.mkdocs import edition_for_disk
 from tests.browser.conftest import Reader
 from tests.site import ROOT
 
@@ -20,20 +21,16 @@ TWELVE_MEGABYTES = 12_000_000
 
 
 @pytest.fixture(scope="module")
-def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def unpacked(assembled: Assembled, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The bundle, made twice, compared, and unpacked."""
     folder = tmp_path_factory.mktemp("bundle")
-    bundles = []
-    for name in ("first", "second"):
-        site = folder / name / "site"
-        site.parent.mkdir()
-        publish(assemble(ROOT / "corpus"), ROOT / "mkdocs.yml", site, from_disk=True)
-        bundles.append(write_bundle(site, folder / name))
-    assert bundles[0] == bundles[1]
-    assert bundles[0].size < TWELVE_MEGABYTES
-    with zipfile.ZipFile(folder / "first" / bundles[0].name) as archive:
-        archive.extractall(folder / "unpacked")
-    return folder / "unpacked" / bundles[0].name.removesuffix(".zip")
+    edition = edition_for_disk(assembled, ROOT / "mkdocs.yml")
+    bundle = make_bundle(edition)
+    assert bundle == make_bundle(edition_for_disk(assembled, ROOT / "mkdocs.yml"))
+    assert len(bundle.data) < TWELVE_MEGABYTES
+    with zipfile.ZipFile(io.BytesIO(bundle.data)) as archive:
+        archive.extractall(folder)
+    return folder / bundle.name.removesuffix(".zip")
 
 
 def test_everything_works_from_disk_without_a_network(chromium: Browser, unpacked: Path) -> None:

@@ -319,9 +319,9 @@ def test_without_scripts_everything_can_still_be_reached(chromium: Browser, serv
     context.close()
 
 
-def test_the_built_site_works_from_disk(wide: Reader, site: Path) -> None:
+def test_the_built_site_works_from_disk(wide: Reader, built: Path) -> None:
     page = wide.page
-    page.goto(f"file://{site}/index.html")
+    page.goto(f"file://{built}/index.html")
     page.locator("a[hreflang=zh-Hant]").first.click()
     page.locator("a[href='cosp-7-1/']").click()
     expect(page.locator("h1")).to_contain_text("加強司法協助")

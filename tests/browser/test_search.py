@@ -37,19 +37,19 @@ ASK = """async ([queries]) => {
 }"""
 
 
-def paragraphs(site: Path) -> list[dict[str, Any]]:
+def paragraphs(built: Path) -> list[dict[str, Any]]:
     """Every paragraph of the data with the slug of its unit."""
     found = []
-    for path in sorted((site / "data" / "units").glob("*.json")):
+    for path in sorted((built / "data" / "units").glob("*.json")):
         data = json.loads(path.read_text(encoding="utf-8"))
         found += [{"slug": data["slug"], **paragraph} for paragraph in data["paragraphs"]]
     return found
 
 
-def sample(site: Path, language: str) -> list[list[str]]:
+def sample(built: Path, language: str) -> list[list[str]]:
     """Random runs of 2 to 8 Han characters, or random words, with the paragraph of each."""
     chance = random.Random(20170711)
-    everything = paragraphs(site)
+    everything = paragraphs(built)
     queries: list[list[str]] = []
     while len(queries) < SAMPLE:
         paragraph = chance.choice(everything)
@@ -74,12 +74,12 @@ def opened(page: Page, address: str) -> None:
 @pytest.mark.parametrize("where", ["http", "file"])
 @pytest.mark.parametrize("rendering", RENDERINGS)
 def test_every_sample_finds_its_paragraph(
-    wide: Reader, server: str, site: Path, rendering: str, where: str
+    wide: Reader, server: str, built: Path, rendering: str, where: str
 ) -> None:
-    base = server if where == "http" else f"file://{site}"
+    base = server if where == "http" else f"file://{built}"
     opened(wide.page, f"{base}/{rendering}/search/index.html")
     for language in RENDERINGS:
-        answer = wide.page.evaluate(ASK, [sample(site, language)])
+        answer = wide.page.evaluate(ASK, [sample(built, language)])
         assert answer["missed"] == [], (rendering, language)
         print(f"{where} {rendering}, {language}: median {answer['median']:.1f} ms a query")
 
@@ -148,7 +148,7 @@ def test_a_search_has_an_address_and_filters(wide: Reader, server: str) -> None:
     assert "q=%E5%8F%97" in page.url
 
 
-def test_a_first_search_fetches_little(wide: Reader, server: str, site: Path) -> None:
+def test_a_first_search_fetches_little(wide: Reader, server: str, built: Path) -> None:
     import gzip
 
     page = wide.page
@@ -158,6 +158,6 @@ def test_a_first_search_fetches_little(wide: Reader, server: str, site: Path) ->
     page.locator("#search-field").fill("加强追回和返还被盗资产")
     expect(page.locator("[role=option]").first).to_be_visible()
     fetched = [request.removeprefix(server).split("?")[0] for request in wide.requests]
-    start = len(gzip.compress((site / "search" / "start.js").read_bytes()))
-    weight = start + sum(len(gzip.compress((site / path[1:]).read_bytes())) for path in fetched)
+    start = len(gzip.compress((built / "search" / "start.js").read_bytes()))
+    weight = start + sum(len(gzip.compress((built / path[1:]).read_bytes())) for path in fetched)
     assert weight < 60_000

@@ -7,27 +7,22 @@ from typing import Any
 
 from build_scripts.model import Article, Chapter, Rendering
 from build_scripts.site.official import document_address
-from build_scripts.site.site import Page, Site
+from build_scripts.site.site import Site, Values
 from build_scripts.subjects.citations.resolve import CONVENTION_ROOM
 
 #: The Assembly adopted the Convention by this resolution and has its text in the annex.
 ADOPTED_BY = "A/RES/58/4"
 
 
-def convention(site: Site, rendering: Rendering) -> Page:
+def convention(site: Site, rendering: Rendering) -> Values:
     """All articles by chapter, a chart of how often each is invoked, and the places."""
     say = partial(site.say, rendering)
     chapters = [_chapter(site, chapter, rendering) for chapter in site.library.chapters]
     articles = [article for chapter in chapters for article in chapter["articles"]]
     invoked = [article for article in articles if article["count"]]
     whole = site.citations.received(CONVENTION_ROOM)
-    return site.page(
-        "subjects/citations/convention.html",
-        f"{CONVENTION_ROOM}/",
-        rendering,
-        say("convention"),
-        assets=("reference.css",),
-        lead=say(
+    return {
+        "lead": say(
             "convention_lead_counts",
             invoked=len(invoked),
             articles=len(articles),
@@ -35,12 +30,12 @@ def convention(site: Site, rendering: Rendering) -> Page:
         )
         if articles
         else say("convention_none"),
-        chapters=chapters,
-        most=max((article["count"] for article in articles), default=0),
-        whole=site.places([(c.unit, c.place) for c in whole], rendering),
-        whole_count=len(whole),
-        official=document_address(ADOPTED_BY, rendering),
-    )
+        "chapters": chapters,
+        "most": max((article["count"] for article in articles), default=0),
+        "whole": site.places([(c.unit, c.place) for c in whole], rendering),
+        "whole_count": len(whole),
+        "official": document_address(ADOPTED_BY, rendering),
+    }
 
 
 def _chapter(site: Site, chapter: Chapter, rendering: Rendering) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from typing import Any
 
 from build_scripts.model import Cited, Rendering
 from build_scripts.site.inline import address
-from build_scripts.site.site import Page, Site
+from build_scripts.site.site import Site, Values
 from build_scripts.site.units import unit_number
 from build_scripts.subjects.citations.chronology import Chronology
 from build_scripts.subjects.citations.map import Row, citation_map
@@ -29,20 +29,15 @@ class Item:
     places: list[Cited] = field(default_factory=list)
 
 
-def citations(site: Site, rendering: Rendering) -> Page:
+def citations(site: Site, rendering: Rendering) -> Values:
     """Everything that is cited, except the Convention, which has a room of its own."""
     say = partial(site.say, rendering)
     groups = _groups(site, rendering)
     every = site.library.citations
     open_ones = [cited for cited in every if cited.target is None]
     official = sum(cited.target is not None and cited.target[:6] == "https:" for cited in every)
-    return site.page(
-        "subjects/citations/page.html",
-        "citations/",
-        rendering,
-        say("citations"),
-        assets=("reference.css",),
-        lead=say(
+    return {
+        "lead": say(
             "citations_lead_counts",
             units=len(site.library.units),
             citations=len(every),
@@ -50,10 +45,12 @@ def citations(site: Site, rendering: Rendering) -> Page:
             official=official,
             open=len(open_ones),
         ),
-        map=_map(site, groups, rendering),
-        columns=[(f"../{slug}/", short_unit(site, slug, rendering)) for slug in site.library.units],
-        groups=[_table(site, id, items, rendering) for id, items in groups.items()],
-    )
+        "map": _map(site, groups, rendering),
+        "columns": [
+            (f"../{slug}/", short_unit(site, slug, rendering)) for slug in site.library.units
+        ],
+        "groups": [_table(site, id, items, rendering) for id, items in groups.items()],
+    }
 
 
 def _groups(site: Site, rendering: Rendering) -> dict[str, list[Item]]:

@@ -67,23 +67,19 @@ def spoken(site: Site, unit: Unit, rendering: Rendering) -> dict[str, Any]:
     }
 
 
-def head(site: Site, unit: Unit, rendering: Rendering) -> Markup:
-    """Highwire's tags, which Zotero and Google Scholar read, and JSON-LD."""
+def records(site: Site, unit: Unit, rendering: Rendering) -> dict[str, Any]:
+    """For the page's head: the files, Highwire's tags for Zotero and Google Scholar, JSON-LD."""
     record = item(site.library, site.interface, unit, rendering, site.address)
-    files = Markup("").join(
-        Markup('\n<link rel="alternate" type="{}" href="../../data/cite/{}.{}.{}">').format(
-            kind, unit.slug, CODES[rendering], suffix
-        )
-        for suffix, _, kind in FORMATS
-    )
-    tags = Markup("").join(
-        Markup('\n<meta name="citation_{}" content="{}">').format(name, value)
-        for name, value in highwire(record)
-    )
     data = json.dumps(linked_data(site, unit, record), ensure_ascii=False, separators=(",", ":"))
-    # In a script only `</` and `<!--` could end or change it; JSON can write `<` otherwise.
-    script = Markup(data.replace("<", "\\u003c"))  # noqa: S704 - no `<` is left
-    return files + tags + Markup('\n<script type="application/ld+json">{}</script>').format(script)
+    return {
+        "files": [
+            (type, f"../../data/cite/{unit.slug}.{CODES[rendering]}.{suffix}")
+            for suffix, _, type in FORMATS
+        ],
+        "tags": highwire(record),
+        # In a script only `</` and `<!--` could end or change it; JSON can write `<` otherwise.
+        "linked": Markup(data.replace("<", "\\u003c")),  # noqa: S704 - no `<` is left
+    }
 
 
 def highwire(record: Item) -> list[tuple[str, str]]:

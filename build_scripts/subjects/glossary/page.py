@@ -7,12 +7,12 @@ from functools import partial
 from typing import Any
 
 from build_scripts.model import RENDERINGS, Rendering, Term
-from build_scripts.site.site import Page, Site
+from build_scripts.site.site import Site, Values
 
 GROUPS = ("concept", "body", "instrument", "procedure")
 
 
-def glossary(site: Site, rendering: Rendering) -> Page:
+def glossary(site: Site, rendering: Rendering) -> Values:
     """All terms by their groups, each with its places."""
     say = partial(site.say, rendering)
     groups = [
@@ -27,15 +27,11 @@ def glossary(site: Site, rendering: Rendering) -> Page:
     ]
     lead = say("glossary_lead", terms=len(site.library.terms))
     chinese = "zh-Hant" if rendering == "zh-Hant" else "zh-Hans"
-    return site.page(
-        "subjects/glossary/page.html",
-        "glossary/",
-        rendering,
-        say("glossary"),
-        lead=lead,
-        groups=groups,
-        lang=chinese,
-    )
+    return {
+        "lead": lead,
+        "groups": groups,
+        "lang": chinese,
+    }
 
 
 def _term(site: Site, term: Term, rendering: Rendering) -> dict[str, Any]:

@@ -2,36 +2,52 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from build_scripts.data.tables import table
-from build_scripts.data.units import as_json
-from build_scripts.model import RENDERINGS, Deadline, Library, Named, Request
+from build_scripts.data.formats import JOINT, Columns, column_names, table
+from build_scripts.data.types import DeadlineData, NamedData, RequestData, RequestsData
+from build_scripts.model import Deadline, Library, Named, Request
 from build_scripts.subjects.requests.words import RequestWords
 
-COLUMNS = (
-    *("unit", "paragraph", "number", "verb", "verb_zh", "verb_en", "asks"),
-    *("addressees", "addressees_zh", "addressees_en", "deadlines_zh", "deadlines_en"),
-    *("report", "report_to", "words_zh-Hans", "words_zh-Hant", "paragraph_en", "url"),
+COLUMNS: Columns = (
+    ("unit", "column.unit"),
+    ("paragraph", "request.paragraph"),
+    ("number", "request.number"),
+    ("verb", "request_verb.id"),
+    ("verb_zh verb_en", "column.verb"),
+    ("asks", "request.asks"),
+    ("addressees", "request.addressees"),
+    ("addressees_zh addressees_en", "column.addressees"),
+    ("deadlines_zh deadlines_en", "request.deadlines"),
+    ("report", "request.report"),
+    ("report_to", "request.report_to"),
+    ("words_zh-Hans words_zh-Hant", "request.text"),
+    ("paragraph_en", "request.paragraph_en"),
+    ("url", "column.address"),
 )
 
 
-def export_requests(library: Library) -> dict[str, str]:
-    """`data/requests.json` and `data/requests.csv`."""
-    said = RequestWords(library)
-    values = [_request(request, said) for request in library.requests]
-    value = {
+def request_values(library: Library, said: RequestWords) -> RequestsData:
+    """Every addressee, and every request in the order of the corpus."""
+    return {
         "addressees": [
-            {"id": one.id, **{name: one.names[name] for name in RENDERINGS}}
+            {
+                "id": one.id,
+                "zh-Hans": one.names["zh-Hans"],
+                "zh-Hant": one.names["zh-Hant"],
+                "en": one.names["en"],
+            }
             for one in library.addressees
         ],
-        "requests": values,
+        "requests": [_request(request, said) for request in library.requests],
     }
-    rows = (_row(*pair, said) for pair in zip(library.requests, values, strict=True))
-    return {"data/requests.json": as_json(value), "data/requests.csv": table(COLUMNS, rows)}
 
 
-def _request(request: Request, said: RequestWords) -> dict[str, Any]:
+def requests_table(library: Library, values: RequestsData, said: RequestWords) -> str:
+    """A row for each request."""
+    pairs = zip(library.requests, values["requests"], strict=True)
+    return table(column_names(COLUMNS), (_row(*pair, said) for pair in pairs))
+
+
+def _request(request: Request, said: RequestWords) -> RequestData:
     return {
         "unit": request.unit,
         "paragraph": request.paragraph,
@@ -39,7 +55,9 @@ def _request(request: Request, said: RequestWords) -> dict[str, Any]:
         "verb": {
             "id": request.verb,
             "base": said.base(request).id,
-            **{name: said.verb(request, name) for name in RENDERINGS},
+            "zh-Hans": said.verb(request, "zh-Hans") or "",
+            "zh-Hant": said.verb(request, "zh-Hant") or "",
+            "en": said.verb(request, "en"),
         },
         "asks": request.asks,
         "addressees": [_named(named) for named in request.addressees],
@@ -48,16 +66,19 @@ def _request(request: Request, said: RequestWords) -> dict[str, Any]:
         "report_to": [_named(named) for named in request.recipients],
         "start": request.start,
         "end": request.end,
-        "text": {name: said.chinese(request, name) for name in ("zh-Hans", "zh-Hant")},
+        "text": {
+            "zh-Hans": said.chinese(request, "zh-Hans"),
+            "zh-Hant": said.chinese(request, "zh-Hant"),
+        },
         "paragraph_en": said.paragraph(request, "en"),
     }
 
 
-def _named(named: Named) -> dict[str, Any]:
+def _named(named: Named) -> NamedData:
     return {"id": named.id, "text": named.text, "start": named.start, "end": named.end}
 
 
-def _deadline(request: Request, deadline: Deadline, said: RequestWords) -> dict[str, Any]:
+def _deadline(request: Request, deadline: Deadline, said: RequestWords) -> DeadlineData:
     english, language = said.deadline(request, deadline, "en")
     return {
         "zh-Hans": deadline.text,
@@ -73,18 +94,18 @@ def _deadline(request: Request, deadline: Deadline, said: RequestWords) -> dict[
     }
 
 
-def _row(request: Request, value: dict[str, Any], said: RequestWords) -> list[object]:
+def _row(request: Request, value: RequestData, said: RequestWords) -> list[object]:
     names = [said.addressees[named.id].names for named in request.addressees]
     return [
         *(request.unit, request.paragraph, request.number, request.verb),
         *(value["verb"]["zh-Hans"], value["verb"]["en"], _yes(request.asks)),
-        "; ".join(named.id for named in request.addressees),
+        JOINT.join(named.id for named in request.addressees),
         "；".join(name["zh-Hans"] for name in names),
-        "; ".join(name["en"] for name in names),
+        JOINT.join(name["en"] for name in names),
         "；".join(one["zh-Hans"] for one in value["deadlines"]),
-        "; ".join(one["en"] for one in value["deadlines"] if one["en"]),
+        JOINT.join(one["en"] for one in value["deadlines"] if one["en"]),
         _yes(request.report),
-        "; ".join(named.id for named in request.recipients),
+        JOINT.join(named.id for named in request.recipients),
         *(value["text"]["zh-Hans"], value["text"]["zh-Hant"], value["paragraph_en"]),
         f"/zh-Hans/{request.unit}/#{request.paragraph}",
     ]

@@ -8,7 +8,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from build_scripts.model import Named, Rendering, Request, VerbForm
-from build_scripts.site.site import Page, Site
+from build_scripts.site.site import Site, Values
 from build_scripts.site.units import paragraph_name
 from build_scripts.subjects.requests.addressees import NOBODY
 
@@ -16,17 +16,12 @@ from build_scripts.subjects.requests.addressees import NOBODY
 QUOTED = {"zh-Hans": 60, "zh-Hant": 60, "en": 120}
 
 
-def requests(site: Site, rendering: Rendering) -> Page:
+def requests(site: Site, rendering: Rendering) -> Values:
     """The requests of all units; every row leads to its paragraph."""
-    return site.page(
-        "subjects/requests/page.html",
-        "requests/",
-        rendering,
-        site.say(rendering, "requests"),
-        assets=("requests.css", "requests.js") if site.library.requests else ("requests.css",),
-        lead=site.say(rendering, "requests_lead"),
+    return {
+        "lead": site.say(rendering, "requests_lead"),
         **_Said(site, rendering).values(),
-    )
+    }
 
 
 class _Said:

@@ -22,6 +22,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from build_scripts.model import RENDERINGS, Library, Rendering
 from build_scripts.site.interface import Interface
@@ -72,7 +73,7 @@ def export_search(library: Library, interface: Interface) -> dict[str, str]:
         content: dict[str, dict[str, str]] = defaultdict(dict)
         for key, found in _postings(part, folding).items():
             shard = shard_of(key, shards)
-            content[shard][key] = _encode(found)
+            content[shard][key] = found
             directory[shard].setdefault(key, []).append(segment)
         for shard, entries in content.items():
             files[f"search/{segment}/{shard}.js"] = _script(f"{segment}/{shard}", entries)
@@ -139,44 +140,38 @@ def _entries(library: Library, interface: Interface) -> Iterator[Entry]:
         )
 
 
-def _postings(places: list[Entry], folding: Folding) -> dict[str, list[tuple[int, list[int]]]]:
-    """For each key the texts that have it: even numbers Chinese, odd ones English."""
-    postings: dict[str, list[tuple[int, list[int]]]] = defaultdict(list)
-    for number, place in enumerate(places):
-        chinese = (
-            f"{place.words['zh-Hans']}。{place.also}" if place.also else place.words["zh-Hans"]
-        )
-        english = place.words["en"] if place.words["en"] != place.words["zh-Hans"] else ""
-        for field, words in enumerate((chinese, english)):
-            found: dict[str, list[int]] = defaultdict(list)
-            for key, position in keys(folding.fold(words)):
-                found[key].append(position)
-            for key, positions in found.items():
-                postings[key].append((2 * number + field, positions))
-    return postings
+def _postings(places: list[Entry], folding: Folding) -> dict[str, str]:
+    """For each key the texts that have it, even numbers Chinese, odd ones English, each with the
+    positions of the key: all as differences in base 36, `2,5,3;4,1`.
+    """
+    parts: dict[str, list[str]] = defaultdict(list)
+    last_text: dict[str, int] = {}
+    last_position: dict[str, int] = {}
+    for text, words in enumerate(_texts(places)):
+        for key, position in keys(folding.fold(words)):
+            before = last_text.get(key)
+            if before == text:
+                parts[key].append(f",{_base36(position - last_position[key])}")
+            else:
+                parts[key].append(f";{_base36(text - (before or 0))},{_base36(position)}")
+                last_text[key] = text
+            last_position[key] = position
+    return {key: "".join(found)[1:] for key, found in parts.items()}
 
 
-def _encode(found: list[tuple[int, list[int]]]) -> str:
-    """Texts and positions as differences in base 36: `2,5,3;4,1`."""
-    parts, last = [], 0
-    for text, positions in found:
-        numbers, at = [_base36(text - last)], 0
-        for position in positions:
-            numbers.append(_base36(position - at))
-            at = position
-        parts.append(",".join(numbers))
-        last = text
-    return ";".join(parts)
+def _texts(places: list[Entry]) -> Iterator[str]:
+    """Of each place its Chinese text, and the English where it has some."""
+    for place in places:
+        chinese, english = place.words["zh-Hans"], place.words["en"]
+        yield f"{chinese}。{place.also}" if place.also else chinese
+        yield english if english != chinese else ""
 
 
+@cache
 def _base36(number: int) -> str:
     digits = "0123456789abcdefghijklmnopqrstuvwxyz"
-    text = ""
-    while True:
-        number, rest = divmod(number, 36)
-        text = digits[rest] + text
-        if not number:
-            return text
+    left, last = divmod(number, 36)
+    return (_base36(left) if left else "") + digits[last]
 
 
 def _divide(places: list[Entry]) -> Iterator[list[Entry]]:

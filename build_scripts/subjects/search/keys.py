@@ -8,8 +8,10 @@ from functools import cached_property
 
 import opencc
 
-TOKEN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]|[0-9a-zà-ÿ]+")
-JOINT = re.compile(r"[/.\-’']$")
+#: Han characters in a row, or a word.
+STRETCH = re.compile(r"([\u3400-\u9fff\U00020000-\U0003ffff]+)|[0-9a-zà-ÿ]+")
+#: What may stand between two neighbours.
+BETWEEN = frozenset(("", *" /.-’'"))
 
 
 class Folding:
@@ -48,37 +50,34 @@ class Folding:
         """Every character that folds into another one, and that other one."""
         return {c: self._root(c) for c in self._parent if self._root(c) != c}
 
+    @cached_property
+    def _translation(self) -> dict[int, str]:
+        return str.maketrans(self.table)
+
     def fold(self, words: str) -> str:
-        return "".join(self.table.get(character, character) for character in words.lower())
-
-
-def tokens(folded: str) -> Iterator[tuple[str, int]]:
-    """The tokens of folded words with their positions.
-
-    Neighbours count on by one; anything between them but a stroke, a full stop, a hyphen or an
-    apostrophe in a symbol or word leaves a gap, so that no phrase is found across a comma.
-    """
-    position, end = 0, 0
-    for match in TOKEN.finditer(folded):
-        between = folded[end : match.start()]
-        if between and not (len(between) == 1 and (between == " " or JOINT.match(between))):
-            position += 1
-        yield match.group(), position
-        position += 1
-        end = match.end()
+        return words.lower().translate(self._translation)
 
 
 def keys(folded: str) -> Iterator[tuple[str, int]]:
-    """What is indexed: pairs of neighbouring Han characters, and words, with positions."""
-    before: tuple[str, int] | None = None
-    for token, position in tokens(folded):
-        if token.isascii() or len(token) > 1 or not _is_han(token):
-            yield token, position
-            before = None
+    """What is indexed of folded words: pairs of neighbouring Han characters, and whole words.
+
+    Each stands with its position. Characters and words count on by one; anything between them
+    but a space, a slash, a full stop, a hyphen or an apostrophe leaves a gap, so that no phrase
+    is found across a comma.
+    """
+    position, end, before = 0, 0, ""
+    for match in STRETCH.finditer(folded):
+        if folded[end : match.start()] not in BETWEEN:
+            position, before = position + 1, ""
+        end = match.end()
+        if match[1] is None:
+            yield match[0], position
+            position, before = position + 1, ""
             continue
-        if before is not None and before[1] == position - 1:
-            yield before[0] + token, position - 1
-        before = token, position
+        row, first = before + match[1], position - len(before)
+        for at in range(len(row) - 1):
+            yield row[at : at + 2], first + at
+        position, before = position + len(match[1]), row[-1]
 
 
 def _is_han(character: str) -> bool:

@@ -2,53 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import partial
 
 from build_scripts.model import Pair, Place, Rendering, Unit
-from build_scripts.site.site import Page, Site
+from build_scripts.site.site import Site, Values
 from build_scripts.site.units import unit_title
 from build_scripts.subjects.succession.compare import ROW_KINDS, Comparison, Part, Row
 from build_scripts.subjects.succession.differences import Piece, marks
-from build_scripts.subjects.succession.page import Values, pair_title, place_name, stated, summary
+from build_scripts.subjects.succession.page import pair_title, place_name, stated, summary
 
 
-def comparison_pages(site: Site, rendering: Rendering) -> Iterator[Page]:
-    """A page for each pair that the corpus names."""
-    for pair in site.library.succession.pairs:
-        yield _comparison(site, pair, site.comparisons[pair.name], rendering)
-
-
-def _comparison(site: Site, pair: Pair, comparison: Comparison, rendering: Rendering) -> Page:
+def comparison(site: Site, rendering: Rendering, pair: Pair) -> Values:
+    """A pair that the corpus names."""
     say = partial(site.say, rendering)
-    earlier, later = (
-        _Side(site, unit, rendering) for unit in (comparison.earlier, comparison.later)
-    )
-    title, counted = pair_title(site, pair, rendering), summary(site, comparison, rendering)
-    return site.page(
-        "subjects/succession/comparison.html",
-        f"succession/{pair.name}/",
-        rendering,
-        title,
-        description=counted,
-        assets=("succession.css", "succession.js"),
-        title=title,
-        summary=counted,
-        note=pair.note.get(rendering, ""),
-        stated=stated(site, pair.stated, rendering, "../../"),
-        sides=[(side.href, side.name, side.title) for side in (earlier, later)],
-        kinds=[(_name(kind), comparison.count(kind)) for kind in ROW_KINDS],
-        counts=[
+    compared = site.comparisons[pair.name]
+    earlier, later = (_Side(site, unit, rendering) for unit in (compared.earlier, compared.later))
+    title, counted = pair_title(site, pair, rendering), summary(site, compared, rendering)
+    return {
+        "title": title,
+        "summary": counted,
+        "note": pair.note.get(rendering, ""),
+        "stated": stated(site, pair.stated, rendering, "../../"),
+        "sides": [(side.href, side.name, side.title) for side in (earlier, later)],
+        "kinds": [(_name(kind), compared.count(kind)) for kind in ROW_KINDS],
+        "counts": [
             (
-                say(_part_name(part, comparison)),
-                [comparison.count(kind, part) for kind in ROW_KINDS],
+                say(_part_name(part, compared)),
+                [compared.count(kind, part) for kind in ROW_KINDS],
             )
-            for part in comparison.parts
+            for part in compared.parts
         ],
-        rows=[_row(site, row, earlier, later, rendering) for row in comparison.rows],
-        lang=comparison.later.language(rendering),
-        data="../../../data/succession.json",
-    )
+        "rows": [_row(site, row, earlier, later, rendering) for row in compared.rows],
+        "lang": compared.later.language(rendering),
+        "data": "../../../data/succession.json",
+    }
 
 
 def _part_name(part: Part, comparison: Comparison) -> str:

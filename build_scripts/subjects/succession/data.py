@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
 
-from build_scripts.data.units import as_json
+from build_scripts.data.types import PairData, StageData, SuccessionData
 from build_scripts.model import Library, Occurrence, Pair, Stage
 from build_scripts.subjects.succession.compare import ROW_KINDS, Comparison
 
 
-def export_succession(library: Library, comparisons: dict[str, Comparison]) -> dict[str, str]:
-    """The series and the pairs with their rows, by the path of the file below the site's root."""
+def succession_values(library: Library, comparisons: Mapping[str, Comparison]) -> SuccessionData:
+    """The series, and the pairs with their rows."""
     table = library.succession
-    value = {
+    return {
         "series": [[_stage(library, stage) for stage in stages] for stages in table.series],
         "pairs": [_pair(pair, comparisons[pair.name]) for pair in table.pairs],
     }
-    return {"data/succession.json": as_json(value)}
 
 
-def _pair(pair: Pair, comparison: Comparison) -> dict[str, Any]:
+def _pair(pair: Pair, comparison: Comparison) -> PairData:
     return {
         "earlier": pair.earlier,
         "later": pair.later,
@@ -38,7 +37,7 @@ def _pair(pair: Pair, comparison: Comparison) -> dict[str, Any]:
     }
 
 
-def _stage(library: Library, stage: Stage) -> dict[str, Any]:
+def _stage(library: Library, stage: Stage) -> StageData:
     entry = library.unit(stage.unit).entry if stage.unit else None
     return {
         "unit": stage.unit,

@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import pairwise
+from operator import add
 
 WHOLE = re.compile(
     r"《[^《》]*》"
@@ -26,7 +26,7 @@ WHOLE = re.compile(
     r"|\s+|.",
     re.DOTALL,
 )
-HAN = re.compile(r"[\u3400-\u9fff]")
+HAN = re.compile(r"[\u3400-\u9fff]+")
 LATIN = re.compile(r"[A-Za-zÀ-ÿ]")
 ENDINGS = "，；。、,;."
 #: An island of fewer letters between two changes is no island.
@@ -59,8 +59,9 @@ class Wording:
         self._single: Counter[str] = Counter()
         self._double: Counter[str] = Counter()
         for text in texts:
-            self._single.update(text)
-            self._double.update(a + b for a, b in pairwise(text) if HAN.match(a) and HAN.match(b))
+            for run in HAN.findall(text):
+                self._single.update(run)
+                self._double.update(map(add, run, run[1:]))
 
     def words(self, text: str) -> list[str]:
         """The words of a text; joined, they are the text."""

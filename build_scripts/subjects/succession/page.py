@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any, TypeAlias
 
 from build_scripts.model import (
     Occurrence,
@@ -15,7 +14,7 @@ from build_scripts.model import (
 )
 from build_scripts.site.interface import long_date
 from build_scripts.site.official import document_address
-from build_scripts.site.site import Page, Site
+from build_scripts.site.site import Site, Values
 from build_scripts.site.units import (
     in_a_sentence,
     paragraph_name,
@@ -24,21 +23,15 @@ from build_scripts.site.units import (
 )
 from build_scripts.subjects.succession.compare import ROW_KINDS, Comparison, Part
 
-Values: TypeAlias = dict[str, Any]
 #: What the summary counts as text; opening formulas and sign-offs are lines of form.
 COUNTED: tuple[Part, ...] = ("preambular", "operative", "item")
 
 
-def succession(site: Site, rendering: Rendering) -> Page:
+def succession(site: Site, rendering: Rendering) -> Values:
     """The pairs, the series, and the stages of every unit."""
-    return site.page(
-        "subjects/succession/page.html",
-        "succession/",
-        rendering,
-        site.say(rendering, "succession"),
-        lead=site.say(rendering, "succession_lead"),
-        assets=("succession.css",),
-        pairs=[
+    return {
+        "lead": site.say(rendering, "succession_lead"),
+        "pairs": [
             {
                 "href": f"{pair.name}/",
                 "title": pair_title(site, pair, rendering),
@@ -46,15 +39,15 @@ def succession(site: Site, rendering: Rendering) -> Page:
             }
             for pair in site.library.succession.pairs
         ],
-        series=[
+        "series": [
             {
                 "title": _series_title(site, stages, rendering),
                 "stages": [_stage(site, stage, rendering) for stage in stages],
             }
             for stages in site.library.succession.series
         ],
-        units=[_unit(site, unit, rendering) for unit in site.library.units.values()],
-    )
+        "units": [_unit(site, unit, rendering) for unit in site.library.units.values()],
+    }
 
 
 def succession_links(site: Site, slug: str, rendering: Rendering) -> list[tuple[str, str]]:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from build_scripts.data.tables import table
-from build_scripts.data.units import Words, as_json, words_of
+from build_scripts.data.formats import Columns, table
+from build_scripts.data.types import BallotData, ComparisonData, StateData, VotesData
+from build_scripts.data.units import Words, words_of
 from build_scripts.model import RENDERINGS, Library, State
 from build_scripts.subjects.votes.ballots import (
     CHOICES,
@@ -16,34 +15,26 @@ from build_scripts.subjects.votes.ballots import (
     roll,
 )
 
-Json = dict[str, Any]
-JSON_PATH, CSV_PATH = "data/votes.json", "data/votes.csv"
+COLUMNS: Columns = (
+    ("iso3", "state.iso3"),
+    ("zh-Hans zh-Hant en", "column.state"),
+    ("*#vote-*", "column.vote"),
+)
 
 
-def export_votes(library: Library) -> dict[str, str]:
-    """The data files of the votes by their path below the site's root.
-
-    Both hold every State of the votes once, in one order.
-    """
+def vote_values(library: Library) -> VotesData:
+    """Every recorded vote, every State of the votes once, and what changed between two votes."""
     cast = ballots(library)
     states = roll(library, cast)
-    return {
-        JSON_PATH: _json(library, cast, states),
-        CSV_PATH: _csv(cast, states),
-    }
-
-
-def _json(library: Library, cast: tuple[Ballot, ...], states: tuple[State, ...]) -> str:
     compared = comparisons(cast, [state.iso3 for state in states])
-    data = {
+    return {
         "ballots": [_ballot(library, ballot) for ballot in cast],
         "states": [_state(state, cast) for state in states],
         "comparisons": [_comparison(comparison) for comparison in compared],
     }
-    return as_json(data)
 
 
-def _ballot(library: Library, ballot: Ballot) -> Json:
+def _ballot(library: Library, ballot: Ballot) -> BallotData:
     return {
         "name": ballot.name,
         "unit": ballot.unit,
@@ -52,7 +43,7 @@ def _ballot(library: Library, ballot: Ballot) -> Json:
         "question": _question(library, ballot),
         "url": {r: f"/{r}/{ballot.unit}/#{ballot.id}" for r in RENDERINGS},
         "counts": ballot.counts,
-        "voters": {choice: ballot.voters(choice) for choice in CHOICES},
+        "voters": {choice: list(ballot.voters(choice)) for choice in CHOICES},
     }
 
 
@@ -61,7 +52,7 @@ def _question(library: Library, ballot: Ballot) -> Words:
     return words_of(question) if question else dict.fromkeys(RENDERINGS)
 
 
-def _state(state: State, cast: tuple[Ballot, ...]) -> Json:
+def _state(state: State, cast: tuple[Ballot, ...]) -> StateData:
     return {
         "iso3": state.iso3,
         "zh-Hans": state.hans,
@@ -71,25 +62,25 @@ def _state(state: State, cast: tuple[Ballot, ...]) -> Json:
     }
 
 
-def _comparison(comparison: Comparison) -> Json:
+def _comparison(comparison: Comparison) -> ComparisonData:
     return {
         "first": comparison.first.name,
         "second": comparison.second.name,
         "changes": [
-            {"first": c.before, "second": c.after, "count": len(c.states), "states": c.states}
+            {"first": c.before, "second": c.after, "count": len(c.states), "states": list(c.states)}
             for c in comparison.changes
         ],
     }
 
 
-def _csv(cast: tuple[Ballot, ...], states: tuple[State, ...]) -> str:
+def votes_table(values: VotesData) -> str:
     """One row a State and a column for each vote, empty where the State is not recorded."""
-    columns = ["iso3", *RENDERINGS, *(ballot.name for ballot in cast)]
+    votes = [ballot["name"] for ballot in values["ballots"]]
     rows = (
         [
-            *(state.iso3, state.hans, state.hant, state.en),
-            *(ballot.choices.get(state.iso3) for ballot in cast),
+            *(state["iso3"], *(state[rendering] for rendering in RENDERINGS)),
+            *(state["votes"][name] for name in votes),
         ]
-        for state in states
+        for state in values["states"]
     )
-    return table(columns, rows)
+    return table(["iso3", *RENDERINGS, *votes], rows)

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from build_scripts.model import RENDERINGS, Rendering, State, Unit
-from build_scripts.site.site import Page, Site
+from build_scripts.site.site import Site, Values
 from build_scripts.site.units import paragraph_name, unit_title
 from build_scripts.subjects.votes.ballots import (
     CHOICES,
@@ -30,26 +30,21 @@ MARKS: dict[Record, str] = {
 }
 
 
-def votes(site: Site, rendering: Rendering) -> Page:
+def votes(site: Site, rendering: Rendering) -> Values:
     """Every recorded vote by the units that report them."""
     cast = ballots(site.library)
-    return site.page(
-        "subjects/votes/page.html",
-        "votes/",
-        rendering,
-        site.say(rendering, "votes"),
-        assets=("votes.css", "votes.js"),
-        lead=site.say(rendering, "votes_lead"),
-        units=[
+    return {
+        "lead": site.say(rendering, "votes_lead"),
+        "units": [
             _unit(site, rendering, slug, tuple(of_unit))
             for slug, of_unit in groupby(cast, key=lambda ballot: ballot.unit)
         ],
-        choices=CHOICES,
-        records=RECORDS,
-        names={record: site.say(rendering, f"choice_{record}") for record in RECORDS},
-        marks=MARKS,
-        frame={"width": WIDTH, "left": LEFT, "right": RIGHT, "bar": BAR},
-    )
+        "choices": CHOICES,
+        "records": RECORDS,
+        "names": {record: site.say(rendering, f"choice_{record}") for record in RECORDS},
+        "marks": MARKS,
+        "frame": {"width": WIDTH, "left": LEFT, "right": RIGHT, "bar": BAR},
+    }
 
 
 def _unit(site: Site, rendering: Rendering, slug: str, cast: tuple[Ballot, ...]) -> dict[str, Any]:

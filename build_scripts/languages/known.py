@@ -1,0 +1,78 @@
+"""Known words in a text: where they are, when several of them meet.
+
+OpenCC takes the longest word of its dictionary from the left, so a word that is none
+(`内制` in `国内制度`) wins over the right one that begins a character later, and a dictionary
+put before OpenCC's own is read in the same way. Here a stretch where known words meet is cut
+into as few pieces as possible, a single character being a piece; among equals, into the words
+of the lowest rank: those of a usual form (`制度` against `外制`), then the common ones (`干预`
+against `能干`). What a word is beside its neighbours never depends on which of them begins first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class KnownWords:
+    """Words and what is written for them, as many characters each; words without a rank have 0."""
+
+    written: Mapping[str, str]
+    ranks: Mapping[str, int] = field(default_factory=dict)
+    _lengths: dict[str, tuple[int, ...]] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        lengths: dict[str, set[int]] = {}
+        for word in self.written:
+            lengths.setdefault(word[0], set()).add(len(word))
+        longest_first = {sign: tuple(sorted(n, reverse=True)) for sign, n in lengths.items()}
+        object.__setattr__(self, "_lengths", longest_first)
+
+    def find(self, text: str) -> Iterator[tuple[int, str]]:
+        """The words of the text, left to right, none over another: where each begins."""
+        at = 0
+        while at < len(text):
+            words = self._beginning(text, at)
+            if not words:
+                at += 1
+                continue
+            begins = {at: words}
+            end = at + len(words[0])
+            met = at + 1
+            while met < end:
+                if words := self._beginning(text, met):
+                    begins[met] = words
+                    end = max(end, met + len(words[0]))
+                met += 1
+            if end == at + len(begins[at][0]):
+                yield at, begins[at][0]
+            else:
+                yield from self._cut(begins, at, end)
+            at = end
+
+    def _beginning(self, text: str, at: int) -> list[str]:
+        """The words that begin here, the longest first."""
+        lengths = self._lengths.get(text[at], ())
+        return [word for n in lengths if (word := text[at : at + n]) in self.written]
+
+    def _cut(
+        self, begins: Mapping[int, list[str]], start: int, end: int
+    ) -> Iterator[tuple[int, str]]:
+        """The words of the best way to cut a stretch where words meet."""
+        cost: dict[int, tuple[int, int]] = {end: (0, 0)}
+        chosen: dict[int, str | None] = {}
+        for at in range(end - 1, start - 1, -1):
+            pieces, rank = cost[at + 1]
+            cost[at], chosen[at] = (pieces + 1, rank), None
+            for word in begins.get(at, ()):
+                pieces, rank = cost[at + len(word)]
+                new = (pieces + 1, rank + self.ranks.get(word, 0))
+                if new < cost[at] or (len(word) == 1 and new == cost[at]):
+                    cost[at], chosen[at] = new, word
+        at = start
+        while at < end:
+            here = chosen[at]
+            if here is not None:
+                yield at, here
+            at += len(here or " ")

@@ -1,0 +1,96 @@
+"""Library → every file that is published, by its path below the root."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property, partial
+from urllib.parse import urlsplit
+
+from build_scripts.corpus.published import Published
+from build_scripts.data.table import data_files
+from build_scripts.model import RENDERINGS, Library
+from build_scripts.pages.table import HEADER, PAGES, REFERENCE
+from build_scripts.site.docs import Docs
+from build_scripts.site.settings import Settings
+from build_scripts.site.site import Site
+from build_scripts.site.templates import fill
+from build_scripts.subjects.glossary.page import glossary_script
+from build_scripts.subjects.search.index import export_search
+
+
+def build_site(
+    library: Library, published: Published, docs: Docs, settings: Settings
+) -> Mapping[str, bytes]:
+    """The whole site. The same values give the same bytes; nothing is read or written.
+
+    A file is made when it is first asked for, so that one page costs what one page costs.
+    """
+    return SiteFiles(site_of(library, published, docs, settings))
+
+
+def site_of(library: Library, published: Published, docs: Docs, settings: Settings) -> Site:
+    """What is known of the site while its pages are made."""
+    return Site(library, published, docs, settings, HEADER, REFERENCE, data_files)
+
+
+class SiteFiles(Mapping[str, bytes]):
+    """Every file of a site."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self._pages = {
+            f"{page.path}index.html": page for kind in PAGES for page in kind.pages(site)
+        }
+        bundle = site.settings.bundle
+        self._made = {
+            **site.docs.assets,
+            **site.docs.files,
+            **({f"bundle/{name}": data for name, data in bundle.files.items()} if bundle else {}),
+        }
+        self._makers: dict[str, Callable[[], str | bytes]] = {
+            **{path: page.html for path, page in self._pages.items()},
+            **{
+                f"assets/glossary.{rendering}.js": partial(glossary_script, site, rendering)
+                for rendering in RENDERINGS
+            },
+            "404.html": self._not_found,
+            "sitemap.xml": self._sitemap,
+            "sitemap.xml.gz": lambda: gzip.compress(self["sitemap.xml"], mtime=0),
+            "sw.js": self._service_worker,
+        }
+
+    def __getitem__(self, path: str) -> bytes:
+        if path not in self._made:
+            if path not in self._makers:
+                return (self._search if path.startswith("search/") else self._site.files)[path]
+            made = self._makers[path]()
+            self._made[path] = made.encode() if isinstance(made, str) else made
+        return self._made[path]
+
+    def __iter__(self) -> Iterator[str]:
+        yield from dict.fromkeys((*self._made, *self._makers, *self._site.files, *self._search))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    @cached_property
+    def _search(self) -> Mapping[str, bytes]:
+        found = export_search(self._site.library, self._site.interface)
+        return {path: text.encode() for path, text in found.items()}
+
+    def _not_found(self) -> str:
+        """The error page, which speaks all three languages."""
+        base = urlsplit(self._site.settings.address or "/").path
+        return fill("pages/not_found.html", site=self._site, base=base, renderings=RENDERINGS)
+
+    def _sitemap(self) -> str:
+        return fill("pages/sitemap.xml", pages=self._pages.values())
+
+    def _service_worker(self) -> str:
+        """The service worker with a version of all that it keeps."""
+        digest = hashlib.sha256(self._site.docs.version.encode())
+        for path in self._pages:
+            digest.update(self[path])
+        return self._site.docs.service_worker.replace("{{ version }}", digest.hexdigest()[:12])

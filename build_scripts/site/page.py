@@ -1,0 +1,118 @@
+"""A kind of pages, and one page: its address, and what stands around its text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+from urllib.parse import urljoin
+
+from build_scripts.model import RENDERINGS, Library, Rendering
+from build_scripts.site.site import Site, Values
+from build_scripts.site.templates import fill
+
+
+@dataclass(frozen=True, slots=True)
+class PageKind:
+    """A page in every rendering, or with `each` one for each of several things.
+
+    `name` is the address below the rendering and the text of the interface that names the page
+    (`glossary`). `values` takes the site and the rendering, and the thing where there is one;
+    its values fill `template`. `assets` are the style sheets and scripts that this page needs
+    besides those of every page. `each` gives the things by the names of their pages.
+    """
+
+    name: str
+    template: str
+    values: Callable[..., Values] = lambda *_: {}
+    assets: tuple[str, ...] = ()
+    #: whether the page stands in the header, and whether it is one of the reference pages
+    in_header: bool = False
+    is_reference: bool = False
+    #: whether it is the one page at the root, for all renderings
+    at_root: bool = False
+    each: Callable[[Library], Mapping[str, Any]] | None = None
+
+    def names(self, library: Library) -> list[str]:
+        """The addresses of its pages below the rendering."""
+        return list(self.each(library)) if self.each else [self.name]
+
+    def pages(self, site: Site) -> Iterator[Page]:
+        """Its pages in every rendering."""
+        things = self.each(site.library) if self.each else {self.name: None}
+        for name, thing in things.items():
+            for rendering in RENDERINGS[:1] if self.at_root else RENDERINGS:
+                yield Page(site, self, rendering, f"{name}/" if name else "", thing)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page in a rendering; `name` is its address below the rendering (`glossary/`)."""
+
+    site: Site
+    kind: PageKind
+    rendering: Rendering
+    name: str
+    thing: Any = None
+
+    @property
+    def path(self) -> str:
+        """The address below the root of the site."""
+        return "" if self.kind.at_root else f"{self.rendering}/{self.name}"
+
+    @property
+    def root(self) -> str:
+        """The relative address of the site's root from this page."""
+        return "../" * self.path.count("/")
+
+    def html(self) -> str:
+        """The whole page. In its template `t` says a text of the interface."""
+        thing = () if self.thing is None else (self.thing,)
+        return fill(
+            self.kind.template,
+            page=self,
+            site=self.site,
+            t=partial(self.site.say, self.rendering),
+            root=self.root,
+            rendering=self.rendering,
+            **self.kind.values(self.site, self.rendering, *thing),
+        )
+
+    # What stands around the text, for `base.html`.
+
+    @property
+    def canonical(self) -> str:
+        """The address that every copy of the page names; "" for an edition without one."""
+        address = self.site.settings.address
+        return urljoin(address, self.path) if address else ""
+
+    @property
+    def renderings(self) -> list[tuple[Rendering, str, str]]:
+        """This page in every rendering: its relative address, and the one for other sites."""
+        found = []
+        for rendering in RENDERINGS:
+            other = f"{rendering}/{self.name}"
+            address = self.site.settings.address
+            href = f"{self.root}{other}"
+            found.append((rendering, href, urljoin(address, other) if address else href))
+        return found
+
+    @property
+    def header(self) -> list[tuple[str, str]]:
+        """The pages of the header, each with the value of its `aria-current`.
+
+        That is `page` for this page and `true` for the one that it belongs to.
+        """
+        current = {self.name.removesuffix("/"): "page"}
+        if any(map(self.belongs_to, self.site.reference)):
+            current["reference"] = "true"
+        return [(name, current.get(name, "")) for name in self.site.header]
+
+    def belongs_to(self, name: str) -> bool:
+        """Whether this is the page of that name, or one below it."""
+        return self.name.startswith(f"{name}/")
+
+    def assets(self, ending: str) -> list[str]:
+        """The assets of this page whose names end so."""
+        return [name for name in self.kind.assets if name.endswith(ending)]
