@@ -29,6 +29,7 @@ from build_scripts.model import (
     Cited,
     Document,
     DocumentEntry,
+    Erratum,
     Library,
     ParityTally,
     State,
@@ -89,7 +90,7 @@ def assemble(root: Path, progress: Progress = quiet) -> Assembled:
     for entry in corpus.documents:
         progress(f"reading {entry.name}")
         try:
-            document = read_document(entry)
+            document = read_document(entry, corpus.errata[entry.name])
         except Refused as refused:
             problems.extend(refused.problems)
             continue
@@ -187,7 +188,7 @@ def _with_english(
     return translated, parity.tally
 
 
-def read_document(entry: DocumentEntry) -> Document:
+def read_document(entry: DocumentEntry, errata: tuple[Erratum, ...] = ()) -> Document:
     """A document parsed from its source, nothing marked yet."""
     path = Path(entry.source_path)
     try:
@@ -205,7 +206,7 @@ def read_document(entry: DocumentEntry) -> Document:
             ]
         ) from None
     lines = read_lines(data, path)
-    document = parse(lines, entry)
+    document = parse(lines, entry, errata)
     refuse_if(check_coverage(document, lines))
     return document
 

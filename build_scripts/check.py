@@ -43,9 +43,9 @@ def check_coverage(document: Document, lines: list[Line]) -> list[Problem]:
         at = 0
         whole = True
         for start, end in sorted(covered.get(line.number, [])):
-            whole &= start >= at and not line.text[at:start].strip()
+            whole &= start >= at and not line.printed[at:start].strip()
             at = end
-        if not whole or line.text[at:].strip():
+        if not whole or line.printed[at:].strip():
             problems.append(
                 Problem(
                     "TEXT_LOST",

@@ -11,7 +11,15 @@ from build_scripts.model.tables import Erratum
 from build_scripts.model.text import NoteMark, Rendering, Text
 
 PlaceKind: TypeAlias = Literal[
-    "preambular", "operative", "numbered", "item", "heading", "plain", "footnote", "title"
+    "preambular",
+    "operative",
+    "numbered",
+    "item",
+    "heading",
+    "plain",
+    "table",
+    "footnote",
+    "title",
 ]
 #: What a `plain` place is in its document; the other kinds speak for themselves.
 Role: TypeAlias = Literal["", "masthead", "opening", "signoff", "vote"]

@@ -37,8 +37,9 @@ DIGITS = re.compile(
 )
 #: What may be counted: a number before it is part of the sentence, unless more speaks for a mark.
 MEASURE = re.compile(
-    r"\s*[项票个名章节卷页份种周期国多余亿万千百十％岁点分秒天位倍级类所家支只件套批轮步"
-    r"场处起例宗人元欧美至～度世代方大主小公平吨周届]"
+    r"\s*(?:个(?![人别体])|名(?![为单称义])|种(?![族子群])|项(?!目)|[票章节卷页份岁元倍轮秒％]|余[个年名万]"
+    r"|多[个年名种万亿]|[亿万千百十](?!分)|国集团|国(?=[的，、。]|集)|天|分之|分钟|小时|美元|欧元|世纪"
+    r"|人(?=[，、；。死受])|公[里顷斤吨]|平方|吨|至\d|周年|级(?!别)|家(?!庭)|位(?!于)|期(?![待望间]))"
 )
 #: A number that a year is stuck to, as no year has six digits: 第23/9号、12015年7月2日.
 BEFORE_YEAR = re.compile(r"(?<![0-9A-Za-z/.\-(])(\d{1,3})(?=(?:19|20)\d\d\s?年)")

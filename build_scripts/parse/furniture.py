@@ -28,7 +28,15 @@ MARKS_A_PAGE = re.compile(
 )
 BESIDE = re.compile(rf"\([A-Z]\)|\d{{6}}|\d{{1,3}}|联合国|{SYMBOL}|，")
 HEAD = re.compile(rf"(?:联合国)?({SYMBOL})(?:\([A-Z]\))?")
+#: A body, or a body and its session, over every page of its records.
+BODY_HEAD = re.compile(
+    r"(?:联合国)?(?:大会|安全理事会|经济及社会理事会|人权理事会|.{2,20}(?:委员会|缔约国会议))?"
+    r"(?:第[一二三四五六七八九十百\d]+届(?:特别|紧急特别)?会议)?(?:正式记录|决议和决定|决议|决定)?(?:，?补编第\d+号)?"
+)
 PAGE_OF_PAGES = re.compile(r"(\d{1,3})/(\d{1,3})")
+#: A head has room beside it; a note or a numbered paragraph is none.
+LONGEST_HEAD = 30
+OPENS_TEXT = re.compile(r"[\d*]+[.．、]?\s|[(（][a-z\d]+[)）]")
 LONE_NUMBER = re.compile(r"\d{1,3}")
 #: What ends a sentence or a paragraph, a note's mark behind it allowed.
 ENDS_PART = re.compile(r"[。：；，、？！…][”’）)》〉]*\d{0,3}$")
@@ -59,7 +67,7 @@ class Recognizer:
         bare = [_squeeze(line) for line in lines]
         self.own = own_symbols(entry)
         self.repeated = {
-            line for line, times in Counter(_without_numbers(b) for b in bare).items() if times > 1
+            line for line, times in Counter(_without_page(b) for b in bare).items() if times > 1
         }
         self.numbers = _run_of_numbers(bare)
 
@@ -73,12 +81,15 @@ class Recognizer:
         if _marks_a_page(line):
             return Shape(Likeness.SURE)
         if head := HEAD.fullmatch(words):
-            own = head.group(1) in self.own or _without_numbers(words) in self.repeated
+            own = head.group(1) in self.own or _without_page(words) in self.repeated
             return Shape(Likeness.SURE if own else Likeness.LIKELY)
         if LONE_NUMBER.fullmatch(words):
             return Shape(Likeness.SURE if int(words) in self.numbers else Likeness.LIKELY)
-        is_repeated = _without_numbers(words) in self.repeated and not ENDS_PART.search(words)
-        return Shape(Likeness.LIKELY if is_repeated else Likeness.TEXT)
+        if BODY_HEAD.fullmatch(words) and not ENDS_PART.search(words):
+            return Shape(Likeness.LIKELY)
+        is_repeated = _without_page(words) in self.repeated and not ENDS_PART.search(words)
+        may_be_head = is_repeated and len(words) <= LONGEST_HEAD and not OPENS_TEXT.match(line)
+        return Shape(Likeness.LIKELY if may_be_head else Likeness.TEXT)
 
 
 def own_symbols(entry: DocumentEntry) -> frozenset[str]:
@@ -95,9 +106,9 @@ def _squeeze(line: str) -> str:
     return "".join(line.split())
 
 
-def _without_numbers(words: str) -> str:
-    """A running head is the same on each page but for the page's number."""
-    return re.sub(r"\d+", "#", words)
+def _without_page(words: str) -> str:
+    """A running head is the same on each page but for the page's number at one of its ends."""
+    return re.sub(r"^\d+(?=\D)|(?<=\D)\d+$", "", words)
 
 
 def _marks_a_page(line: str) -> bool:

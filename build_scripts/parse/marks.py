@@ -36,7 +36,7 @@ class FoundMark:
 
 
 @dataclass(frozen=True, slots=True)
-class Marked:
+class Joined:
     """`marks` by block index, in order; `notes` by unit index, in order."""
 
     marks: dict[int, tuple[FoundMark, ...]]
@@ -44,7 +44,7 @@ class Marked:
     problems: tuple[Problem, ...]
 
 
-def find_marks(parts: Parts, tagged: bool, entry: DocumentEntry) -> Marked:
+def find_marks(parts: Parts, tagged: bool, entry: DocumentEntry) -> Joined:
     """Join marks and footnotes of a document.
 
     Guarantees that every footnote belongs to the unit of its first mark and that mentions
@@ -74,14 +74,14 @@ class _Joiner:
             page = parts.blocks[candidate.block].page_at(candidate.start)
             self.candidates[page].append(candidate)
 
-    def join(self) -> Marked:
+    def join(self) -> Joined:
         by_page: dict[int, list[PrintedNote]] = defaultdict(list)
         for note in self.parts.notes:
             by_page[note.page].append(note)
         for page in sorted({*by_page, *self.candidates}):
             firsts = self._join_page(by_page[page], self.candidates[page])
             self._add_mentions(self.candidates[page], firsts)
-        return Marked(
+        return Joined(
             self._numbered(),
             {unit: tuple(notes) for unit, notes in self.notes.items()},
             tuple(self.problems),

@@ -113,6 +113,8 @@ class _PageSplitter:
     def _is_at_edge(self, at: int) -> bool:
         """Whether a line stands where a page can begin or end, or interrupts a sentence."""
         line = self.printed[at]
+        if self.under_rule and not self.page_ended and self._is_next_note(line):
+            return False
         following = self.printed[at + 1] if at + 1 < len(self.printed) else None
         if line.begins_page or following is None or following.begins_page or self.page_ended:
             return True
@@ -123,6 +125,10 @@ class _PageSplitter:
             return bool(notes) and ENDS_PART.search(notes[-1].raw) is not None
         before = self.pages.body[-1].text if self.pages.body else ""
         return bool(before) and not ENDS_PART.search(before) and not self._is_short_body(before)
+
+    def _is_next_note(self, line: Line) -> bool:
+        notes = self._notes_here()
+        return begins_note(line.bare, notes[-1].mark_label if notes else "")
 
     def _is_sure(self, at: int) -> bool:
         return at < len(self.shapes) and self.shapes[at].likeness is Likeness.SURE

@@ -1,0 +1,144 @@
+"""How the blocks of a unit read by themselves: number, item, heading, sign-off, quotation.
+
+An erratum on a printed number says which number is meant: the id follows what is meant, the
+label is what is printed.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from build_scripts.model import DocumentEntry, Erratum, Span, Text, UnitEntry
+from build_scripts.parse.blocks import UNKNOWN, Block, without_layout
+from build_scripts.parse.furniture import ENDS_PART
+from build_scripts.parse.labels import ItemLabel, Number, read_item, read_number
+from build_scripts.parse.writer import Marked, is_number_of_heading
+from build_scripts.problems import Problem, Refused
+
+#: Resolutions end with the day and the meeting, a resumed one too; those of the Human Rights
+#: Council go on with the way of adoption in square brackets.
+SIGN_OFF = re.compile(
+    r"\d{4}年\d{1,2}月\d{1,2}日$|第\d+次(?:全体)?会议(?:[(（]续会[)）])?$|\[.*(?:通过|表决).*\]$"
+)
+LONGEST_HEADING = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The title of a unit, where it stands, and the printed number before it."""
+
+    title: Text
+    spans: tuple[Span, ...]
+    designation: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """Reads single blocks of one unit."""
+
+    entry: UnitEntry
+    document: DocumentEntry
+    errata: tuple[Erratum, ...]
+    blocks: list[Marked]
+
+    @property
+    def source(self) -> Path:
+        return Path(self.document.source_path)
+
+    def number(self, block: Block) -> Number | None:
+        """The number of a paragraph: the one that is meant, with the label that is printed."""
+        printed = read_number(block.raw)
+        if printed is None or block.is_table:
+            return None
+        likely = self._likely(block, printed.label)
+        meant = read_number(likely) if likely else None
+        if meant is None:
+            return printed
+        return replace(printed, value=meant.value, insert=meant.insert)
+
+    def item(self, block: Block) -> ItemLabel | None:
+        """The label of an item, as `number` has that of a paragraph."""
+        printed = None if block.is_table else read_item(block.raw)
+        if printed is None:
+            return None
+        likely = self._likely(block, printed.label)
+        meant = read_item(likely) if likely else None
+        return replace(printed, token=meant.token, values=meant.values) if meant else printed
+
+    def _likely(self, block: Block, label: str) -> str | None:
+        """What an erratum on the label says that the block should read."""
+        lines = {span.line for span in block.spans}
+        for erratum in self.errata:
+            printed = without_layout(erratum.printed)
+            marks_label = without_layout(erratum.mark) in label and printed.startswith(label)
+            if marks_label and lines & set(erratum.lines) and block.words.startswith(printed):
+                return erratum.likely
+        return None
+
+    def following_item(self, block: Block) -> ItemLabel | None:
+        """The label of the next item before another paragraph begins."""
+        at = next(i for i, (b, _) in enumerate(self.blocks) if b is block)
+        for later, _ in self.blocks[at + 1 :]:
+            if item := self.item(later):
+                return item
+            if self.number(later):
+                return None
+        return None
+
+    def is_heading(self, block: Block) -> bool:
+        """Whether a block is set as a heading: further in, marked as one, or closing nothing."""
+        if block.heading or block.indent > 1:
+            return True
+        if block.indent != UNKNOWN or self.item(block):
+            return False
+        words = block.words
+        closes = ENDS_PART.search(words) or SIGN_OFF.match(words)
+        return not closes and len(words) <= LONGEST_HEADING
+
+    def is_sign_off(self, block: Block) -> bool:
+        return SIGN_OFF.match(block.words) is not None
+
+    def with_numbers(self, blocks: list[Marked]) -> list[tuple[Marked, Marked | None]]:
+        """The blocks, a heading's number on a line of its own joined to its heading."""
+        result: list[tuple[Marked, Marked | None]] = []
+        number: Marked | None = None
+        for at, marked in enumerate(blocks):
+            following = blocks[at + 1][0] if at + 1 < len(blocks) else None
+            heading = self.is_heading(marked[0])
+            above = heading and is_number_of_heading(marked[0]) and number is None
+            if above and following is not None and self._may_be_titled(following):
+                number = marked
+                continue
+            result.append((marked, number))
+            number = None
+        return result
+
+    def _may_be_titled(self, block: Block) -> bool:
+        return self.is_heading(block) and not is_number_of_heading(block)
+
+    def check_title(self, printed: str, line: int) -> None:
+        if printed != without_layout(self.entry.title):
+            raise Refused(
+                [
+                    Problem(
+                        "TITLE_DIFFERS",
+                        self.source,
+                        line,
+                        f"{self.entry.slug} is titled “{printed}” in the source and "
+                        f"“{self.entry.title}” in the metadata",
+                        "copy the title from the source into the metadata of the unit",
+                    )
+                ]
+            )
+
+    def without_number(self, block: Block) -> Problem:
+        return Problem(
+            "PARAGRAPH_WITHOUT_NUMBER",
+            self.source,
+            block.line,
+            f"“{block.words[:20]}…” stands among numbered paragraphs and has no number",
+            "compare with the printed page: a number is missing; or say in document.yaml that it"
+            f" has none: `reading: {{text: [{block.line}]}}`",
+        )
