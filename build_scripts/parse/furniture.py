@@ -28,10 +28,10 @@ MARKS_A_PAGE = re.compile(
 )
 BESIDE = re.compile(rf"\([A-Z]\)|\d{{6}}|\d{{1,3}}|联合国|{SYMBOL}|，")
 HEAD = re.compile(rf"(?:联合国)?({SYMBOL})(?:\([A-Z]\))?")
-#: A body, or a body and its session, over every page of its records.
-BODY_HEAD = re.compile(
-    r"(?:联合国)?(?:大会|安全理事会|经济及社会理事会|人权理事会|.{2,20}(?:委员会|缔约国会议))?"
-    r"(?:第[一二三四五六七八九十百\d]+届(?:特别|紧急特别)?会议)?(?:正式记录|决议和决定|决议|决定)?(?:，?补编第\d+号)?"
+#: The session of a body over the pages of its records: 大会第七十六届会议正式记录.
+SESSION_HEAD = re.compile(
+    r"[\u3400-\u9fff]{0,20}第[一二三四五六七八九十百\d]+届(?:特别|紧急特别)?会议"
+    r"(?:正式记录|决议和决定|决议|决定)?"
 )
 PAGE_OF_PAGES = re.compile(r"(\d{1,3})/(\d{1,3})")
 #: A head has room beside it; a note or a numbered paragraph is none.
@@ -69,6 +69,8 @@ class Recognizer:
         self.repeated = {
             line for line, times in Counter(_without_page(b) for b in bare).items() if times > 1
         }
+        #: repeated lines that are known to stand inside pages, as headings do
+        self.inside: set[str] = set()
         self.numbers = _run_of_numbers(bare)
 
     def shape(self, line: str) -> Shape:
@@ -85,11 +87,24 @@ class Recognizer:
             return Shape(Likeness.SURE if own else Likeness.LIKELY)
         if LONE_NUMBER.fullmatch(words):
             return Shape(Likeness.SURE if int(words) in self.numbers else Likeness.LIKELY)
-        if BODY_HEAD.fullmatch(words) and not ENDS_PART.search(words):
+        if SESSION_HEAD.fullmatch(words):
             return Shape(Likeness.LIKELY)
-        is_repeated = _without_page(words) in self.repeated and not ENDS_PART.search(words)
-        may_be_head = is_repeated and len(words) <= LONGEST_HEAD and not OPENS_TEXT.match(line)
-        return Shape(Likeness.LIKELY if may_be_head else Likeness.TEXT)
+        return Shape(Likeness.LIKELY if self.may_be_head(line) else Likeness.TEXT)
+
+    def may_be_head(self, line: str) -> bool:
+        """Whether a line that no shape tells is repeated as a running head is."""
+        words = _squeeze(line)
+        key = _without_page(words)
+        return (
+            key in self.repeated - self.inside
+            and len(words) <= LONGEST_HEAD
+            and not ENDS_PART.search(words)
+            and not OPENS_TEXT.match(line)
+        )
+
+    def stands_inside(self, line: str) -> None:
+        """Note that this line was met inside a page: it is no running head."""
+        self.inside.add(_without_page(_squeeze(line)))
 
 
 def own_symbols(entry: DocumentEntry) -> frozenset[str]:

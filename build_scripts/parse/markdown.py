@@ -2,8 +2,8 @@
 
 Only what the extracts use is Markdown here: `##` headings, `<sup>1</sup>` for footnote marks
 and footnotes, an escaped asterisk, and a closing `---`. Everything else is text, to the
-letter. A page break has left its footnotes in the middle of a sentence: a paragraph that
-does not end a sentence goes on after them.
+letter. A page break can cut a sentence, and has left its footnotes there: a paragraph that does
+not end a sentence goes on behind it.
 """
 
 from __future__ import annotations
@@ -39,21 +39,21 @@ def read_markdown_layout(lines: list[Line], entry: DocumentEntry) -> Parts:
             after_notes = True
             continue
         if after_notes:
-            gathered.page += 1
+            gathered.page, after_notes = gathered.page + 1, False
         heading = HEADING.match(line.bare)
         text = line.bare[heading.end() :] if heading else line.bare
-        begins = gathered.finder.begins(without_layout(text)) if heading or after_notes else False
-        in_text |= bool(heading) or begins
-        if after_notes and in_text and not heading and _goes_on(gathered, text):
+        if heading:
+            gathered.finder.begins(without_layout(text))
+            in_text = True
+        if in_text and not heading and _goes_on(gathered, text):
             gathered.go_on(text, spans)
         else:
             gathered.begin(text, spans, 1, len(heading.group(1)) if heading else 0)
-        after_notes = False
     return gathered.parts()
 
 
 def _goes_on(gathered: Gathered, text: str) -> bool:
-    """Whether a line goes on with the sentence that the footnotes of its page interrupt.
+    """Whether a line goes on with the sentence that a page break has cut.
 
     In a resolution a preambular paragraph ends in a comma.
     """

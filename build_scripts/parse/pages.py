@@ -64,10 +64,19 @@ def split_pages(lines: list[Line], entry: DocumentEntry) -> Pages:
     """Set page furniture and footnotes aside; give every other line its page and true indent."""
     printed = [line for line in lines if line.bare]
     apart = sum(b.number - a.number > 1 for a, b in zip(printed, printed[1:], strict=False))
-    pages = Pages(apart > len(printed) / 2, measure_of(printed))
+    double_spaced, measure = apart > len(printed) / 2, measure_of(printed)
+    recognizer = Recognizer((line.bare for line in printed), entry)
+    while True:
+        pages = Pages(double_spaced, measure)
+        _PageSplitter(printed, entry, pages, recognizer).split()
+        # A line set aside as a running head is none if it stands inside a page elsewhere.
+        inside = [line.text for line in pages.body if recognizer.may_be_head(line.text)]
+        if not inside:
+            break
+        for text in inside:
+            recognizer.stands_inside(text)
     for line in lines:
         pages.furniture += line.invisible
-    _PageSplitter(printed, entry, pages).split()
     return pages
 
 
@@ -78,17 +87,18 @@ def measure_of(printed: list[Line]) -> int:
 
 
 class _PageSplitter:
-    def __init__(self, printed: list[Line], entry: DocumentEntry, pages: Pages) -> None:
-        self.printed, self.pages = printed, pages
+    def __init__(
+        self, printed: list[Line], entry: DocumentEntry, pages: Pages, recognizer: Recognizer
+    ) -> None:
+        self.printed, self.pages, self.reading = printed, pages, entry.reading
         self.source = Path(entry.source_path)
-        recognizer = Recognizer((line.bare for line in printed), entry)
         self.shapes = [recognizer.shape(line.bare) for line in printed]
         self.page = 1
         self.under_rule = self.page_ended = False
 
     def split(self) -> None:
         for at, line in enumerate(self.printed):
-            if line.begins_page and at:
+            if (line.begins_page and at) or line.number in self.reading.pages:
                 self.page_ended = True
             kind = self._furniture_kind(at)
             if kind is not None:
@@ -101,7 +111,11 @@ class _PageSplitter:
     # Furniture.
 
     def _furniture_kind(self, at: int) -> FurnitureKind | None:
-        shape = self.shapes[at]
+        shape, number = self.shapes[at], self.printed[at].number
+        if number in self.reading.furniture:
+            return shape.kind
+        if number in self.reading.text:
+            return None
         if shape.kind == "link" and not self.page_ended and self._is_in_sentence(at):
             return None
         if shape.likeness is Likeness.SURE:
@@ -124,6 +138,7 @@ class _PageSplitter:
             notes = self._notes_here()
             return bool(notes) and ENDS_PART.search(notes[-1].raw) is not None
         before = self.pages.body[-1].text if self.pages.body else ""
+        # The first lines of a document are its masthead.
         return bool(before) and not ENDS_PART.search(before) and not self._is_short_body(before)
 
     def _is_next_note(self, line: Line) -> bool:
@@ -186,15 +201,15 @@ class _PageSplitter:
     def _doubt_end_of_notes(self, line: Line) -> None:
         """A full line ended a note: what follows at the margin may be of it, or the next page."""
         before = self.pages.body[-1].text if self.pages.body else ""
-        if not ENDS_PART.search(before):
+        if not ENDS_PART.search(before) and line.number not in self.reading.text:
             self.pages.problems.append(
                 Problem(
                     "NOTE_END_DOUBTFUL",
                     self.source,
                     line.number,
                     f"“{line.bare[:20]}” may go on with the footnote or begin the next page",
-                    "compare with the printed page, and say in `pages` of document.yaml that a page"
-                    f" begins here: `pages: [{line.number}]`",
+                    "compare with the printed page, and say in document.yaml that a page begins here,"
+                    f" `reading: {{pages: [{line.number}]}}`, or that it does not, `text` for `pages`",
                 )
             )
 
