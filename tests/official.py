@@ -16,7 +16,8 @@ from lxml import etree
 NAMESPACE = "{http://docs.oasis-open.org/legaldocml/ns/akn/3.0}"
 BlockKind = Literal["heading", "opening", "text", "signoff", "table"]
 #: A label that the files leave in the words of a paragraph: `6．`, `(a)`, `(子)`.
-TYPED_LABEL = re.compile(r"(\d{1,3}[.．](?=\D)|\([a-z]{1,4}\)|\([子丑寅卯辰巳午未申酉戌亥]\))\s*")
+TYPED_LABEL = re.compile(r"(\d{1,3}[.．](?=\D)|\([a-z]{1,4}\)|[㈠-㈩]|\([子丑寅卯辰巳午未申酉戌亥]\))\s*")
+HEADING_LABEL = re.compile(r"[A-Z]\.|[一二三四五六七八九十]+[.、]")
 NUMBER = re.compile(r"\d{1,3}[.．]")
 
 
@@ -107,6 +108,7 @@ class _Reader:
         heading = name in ("heading", "subheading") or (
             self.label is None and not re.search(r"[，。；：、”)）\]]$|\[\^\d+\]$", words)
         )
+        heading = heading or bool(self.label and HEADING_LABEL.fullmatch(self.label))
         if heading and self.label and not NUMBER.fullmatch(self.label):
             words, self.label = f"{self.label}{words}", None
         self.blocks.append(self._labelled("heading" if heading else "text", words))

@@ -72,7 +72,9 @@ def draw_style(seed: int) -> Style:
 
 def print_resolution(resolution: Resolution, style: Style) -> str:
     """The text of the extract."""
-    return _Printer(resolution, style).text()
+    first = _Printer(resolution, style)
+    first.text()
+    return _Printer(resolution, style, first.page).text()
 
 
 def begins(number: str) -> str:
@@ -96,8 +98,8 @@ def lines_of(text: str, width: int) -> list[str]:
 
 
 class _Printer:
-    def __init__(self, resolution: Resolution, style: Style) -> None:
-        self.resolution, self.style = resolution, style
+    def __init__(self, resolution: Resolution, style: Style, of: int = 0) -> None:
+        self.resolution, self.style, self.of = resolution, style, of
         self.draw = random.Random(style.seed)  # noqa: S311
         self.page = 0
         self.job = f"{self.draw.randint(19, 25)}-{self.draw.randint(10000, 29999)}"
@@ -214,10 +216,10 @@ class _Printer:
     def _page_number(self) -> list[str]:
         page, job = self.page, self.job
         numbers: dict[str, list[str]] = {
-            "job and page": [f"{page}/11  {job}" if page % 2 else f"{job}  {page}/11"],
-            "page": [f"{page}/11"],
+            "job and page": [f"{page}/{self.of}  {job}" if page % 2 else f"{job}  {page}/{self.of}"],
+            "page": [f"{page}/{self.of}"],
             "dashes": [f"- {page} -"],
-            "two lines": [job, f"{page}/11"],
+            "two lines": [job, f"{page}/{self.of}"],
             "geneva": [f"GE.{job}", str(page)],
         }
         return numbers.get(self.style.furniture, [])

@@ -160,12 +160,14 @@ class Reading:
     """What an editor saw on the printed page that the extract does not tell.
 
     `pages`: lines with which a page begins; `furniture`: lines that are page furniture;
-    `text`: lines that are text; `marks`: where footnotes are marked.
+    `text`: lines that are text and right as they are read; `goes_on`: lines that go on with
+    the paragraph before them; `marks`: where footnotes are marked.
     """
 
     pages: frozenset[int] = frozenset()
     furniture: frozenset[int] = frozenset()
     text: frozenset[int] = frozenset()
+    goes_on: frozenset[int] = frozenset()
     marks: tuple[StatedMark, ...] = ()
 
 

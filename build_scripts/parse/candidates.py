@@ -39,7 +39,7 @@ DIGITS = re.compile(
 MEASURE = re.compile(
     r"\s*(?:个(?![人别体])|名(?![为单称义])|种(?![族子群])|项(?!目)|[票章节卷页份岁元倍轮秒％]|余[个年名万]"
     r"|多[个年名种万亿]|[亿万千百十](?!分)|国集团|国(?=[的，、。]|集)|天|分之|分钟|小时|美元|欧元|世纪"
-    r"|人(?=[，、；。死受])|公[里顷斤吨]|平方|吨|至\d|周年|级(?!别)|家(?!庭)|位(?!于)|期(?![待望间]))"
+    r"|人(?=[，、；。死受])|公[里顷斤吨]|平方|吨|至\s*\d|周年|级(?!别)|家(?!庭)|位(?!于)|期(?![待望间]))"
 )
 #: A number that a year is stuck to, as no year has six digits: 第23/9号、12015年7月2日.
 BEFORE_YEAR = re.compile(r"(?<![0-9A-Za-z/.\-(])(\d{1,3})(?=(?:19|20)\d\d\s?年)")
@@ -50,8 +50,18 @@ TAGGED = re.compile(r"<sup>(\d{1,3})</sup>|\[\^?(\d{1,3}|\*)\]")
 STAR = re.compile(r"(?<!\*)\\?(?<!\*)(\*)(?!\*)")
 # After these a number always belongs to the sentence.
 IN_SENTENCE = "第约近逾达共每零"
-TAKES_NUMBER = re.compile(
-    r"(?:附件|附录|附表|附文|目标|指标|表|图|项目|阶段|支柱|指南|次级方案|[款编册卷]|部分|页|\d[到至和与及或])$"
+#: Nouns that take a number, each with the highest that is met: there are few annexes.
+TAKES_NUMBER = (
+    (re.compile(r"(?:附件|附录|附表|附文|表|图|阶段|支柱|指南|次级方案|[编册卷]|部分)$"), 9),
+    (re.compile(r"(?:目标|指标)$"), 17),
+    (re.compile(r"(?:项目|款|页|\d[到至和与及或])$"), 999),
+)
+#: How the sentence goes on behind a mark that stands behind a comma: with a verb or a link, or
+#: not at all. Before other words the number may count them.
+CLAUSE = re.compile(
+    r"\s*(?:$|[并和及以与其又还同特包在强重促鼓请呼确认注欢表承回决敦邀申为从由或但而且均该此这通"
+    r"根按依关旨内题载即如因使让将应须必已曾正也都则对自经向作提考铭深严赞感意相除尤例目所，。；、：”》《“（(]"
+    r"|\d)"
 )
 ENDS_NAME = "》〉”）)】’"
 CLOSING = "、，；。,：％%"
@@ -134,10 +144,10 @@ def _strength(before: str, label: str, after: str, spaced: bool) -> Strength | N
     if is_counted:
         return Strength.COUNTED
     if before[-1] in CLOSING:
-        return Strength.CLOSING
+        return Strength.CLOSING if CLAUSE.match(after) else Strength.WORD
     if before[-1].isascii():
         return Strength.GLUED
-    takes_number = TAKES_NUMBER.search(before) and not spaced
-    # Annexes and their like are few.
-    is_annex = before.endswith(("附件", "附录")) and int(label) > 3
-    return Strength.COUNTED if takes_number and not is_annex else Strength.WORD
+    takes_number = any(
+        noun.search(before) and int(label) <= highest for noun, highest in TAKES_NUMBER
+    )
+    return Strength.COUNTED if takes_number and not spaced else Strength.WORD

@@ -13,14 +13,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from build_scripts.model import DocumentEntry, Furniture, FurnitureKind, Link, Span
-from build_scripts.parse.blocks import PrintedNote
+from build_scripts.parse.blocks import PrintedNote, without_layout
 from build_scripts.parse.furniture import ENDS_PART, Likeness, Recognizer, Shape
+from build_scripts.parse.signoff import SIGN_OFF
 from build_scripts.parse.source import Line
 from build_scripts.problems import Problem
 
 NOTE = re.compile(r"([0-9０-９]{1,3}|\*|[¹²³⁰-⁹]+)\s+(?=\S)")
 #: A line of less than this part of the measure ends a paragraph: more words had room.
 SHORT = 0.6
+#: A line of more than this part of the measure may go on in the next.
+FULL = 0.88
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,9 @@ class Pages:
 
     def is_short(self, text: str) -> bool:
         return columns(text) < SHORT * self.measure
+
+    def is_full(self, text: str) -> bool:
+        return columns(text) > FULL * self.measure
 
 
 def columns(text: str) -> int:
@@ -132,14 +138,20 @@ class _PageSplitter:
         following = self.printed[at + 1] if at + 1 < len(self.printed) else None
         if line.begins_page or following is None or following.begins_page or self.page_ended:
             return True
+        if self.pages.double_spaced and self._follows_directly(at):
+            return True
         if self._is_sure(at + 1) and self.shapes[at + 1].kind != "rule":
             return True
         if self.under_rule:
             notes = self._notes_here()
             return bool(notes) and ENDS_PART.search(notes[-1].raw) is not None
         before = self.pages.body[-1].text if self.pages.body else ""
-        # The first lines of a document are its masthead.
-        return bool(before) and not ENDS_PART.search(before) and not self._is_short_body(before)
+        if not before:
+            return False
+        if ENDS_PART.search(before) or SIGN_OFF.match(without_layout(before)):
+            # No text begins at the margin behind a paragraph that has ended.
+            return not line.indent and self.shapes[at].likeness is Likeness.LIKELY
+        return not self.pages.is_short(before)
 
     def _is_next_note(self, line: Line) -> bool:
         notes = self._notes_here()
@@ -147,9 +159,6 @@ class _PageSplitter:
 
     def _is_sure(self, at: int) -> bool:
         return at < len(self.shapes) and self.shapes[at].likeness is Likeness.SURE
-
-    def _is_short_body(self, text: str) -> bool:
-        return self.pages.is_short(text)
 
     def _is_in_sentence(self, at: int) -> bool:
         """Whether an address alone on its line belongs to the sentence around it.
@@ -194,24 +203,46 @@ class _PageSplitter:
         last = notes[-1].raw.rpartition("\n")[2]
         if self.pages.is_short(last):
             return False
-        if ENDS_PART.search(last) and last.endswith("。"):
-            self._doubt_end_of_notes(line)
+        return not (last.endswith("。") and self._may_go_on_here(at))
+
+    def _may_go_on_here(self, at: int) -> bool:
+        """Whether the text goes on at the margin, behind a note that fills its last line.
+
+        It must where the page before ended inside a sentence: somewhere before the next line
+        that is set in. Where a note can end in one place only, there the page ends.
+        """
+        before = self.pages.body[-1].text if self.pages.body else ""
+        if ENDS_PART.search(before) and (self.pages.is_short(before) or before[-1] != "，"):
+            return False
+        ends = sum(line.bare.endswith("。") for line in self._margin_lines(at)[:-1])
+        number = self.printed[at].number
+        if number in self.reading.text:
+            return False
+        if ends or ENDS_PART.search(before):
+            self._doubt_end_of_notes(self.printed[at])
         return True
+
+    def _margin_lines(self, at: int) -> list[Line]:
+        """The lines from here on that are not set in, up to furniture or the end of a page."""
+        found = []
+        for line, shape in zip(self.printed[at:], self.shapes[at:], strict=True):
+            if line.indent or shape.likeness is Likeness.SURE or (found and line.begins_page):
+                break
+            found.append(line)
+        return found
 
     def _doubt_end_of_notes(self, line: Line) -> None:
         """A full line ended a note: what follows at the margin may be of it, or the next page."""
-        before = self.pages.body[-1].text if self.pages.body else ""
-        if not ENDS_PART.search(before) and line.number not in self.reading.text:
-            self.pages.problems.append(
-                Problem(
-                    "NOTE_END_DOUBTFUL",
-                    self.source,
-                    line.number,
-                    f"“{line.bare[:20]}” may go on with the footnote or begin the next page",
-                    "compare with the printed page, and say in document.yaml that a page begins here,"
-                    f" `reading: {{pages: [{line.number}]}}`, or that it does not, `text` for `pages`",
-                )
+        self.pages.problems.append(
+            Problem(
+                "NOTE_END_DOUBTFUL",
+                self.source,
+                line.number,
+                f"“{line.bare[:20]}” may go on with the footnote or begin the next page",
+                "compare with the printed page, and say in document.yaml that a page begins here,"
+                f" `reading: {{pages: [{line.number}]}}`, or that it does not, `text` for `pages`",
             )
+        )
 
     def _follows_directly(self, at: int) -> bool:
         return at > 0 and self.printed[at - 1].number == self.printed[at].number - 1

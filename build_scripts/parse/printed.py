@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from pathlib import Path
 
 from build_scripts.model import KINDS, DocumentEntry, UnitEntry
 from build_scripts.parse.blocks import Block, Parts, Piece, UnitFinder, without_layout
@@ -17,11 +18,12 @@ from build_scripts.parse.doubts import doubtful_lines
 from build_scripts.parse.furniture import ENDS_PART
 from build_scripts.parse.labels import PART, read_item, read_number
 from build_scripts.parse.pages import Pages, PrintedLine, split_pages
+from build_scripts.parse.signoff import SIGN_OFF
 from build_scripts.parse.source import Line
 from build_scripts.parse.tables import is_row
+from build_scripts.problems import Problem
 
 VOTE_LABEL = re.compile(r"(?:赞成|反对|弃权)：$")
-SIGN_OFF = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日$|第\d+次(?:全体)?会议(?:[(（]续会[)）])?$|\[.*\]$")
 # A sentence may end in the mark of a footnote: `简要记录。1`.
 ENDS_SENTENCE = re.compile(r"[。：；？！][”’）)》]*\d{0,3}$")
 
@@ -31,7 +33,7 @@ Group = list[PrintedLine]
 def read_printed_layout(lines: list[Line], entry: DocumentEntry) -> Parts:
     """Take a printed extract apart; `Refused` when a unit does not begin where it should."""
     pages = split_pages(lines, entry)
-    _take_off_indent_of_tops(pages)
+    _take_off_indent_of_tops(pages, entry)
     finder = UnitFinder(entry)
     groups = _Grouper(pages, finder).groups()
     finder.refuse_missing()
@@ -46,18 +48,44 @@ def read_printed_layout(lines: list[Line], entry: DocumentEntry) -> Parts:
     )
 
 
-def _take_off_indent_of_tops(pages: Pages) -> None:
+def _take_off_indent_of_tops(pages: Pages, entry: DocumentEntry) -> None:
     """Take the page's extra space off, where the pages of a document have one.
 
     They have it when a first line that stands in the middle of a sentence is set in.
     """
     tops = [at for at, line in enumerate(pages.body) if line.tops and at]
     inside = [at for at in tops if not ENDS_PART.search(pages.body[at - 1].text)]
-    if inside and all(pages.body[at].indent == 1 for at in inside):
+    if inside and all(pages.body[at].indent > 0 for at in inside):
         for at in tops:
             line = pages.body[at]
             if line.indent:
                 pages.body[at] = replace(line, indent=line.indent - 1)
+    elif not inside:
+        _doubt_tops(tops, pages, entry)
+    for at, line in enumerate(pages.body):
+        if line.number in entry.reading.goes_on:
+            pages.body[at] = replace(line, indent=0)
+
+
+def _doubt_tops(tops: list[int], pages: Pages, entry: DocumentEntry) -> None:
+    """Note first lines of pages that may go on with the sentence before them or begin one."""
+    for at in tops:
+        line, before = pages.body[at], pages.body[at - 1].text
+        is_open = pages.is_full(before) and before.endswith("，")
+        if line.indent != 1 or not is_open or line.number in (
+            entry.reading.text | entry.reading.goes_on
+        ):  # fmt: skip
+            continue
+        pages.problems.append(
+            Problem(
+                "PAGE_TOP_DOUBTFUL",
+                Path(entry.source_path),
+                line.number,
+                f"“{line.text[:20]}” may begin a paragraph or go on with the one before the page",
+                "compare with the printed page, and say in document.yaml that it goes on,"
+                f" `reading: {{goes_on: [{line.number}]}}`, or begins one, `text` for `goes_on`",
+            )
+        )
 
 
 class _Grouper:

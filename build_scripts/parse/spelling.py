@@ -14,14 +14,12 @@ from build_scripts.model import DocumentEntry, Erratum, Span, Text, UnitEntry
 from build_scripts.parse.blocks import UNKNOWN, Block, without_layout
 from build_scripts.parse.furniture import ENDS_PART
 from build_scripts.parse.labels import ItemLabel, Number, read_item, read_number
+from build_scripts.parse.signoff import SIGN_OFF
 from build_scripts.parse.writer import Marked, is_number_of_heading
 from build_scripts.problems import Problem, Refused
 
-#: Resolutions end with the day and the meeting, a resumed one too; those of the Human Rights
-#: Council go on with the way of adoption in square brackets.
-SIGN_OFF = re.compile(
-    r"\d{4}年\d{1,2}月\d{1,2}日$|第\d+次(?:全体)?会议(?:[(（]续会[)）])?$|\[.*(?:通过|表决).*\]$"
-)
+#: No heading ends so, however far it is set in.
+ENDS_PARAGRAPH = re.compile(r"[，；。][”’）)》]*\d{0,3}$")
 LONGEST_HEADING = 60
 
 
@@ -89,7 +87,7 @@ class Spelling:
 
     def is_heading(self, block: Block) -> bool:
         """Whether a block is set as a heading: further in, marked as one, or closing nothing."""
-        if block.heading or block.indent > 1:
+        if block.heading or (block.indent > 1 and not ENDS_PARAGRAPH.search(block.words)):
             return True
         if block.indent != UNKNOWN or self.item(block):
             return False
