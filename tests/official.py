@@ -72,8 +72,13 @@ def _title(preface: Any, notes: dict[str, str], reader: _Reader | None = None) -
     if preface is None:
         return "", ""
     words = reader.words(preface) if reader else tidy("".join(preface.itertext()))
-    number = tidy("".join("".join(n.itertext()) for n in preface.iter(f"{NAMESPACE}docNumber")))
-    return number, words.removeprefix(number).strip()
+    numbers = [tidy("".join(n.itertext())) for n in preface.iter(f"{NAMESPACE}docNumber")]
+    title = words.removeprefix(tidy(" ".join(numbers))).removeprefix(numbers[0]).strip()
+    if len(numbers) > 1:
+        # A later part of a resolution: `76/244.`, its title, and `B` below it.
+        letter = re.escape(numbers[-1]) + r"((?:\[\^\d+\])?)$"
+        return f"{numbers[0]}|{numbers[-1]}", re.sub(letter, r"|\1", title)
+    return "".join(numbers), title
 
 
 class _Reader:

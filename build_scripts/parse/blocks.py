@@ -118,6 +118,11 @@ def without_layout(raw: str) -> str:
     return "".join(result)
 
 
+def is_number(begins: str) -> bool:
+    """Whether a unit begins with its number, which may have the title behind it."""
+    return re.fullmatch(r"[A-Z\d/-]+\.(?:[A-Z]\.?)?", begins.replace(" ", "")) is not None
+
+
 class UnitFinder:
     """Follows the units of a document in their printed order."""
 
@@ -133,12 +138,13 @@ class UnitFinder:
     def begins(self, words: str) -> bool:
         """Whether these words open the next unit; if so, it is now the current one.
 
-        A unit begins with a line of its own (`决议草案一`), or, where `begins` ends in a full
-        stop, with a line that starts so (`75/194. 根据…`).
+        A unit begins with a line of its own (`决议草案一`), or with a number that its title
+        follows on the line (`75/194. 根据…`, `76/244. B`).
         """
         for index in range(self.current + 1, len(self.entry.units)):
             begins = without_layout(self.entry.units[index].begins or "")
-            if words == begins or (begins.endswith(".") and words.startswith(begins)):
+            alone = re.sub(r"(?<=[^\d])(?:\d{1,3}|\*)$", "", words)
+            if begins in (words, alone) or (is_number(begins) and words.startswith(begins)):
                 self.missed += self.entry.units[self.current + 1 : index]
                 self.current = index
                 return True

@@ -20,21 +20,21 @@ class Strength(IntEnum):
 
     #: stuck to a Latin letter or to another number: `A/76/2991`
     GLUED = 1
-    #: behind a noun that takes a number: 附件1
+    #: before a measure: 3个月
     COUNTED = 2
+    #: behind a noun that takes a number: 附件1
+    NOUN = 3
     #: behind a Han character
-    WORD = 3
+    WORD = 4
     #: behind a closing sign
-    CLOSING = 4
+    CLOSING = 5
     #: raised, tagged, or stated by an editor
-    TAGGED = 5
+    TAGGED = 6
 
 
-#: Behind these a number is a date, a resolution or a place in one, never a mark.
-NEVER_BEFORE = "年月日时号段届次条款"
-DIGITS = re.compile(
-    rf"(?<![0-9A-Za-z/.\-(])(\d{{1,3}})(?![0-9/.\-–—%A-Za-z(]|\s\d{{3}}(?!\d)|\s*[{NEVER_BEFORE}])"
-)
+DIGITS = re.compile(r"(?<![0-9A-Za-z/.\-(])(\d{1,3})(?![0-9/.\-–—%A-Za-z(]|\s\d{3}(?!\d))")
+#: Before these a number is a date, a resolution or a place in one, unless a name ends before it.
+OF_DATE = re.compile(r"\s*[年月日时号段届次条款]")
 #: What may be counted: a number before it is part of the sentence, unless more speaks for a mark.
 MEASURE = re.compile(
     r"\s*(?:个(?![人别体])|名(?![为单称义])|种(?![族子群])|项(?!目)|[票章节卷页份岁元倍轮秒％]|余[个年名万]"
@@ -49,7 +49,7 @@ RAISED_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 TAGGED = re.compile(r"<sup>(\d{1,3})</sup>|\[\^?(\d{1,3}|\*)\]")
 STAR = re.compile(r"(?<!\*)\\?(?<!\*)(\*)(?!\*)")
 # After these a number always belongs to the sentence.
-IN_SENTENCE = "第约近逾达共每零"
+IN_SENTENCE = re.compile(r"(?:第|\s|(?<![公条契盟和制])约|[逾每零])$")
 #: Nouns that take a number, each with the highest that is met: there are few annexes.
 TAKES_NUMBER = (
     (re.compile(r"(?:附件|附录|附表|附文|表|图|阶段|支柱|指南|次级方案|[编册卷]|部分)$"), 9),
@@ -63,6 +63,8 @@ CLAUSE = re.compile(
     r"根按依关旨内题载即如因使让将应须必已曾正也都则对自经向作提考铭深严赞感意相除尤例目所，。；、：”》《“（(]"
     r"|\d)"
 )
+#: A part of a resolution is headed by a letter: `B`, with a note `B1`.
+LETTER_OF_PART = re.compile(r"[A-Z]")
 ENDS_NAME = "》〉”）)】’"
 CLOSING = "、，；。,：％%"
 
@@ -113,7 +115,11 @@ def is_spaced(raws: Iterable[str]) -> bool:
 
 def _bare(index: int, raw: str, spaced: bool) -> Iterator[Candidate]:
     taken: set[int] = set()
-    for match in (*DIGITS.finditer(raw), *BEFORE_YEAR.finditer(raw)):
+    for match in (
+        *DIGITS.finditer(raw),
+        *BEFORE_YEAR.finditer(raw),
+        *re.finditer(r"(?<=^[A-Z])(\d{1,3})$", raw),
+    ):
         before = raw[: match.start()].replace("\n", "")
         strength = _strength(before, match.group(1), raw[match.end() :], spaced)
         if strength is not None:
@@ -133,11 +139,15 @@ def _tails(index: int, match: re.Match[str]) -> Iterator[Candidate]:
 
 def _strength(before: str, label: str, after: str, spaced: bool) -> Strength | None:
     """What speaks for a number as a mark by the words around it; None: it is none."""
-    if not before or before[-1] in IN_SENTENCE or before[-1].isspace():
+    if not before or IN_SENTENCE.search(before):
         return None
     # `第 3、5 和 9 段`, `1、2`: one of several numbers.
     if len(before) > 1 and before[-2].isdigit() and before[-1] in "、，":
         return None
+    if OF_DATE.match(after):
+        return Strength.WORD if before[-1] in ENDS_NAME and not after[0].isspace() else None
+    if LETTER_OF_PART.fullmatch(before):
+        return Strength.WORD
     is_counted = MEASURE.match(after) and (not spaced or after[0].isspace())
     if before[-1] in ENDS_NAME:
         return Strength.WORD if is_counted else Strength.CLOSING
@@ -150,4 +160,4 @@ def _strength(before: str, label: str, after: str, spaced: bool) -> Strength | N
     takes_number = any(
         noun.search(before) and int(label) <= highest for noun, highest in TAKES_NUMBER
     )
-    return Strength.COUNTED if takes_number and not spaced else Strength.WORD
+    return Strength.NOUN if takes_number and not spaced else Strength.WORD

@@ -87,4 +87,5 @@ def _reads_like_rows(one: list[PrintedLine], two: list[PrintedLine]) -> bool:
     """Whether two lines read like the rows of a table that is set with narrow spaces."""
     lines = (one[0].text, two[0].text)
     alone = len(one) == len(two) == 1 and two[0].indent > 0
-    return alone and has_counts(lines[1]) and len(lines[0].split()) == len(lines[1].split())
+    is_row = has_counts(lines[1]) and (has_counts(lines[0]) or len(lines[1].split()) > 2)
+    return alone and is_row and len(lines[0].split()) == len(lines[1].split())

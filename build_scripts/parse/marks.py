@@ -160,7 +160,7 @@ class _Joiner:
         # Several behind closing signs are the first mark and later mentions of one note.
         if possible[0].strength >= Strength.CLOSING:
             return possible[0]
-        if possible[0].strength is Strength.WORD and len(possible) == 1:
+        if possible[0].strength >= Strength.NOUN and len(possible) == 1:
             return possible[0]
         self.problems.append(self._doubtful(note, possible))
         return None

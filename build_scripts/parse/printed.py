@@ -26,6 +26,7 @@ from build_scripts.problems import Problem
 VOTE_LABEL = re.compile(r"(?:赞成|反对|弃权)：$")
 # A sentence may end in the mark of a footnote: `简要记录。1`.
 ENDS_SENTENCE = re.compile(r"[。：；？！][”’）)》]*\d{0,3}$")
+ENDS_TEXT = re.compile(r"。[”’）)》]*\d{0,3}$")
 
 Group = list[PrintedLine]
 
@@ -142,7 +143,7 @@ class _Grouper:
         if VOTE_LABEL.match(words):
             return True
         if SIGN_OFF.match(words):
-            return last.endswith("。") or SIGN_OFF.match(last) is not None
+            return ENDS_TEXT.search(last) is not None or SIGN_OFF.match(last) is not None
         if SIGN_OFF.match(last):
             return True
         if unit is None or _at_margin(unit):

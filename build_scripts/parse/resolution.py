@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from build_scripts.model import Text
-from build_scripts.parse.blocks import Block, without_layout
+from build_scripts.parse.blocks import Block, is_number, without_layout
 from build_scripts.parse.spelling import Head, Spelling
 from build_scripts.parse.writer import Marked, Writer, joined, text_of, without_start
 from build_scripts.problems import Problem, Refused
@@ -47,11 +47,11 @@ def _read_title(blocks: list[Marked], spelling: Spelling) -> Head:
     begins = without_layout(spelling.entry.begins or "")
     title, designation = Text(""), None
     for block, marks in blocks:
-        if block.words == begins:
-            designation = begins
-            continue
         part = text_of(block.raw, marks)
-        if begins.endswith(".") and part.words.startswith(begins):
+        if part.words == begins:
+            designation = begins
+            part = without_start(part, begins)
+        if is_number(begins) and part.words.startswith(begins):
             designation = begins
             part = without_start(part, begins)
         title = joined(title, part)

@@ -47,13 +47,16 @@ class Spelling:
 
     def number(self, block: Block) -> Number | None:
         """The number of a paragraph: the one that is meant, with the label that is printed."""
-        printed = read_number(block.raw)
-        if printed is None or block.is_table:
+        if block.is_table:
             return None
-        likely = self._likely(block, printed.label)
-        meant = read_number(likely) if likely else None
-        if meant is None:
+        printed = read_number(block.raw)
+        erratum = self._erratum(block, printed.label if printed else "")
+        meant = read_number(erratum.likely or "") if erratum else None
+        if erratum is None or meant is None:
             return printed
+        if printed is None:
+            # Printed without its full stop: `7决定`.
+            return replace(meant, label=erratum.mark, end=len(erratum.mark))
         return replace(printed, value=meant.value, insert=meant.insert)
 
     def item(self, block: Block) -> ItemLabel | None:
@@ -61,18 +64,23 @@ class Spelling:
         printed = None if block.is_table else read_item(block.raw)
         if printed is None:
             return None
-        likely = self._likely(block, printed.label)
-        meant = read_item(likely) if likely else None
+        erratum = self._erratum(block, printed.label)
+        meant = read_item(erratum.likely or "") if erratum else None
         return replace(printed, token=meant.token, values=meant.values) if meant else printed
 
-    def _likely(self, block: Block, label: str) -> str | None:
-        """What an erratum on the label says that the block should read."""
+    def _erratum(self, block: Block, label: str) -> Erratum | None:
+        """The erratum on the number with which a block opens."""
         lines = {span.line for span in block.spans}
         for erratum in self.errata:
-            printed = without_layout(erratum.printed)
-            marks_label = without_layout(erratum.mark) in label and printed.startswith(label)
-            if marks_label and lines & set(erratum.lines) and block.words.startswith(printed):
-                return erratum.likely
+            printed, mark = without_layout(erratum.printed), without_layout(erratum.mark)
+            marks_label = mark in label if label else mark.isdigit() and printed.startswith(mark)
+            if (
+                marks_label
+                and printed.startswith(label)
+                and lines & set(erratum.lines)
+                and block.words.startswith(printed)
+            ):
+                return erratum
         return None
 
     def following_item(self, block: Block) -> ItemLabel | None:
