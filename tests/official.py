@@ -73,6 +73,7 @@ def _title(preface: Any, notes: dict[str, str], reader: _Reader | None = None) -
         return "", ""
     words = reader.words(preface) if reader else tidy("".join(preface.itertext()))
     numbers = [tidy("".join(n.itertext())) for n in preface.iter(f"{NAMESPACE}docNumber")]
+    numbers = [number for number in numbers if number] or [""]
     title = words.removeprefix(tidy(" ".join(numbers))).removeprefix(numbers[0]).strip()
     if len(numbers) > 1:
         # A later part of a resolution: `76/244.`, its title, and `B` below it.

@@ -140,8 +140,9 @@ class _Printer:
         if re.match(r"\d", own):
             yield from self._set(f"{own} {own_title}", 2)
         else:
-            yield from self._set(own, 3)
-            if own_title:
+            is_marks = not MARK.sub("", own_title)
+            yield from self._set(own + own_title if is_marks else own, 3)
+            if own_title and not is_marks:
                 yield from self._set(own_title, 2)
 
     def _block(self, block: Official) -> Iterator[str]:

@@ -57,6 +57,8 @@ def _read_annex(blocks: list[Marked], writer: Writer, spelling: Spelling) -> Non
             writer.positioned("signoff", marked, "signoff")
         elif above or spelling.is_heading(block):
             section, numbered = writer.heading(marked, above), False
+        elif writer.table_above is not None:
+            writer.note_of_table(marked)
         elif writer.parent is not None and writer.has_items:
             writer.continuation(marked)
         elif not numbered and block.words.rstrip("0123456789").endswith(ENDS_PREAMBULAR):

@@ -47,9 +47,9 @@ TAIL = re.compile(r"(?<=[0-9A-Za-z])(\d{1,3})(?![0-9/.\-–—%A-Za-z]|\s*[年�
 RAISED = re.compile("[¹²³⁰⁴-⁹]+")
 RAISED_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 TAGGED = re.compile(r"<sup>(\d{1,3})</sup>|\[\^?(\d{1,3}|\*)\]")
-STAR = re.compile(r"(?<!\*)\\?(?<!\*)(\*)(?!\*)")
+STAR = re.compile(r"(?<![A-Za-z*])\\?(?<![A-Za-z*])(\*)(?!\*)")
 # After these a number always belongs to the sentence.
-IN_SENTENCE = re.compile(r"(?:第|\s|(?<![公条契盟和制])约|[逾每零])$")
+IN_SENTENCE = re.compile(r"(?:第|\s|(?<=[，。、；：有达计为是在至增升长])约|[逾每零])$")
 #: Nouns that take a number, each with the highest that is met: there are few annexes.
 TAKES_NUMBER = (
     (re.compile(r"(?:附件|附录|附表|附文|表|图|阶段|支柱|指南|次级方案|[编册卷]|部分)$"), 9),
@@ -141,8 +141,8 @@ def _strength(before: str, label: str, after: str, spaced: bool) -> Strength | N
     """What speaks for a number as a mark by the words around it; None: it is none."""
     if not before or IN_SENTENCE.search(before):
         return None
-    # `第 3、5 和 9 段`, `1、2`: one of several numbers.
-    if len(before) > 1 and before[-2].isdigit() and before[-1] in "、，":
+    # `第 3、5 和 9 段`: one of several numbers.
+    if len(before) > 1 and before[-2].isdigit() and before[-1] == "、":
         return None
     if OF_DATE.match(after):
         return Strength.WORD if before[-1] in ENDS_NAME and not after[0].isspace() else None

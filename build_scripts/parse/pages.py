@@ -13,15 +13,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from build_scripts.model import DocumentEntry, Furniture, FurnitureKind, Link, Span
-from build_scripts.parse.blocks import PrintedNote, without_layout
-from build_scripts.parse.furniture import ENDS_PART, Likeness, Recognizer, Shape
-from build_scripts.parse.signoff import SIGN_OFF
+from build_scripts.parse.blocks import PrintedNote
+from build_scripts.parse.furniture import ENDS_PART, HEAD, Likeness, Recognizer
 from build_scripts.parse.source import Line
 from build_scripts.problems import Problem
 
 NOTE = re.compile(r"([0-9０-９]{1,3}|\*|[¹²³⁰-⁹]+)\s+(?=\S)")
 #: A line of less than this part of the measure ends a paragraph: more words had room.
 SHORT = 0.6
+LONGEST_MASTHEAD = 15
 #: A line of more than this part of the measure may go on in the next.
 FULL = 0.88
 
@@ -146,12 +146,11 @@ class _PageSplitter:
             notes = self._notes_here()
             return bool(notes) and ENDS_PART.search(notes[-1].raw) is not None
         before = self.pages.body[-1].text if self.pages.body else ""
-        if not before:
+        # The first lines of a document are its masthead.
+        if len(self.pages.body) < LONGEST_MASTHEAD and HEAD.fullmatch(line.bare) is None:
             return False
-        if ENDS_PART.search(before) or SIGN_OFF.match(without_layout(before)):
-            # No text begins at the margin behind a paragraph that has ended.
-            return not line.indent and self.shapes[at].likeness is Likeness.LIKELY
-        return not self.pages.is_short(before)
+        # At the margin nothing begins, and behind a short line nothing goes on.
+        return not line.indent or not (ENDS_PART.search(before) or self.pages.is_short(before))
 
     def _is_next_note(self, line: Line) -> bool:
         notes = self._notes_here()

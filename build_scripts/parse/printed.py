@@ -69,9 +69,15 @@ def _take_off_indent_of_tops(pages: Pages, entry: DocumentEntry) -> None:
 
 
 def _doubt_tops(tops: list[int], pages: Pages, entry: DocumentEntry) -> None:
-    """Note first lines of pages that may go on with the sentence before them or begin one."""
+    """Note first lines of pages that may go on with the sentence before them or begin one.
+
+    One that opens as another paragraph does begins one.
+    """
+    openings = {line.text[:2] for line in pages.body if line.indent == 1 and not line.tops}
     for at in tops:
         line, before = pages.body[at], pages.body[at - 1].text
+        if line.text[:2] in openings:
+            continue
         is_open = pages.is_full(before) and before.endswith("，")
         if line.indent != 1 or not is_open or line.number in (
             entry.reading.text | entry.reading.goes_on

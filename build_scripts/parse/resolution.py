@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from build_scripts.model import Text
+from build_scripts.model import Mark, Text
 from build_scripts.parse.blocks import Block, is_number, without_layout
 from build_scripts.parse.spelling import Head, Spelling
 from build_scripts.parse.writer import Marked, Writer, joined, text_of, without_start
@@ -57,7 +57,8 @@ def _read_title(blocks: list[Marked], spelling: Spelling) -> Head:
         title = joined(title, part)
     spans = tuple(span for block, _ in blocks for span in block.spans)
     if not title.words and designation and len(designation) == 1:
-        title = Text(without_layout(spelling.entry.title))
+        own = without_layout(spelling.entry.title)
+        title = Text(own, tuple(Mark(len(own), len(own), m.what) for m in title.marks))
     spelling.check_title(title.words, blocks[0][0].line if blocks else 0)
     return Head(title, spans, designation)
 
@@ -155,7 +156,9 @@ class _BodyReader:
     def _read_among_numbered(self, marked: Marked) -> None:
         block, writer = marked[0], self.writer
         stated = block.line in self.spelling.document.reading.text
-        if writer.parent is not None and (writer.has_items or stated):
+        if writer.table_above is not None:
+            writer.note_of_table(marked)
+        elif writer.parent is not None and (writer.has_items or stated):
             writer.continuation(marked)
         else:
             self.problems.append(self.spelling.without_number(block))

@@ -16,7 +16,7 @@ from build_scripts.parse.numbered import read_numbered
 from build_scripts.parse.resolution import read_resolution
 from build_scripts.parse.spelling import Spelling
 from build_scripts.parse.votes import recorded_votes
-from build_scripts.parse.writer import Marked, Writer, footnotes
+from build_scripts.parse.writer import Marked, Writer, footnotes, numbers_of_headings
 from build_scripts.problems import Problem, Refused
 
 
@@ -38,7 +38,7 @@ def read_unit(
         )
         raise Refused([problem])
     own, annexes = split_annexes(blocks)
-    writer = Writer()
+    writer = Writer(printed=numbers_of_headings(block for block, _ in blocks))
     spelling = Spelling(entry, document, errata, blocks)
     read = read_resolution if KINDS[entry.kind].opens else read_numbered
     head = read(own, writer, spelling)

@@ -89,6 +89,8 @@ class Writer:
     items: Items = field(default_factory=Items)
     headings: list[tuple[int, str]] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
+    #: numbers that headings print: no position is taken for one of them
+    printed: frozenset[str] = frozenset()
 
     def write(
         self,
@@ -139,6 +141,23 @@ class Writer:
         """A paragraph without a number among others: `text-1`."""
         id = self.id(f"text-{self.count(f'{self.within}/text')}")
         self._open(self.write(id, "plain", marked))
+
+    @property
+    def table_above(self) -> Place | None:
+        """The table right behind which the next place stands, or behind whose notes."""
+        for place in reversed(self.places):
+            if place.kind == "table":
+                return place
+            if not (place.parent or "").startswith(self.id("table-")):
+                return None
+        return None
+
+    def note_of_table(self, marked: Marked) -> None:
+        """What stands below a table without a number explains it: `table-1-text-1`."""
+        table = self.table_above
+        assert table is not None
+        id = f"{table.id}-text-{self.count(f'{table.id}/text')}"
+        self.write(id, "plain", marked, parent=table.id)
 
     def continuation(self, marked: Marked) -> None:
         """Words that go on with a paragraph after its items, or are quoted in it: `op1-text-1`."""
@@ -219,7 +238,9 @@ class Writer:
     def _free_position(self, root: str) -> int:
         taken = {place.id for place in self.places}
         position = self.count(f"{root}/sec")
-        while heading_id(root, str(position)) in taken:
+        while heading_id(root, str(position)) in taken or (
+            not self.headings and str(position) in self.printed
+        ):
             position = self.count(f"{root}/sec")
         return position
 
@@ -239,3 +260,9 @@ def _heading_number(raw: str) -> tuple[str, str, int, int]:
 def is_number_of_heading(block: Block) -> bool:
     """Whether a line is nothing but the number of the heading below it: `一`, `A`."""
     return bool(PART_ALONE.match(block.words) or LETTER_ALONE.match(block.words))
+
+
+def numbers_of_headings(blocks: Iterable[Block]) -> frozenset[str]:
+    """The numbers that headings of the first order print: 一, 二."""
+    parts = (PART.match(block.raw) or PART_ALONE.match(block.raw.strip()) for block in blocks)
+    return frozenset(str(han_number(part.group(1))) for part in parts if part)
