@@ -53,10 +53,12 @@ def read_official(path: Path) -> Resolution:
     root = etree.parse(str(path)).getroot()
     resolution = Resolution(path.stem)
     statements = list(root.iter(f"{NAMESPACE}statement"))
-    whole = _title(root.find(f"{NAMESPACE}documentCollection/{NAMESPACE}preface"), {})
+    whole = _title(root.find(f"{NAMESPACE}documentCollection/{NAMESPACE}preface"))
     for part, statement in enumerate(statements):
         reader = _Reader(part)
-        number, title = _title(statement.find(f"{NAMESPACE}preface"), reader.notes, reader)
+        number, title = _title(statement.find(f"{NAMESPACE}preface"), reader)
+        if not number:
+            number, title = _of_cover(statement.find(f"{NAMESPACE}coverPage"))
         if part == 0 and whole[0]:
             number, title = f"{whole[0]}|{number}", f"{whole[1]}|{title}"
         resolution.titles.append((number, title))
@@ -68,7 +70,7 @@ def read_official(path: Path) -> Resolution:
     return resolution
 
 
-def _title(preface: Any, notes: dict[str, str], reader: _Reader | None = None) -> tuple[str, str]:
+def _title(preface: Any, reader: _Reader | None = None) -> tuple[str, str]:
     if preface is None:
         return "", ""
     words = reader.words(preface) if reader else tidy("".join(preface.itertext()))
@@ -80,6 +82,13 @@ def _title(preface: Any, notes: dict[str, str], reader: _Reader | None = None) -
         letter = re.escape(numbers[-1]) + r"((?:\[\^\d+\])?)$"
         return f"{numbers[0]}|{numbers[-1]}", re.sub(letter, r"|\1", title)
     return "".join(numbers), title
+
+
+def _of_cover(cover: Any) -> tuple[str, str]:
+    """Number and title where the file has no preface: the symbol, the name of the agenda item."""
+    symbol = tidy(cover.findtext(f".//{NAMESPACE}docNumber") or "")
+    names = [e for e in cover.iter(f"{NAMESPACE}inline") if e.get("name") == "agenda item name"]
+    return f"{symbol.removeprefix('A/RES/')}.", tidy("".join(names[0].itertext()))
 
 
 class _Reader:

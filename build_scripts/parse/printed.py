@@ -9,6 +9,7 @@ begins a paragraph, two or more begin a heading or a title.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -110,8 +111,7 @@ class _Grouper:
             begins_unit = line.indent > 0 and self.finder.begins(words)
             if begins_unit or self._ends_masthead(line):
                 self.in_masthead = False
-            following = body[at + 1] if at + 1 < len(body) else None
-            if not begins_unit and self._is_in_table(line, following):
+            if not begins_unit and self._is_in_table(at):
                 self._add_row(line)
             elif begins_unit or self._begins_block(line, words):
                 self.found.append((self.finder.current, [line], False))
@@ -125,23 +125,37 @@ class _Grouper:
         numbered = at_margin and read_number(line.text) is not None
         return numbered or PART.match(line.text) is not None
 
-    def _is_in_table(self, line: PrintedLine, following: PrintedLine | None) -> bool:
-        if self.in_masthead:
-            return False
-        if self.found and self.found[-1][2]:
-            return is_row(line.text) or (
-                line.indent > 1 and following is not None and is_row(following.text)
-            )
-        return is_row(line.text) and following is not None and following.indent > 0
+    def _is_in_table(self, at: int) -> bool:
+        """Whether a line is a row: it has cells, or stands alone among rows, as 小计 does."""
+        line, *after = self.pages.body[at : at + 4]
+        if self.in_masthead or not after:
+            return bool(not self.in_masthead and self._in_table and is_row(line.text))
+        if not self._in_table:
+            return is_row(line.text) and self._has_row(after)
+        return is_row(line.text) or (_may_be_alone(line) and self._has_row(after))
+
+    @property
+    def _in_table(self) -> bool:
+        return bool(self.found) and self.found[-1][2]
+
+    @staticmethod
+    def _has_row(lines: Sequence[PrintedLine]) -> bool:
+        """Whether a row follows, with nothing but what may stand alone before it."""
+        for line in lines:
+            if is_row(line.text):
+                return True
+            if not _may_be_alone(line):
+                return False
+        return False
 
     def _add_row(self, line: PrintedLine) -> None:
-        if self.found and self.found[-1][2]:
+        if self._in_table:
             self.found[-1][1].append(line)
         else:
             self.found.append((self.finder.current, [line], True))
 
     def _begins_block(self, line: PrintedLine, words: str) -> bool:
-        if not self.found or line.indent > 0 or self.in_masthead or self.found[-1][2]:
+        if not self.found or line.indent > 0 or self.in_masthead or self._in_table:
             return True
         group = self.found[-1][1]
         last = without_layout(group[-1].text)
@@ -157,6 +171,11 @@ class _Grouper:
         numbered = read_number(line.text) or read_item(line.text)
         short = self.pages.is_short(group[-1].text) or len(group) == 1
         return bool(numbered) and short and ENDS_SENTENCE.search(last) is not None
+
+
+def _may_be_alone(line: PrintedLine) -> bool:
+    """Whether a line can be a row of one cell: set in, short, and no sentence."""
+    return line.indent > 1 and not ENDS_PART.search(line.text) and not read_number(line.text)
 
 
 def _has_masthead(unit: UnitEntry | None) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from build_scripts.parse.labels import read_item, read_number
+
 GAP = re.compile(r"[ \u00a0]{2,}|\s*\t\s*|\u3000+")
 NUMBER_CELL = re.compile(r"[-–—]|[\d.,%]+|\d{1,3}( \d{3})+")
 
@@ -14,8 +16,13 @@ def cells(line: str) -> list[str]:
 
 
 def is_row(line: str) -> bool:
-    """Whether a line has cells: two or more words with a gap between them that no text has."""
-    return len(cells(line)) > 1
+    """Whether a line has cells: two or more words with a gap between them that no text has.
+
+    The gap behind the number of a paragraph is none.
+    """
+    line = line.strip()
+    label = read_number(line) or read_item(line)
+    return len(cells(line[label.end :] if label else line)) > 1
 
 
 def has_counts(line: str) -> bool:
