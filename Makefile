@@ -37,6 +37,8 @@ lint: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/oxlint docs
+	$(BIN)/oxfmt --check 'docs/**/*.js' 'docs/**/*.css'
 
 test: lint
 	$(BIN)/python tests/browser/install.py

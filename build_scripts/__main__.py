@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import gc
+import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from build_scripts.build import Assembled, Progress, assemble, quiet
-from build_scripts.problems import Refused
+from build_scripts.problems import Language, Problem, Refused, closing, language_of
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -16,14 +18,24 @@ ROOT = Path(__file__).resolve().parent.parent
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command. Problems go to standard error, one a line."""
     options = _parser().parse_args(arguments)
+    options.language = options.language or language_of(os.environ)
     progress = quiet if options.quiet else _tell
     try:
         return int(options.run(options, progress))
     except Refused as refused:
-        for problem in refused.problems:
-            print(problem, file=sys.stderr)
-        print(f"{len(refused.problems)} problem(s); nothing was changed.", file=sys.stderr)
+        _show(refused.problems, options.language)
+        blocking = sum(problem.blocks for problem in refused.problems)
+        print(closing(options.language, "refused", count=blocking), file=sys.stderr)
         return 1
+
+
+def _show(problems: Iterable[Problem], language: Language) -> None:
+    """The problems, and how many of them are warnings."""
+    problems = tuple(problems)
+    for problem in problems:
+        print(problem.said(language), file=sys.stderr)
+    if warnings := sum(not problem.blocks for problem in problems):
+        print(closing(language, "warned", count=warnings), file=sys.stderr)
 
 
 def _tell(message: str) -> None:
@@ -33,6 +45,11 @@ def _tell(message: str) -> None:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m build_scripts", description=__doc__)
     parser.add_argument("--corpus", type=Path, default=ROOT / "corpus", help="the corpus to read")
+    parser.add_argument(
+        "--language",
+        choices=("en", "zh"),
+        help="the language of problems: English or Chinese; otherwise that of the locale",
+    )
     parser.add_argument("--quiet", action="store_true", help="say nothing but problems")
     commands = parser.add_subparsers(required=True, metavar="command")
 
@@ -74,17 +91,19 @@ def _build(options: argparse.Namespace, progress: Progress) -> int:
     progress("publishing")
     publish(assembled, ROOT / "mkdocs.yml", options.site)
     added = record(assembled.published, list(assembled.present))
-    _summary(assembled)
+    _summary(assembled, options.language)
     if added:
-        print(f"{added} new address(es) recorded in {assembled.published.path}")
-    print(f"The site is in {options.site}")
+        file = str(assembled.published.path)
+        print(closing(options.language, "recorded", count=added, file=file))
+    print(closing(options.language, "built", folder=str(options.site)))
     return 0
 
 
 def _serve(options: argparse.Namespace, progress: Progress) -> int:
     from build_scripts.publish.serve import serve
 
-    serve(options.corpus, ROOT / "mkdocs.yml", options.port)
+    gc.enable()
+    serve(options.corpus, ROOT / "mkdocs.yml", options.port, options.language)
     return 0
 
 
@@ -102,7 +121,9 @@ def _bundle(options: argparse.Namespace, progress: Progress) -> int:
     options.dist.mkdir(parents=True, exist_ok=True)
     for name, data in bundle.files.items():
         (options.dist / name).write_bytes(data)
-    print(f"{options.dist / bundle.name}: {len(bundle.data)} bytes, SHA-256 {bundle.sha256}")
+    _show(assembled.warnings, options.language)
+    file, size = str(options.dist / bundle.name), len(bundle.data)
+    print(closing(options.language, "bundled", file=file, size=size, sha256=bundle.sha256))
     return 0
 
 
@@ -113,27 +134,35 @@ def _check(options: argparse.Namespace, progress: Progress) -> int:
     if not options.quiet:
         for line in unresolved(assembled.library):
             progress(line)
-    _summary(assembled)
+    _summary(assembled, options.language)
     return 0
 
 
-def _summary(assembled: Assembled) -> None:
+def _summary(assembled: Assembled, language: Language) -> None:
     library = assembled.library
+    _show(assembled.warnings, language)
     paragraphs = sum(len(unit.paragraphs) for unit in library.units.values())
     print(
-        f"{len(library.documents)} documents, {len(library.units)} units, "
-        f"{paragraphs} paragraphs, {len(library.terms)} terms: no problems"
+        closing(
+            language,
+            "summary",
+            documents=len(library.documents),
+            units=len(library.units),
+            paragraphs=paragraphs,
+            terms=len(library.terms),
+        )
     )
     open_ones = sum(cited.target is None for cited in library.citations)
     if library.citations:
-        print(f"{len(library.citations)} citations, {open_ones} of them lead nowhere")
+        print(closing(language, "citations", count=len(library.citations), open=open_ones))
 
 
 def _new(options: argparse.Namespace, progress: Progress) -> int:
     from build_scripts.corpus.new import make_document
 
     folder = make_document(options.corpus, options.name, options.source)
-    print(f"Made {folder}. Fill in {folder / 'document.yaml'}, then run: check")
+    file = str(folder / "document.yaml")
+    print(closing(options.language, "made", folder=str(folder), file=file))
     return 0
 
 
@@ -141,9 +170,12 @@ def _variants(options: argparse.Namespace, progress: Progress) -> int:
     from build_scripts.languages.variants import print_list
 
     assembled = assemble(options.corpus, progress)
+    _show(assembled.warnings, options.language)
     print_list(assembled.library, assembled.script, options.name, every=options.all)
     return 0
 
 
 if __name__ == "__main__":
+    # A build makes millions of values and keeps them; looking for garbage among them costs a tenth.
+    gc.disable()
     sys.exit(main())

@@ -24,6 +24,7 @@ from build_scripts.languages.english import (
 from build_scripts.languages.parity import Parity, read_exceptions
 from build_scripts.languages.script import Script
 from build_scripts.languages.traditional import Converter
+from build_scripts.languages.variants import check_script
 from build_scripts.model import (
     Chapter,
     Cited,
@@ -35,9 +36,9 @@ from build_scripts.model import (
     State,
 )
 from build_scripts.pages.table import RESERVED, names
-from build_scripts.parse.document import parse
+from build_scripts.parse.document import parse_document
 from build_scripts.parse.source import read_lines
-from build_scripts.problems import Problem, Refused, refuse_if
+from build_scripts.problems import Problem, Refused, problem, refuse_if
 from build_scripts.subjects.changes.feed import check_pages, read_changes
 from build_scripts.subjects.citations.find import find_citations
 from build_scripts.subjects.citations.mark import mark_citations
@@ -46,7 +47,7 @@ from build_scripts.subjects.citations.tables import Citables, check_sources, rea
 from build_scripts.subjects.errata.slips import mark_slips
 from build_scripts.subjects.glossary.terms import Matcher, mark_terms
 from build_scripts.subjects.requests.addressees import check_addressees, read_addressees
-from build_scripts.subjects.requests.find import Reader
+from build_scripts.subjects.requests.find import RequestReader
 from build_scripts.subjects.succession.table import read_succession
 from build_scripts.subjects.verbs.opening import mark_verbs
 from build_scripts.subjects.votes.ballots import check_voters
@@ -56,13 +57,17 @@ Progress = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Assembled:
-    """A library with what it was made from and the addresses that it publishes."""
+    """A library with what it was made from and the addresses that it publishes.
+
+    `warnings` are the findings in spite of which it may be published.
+    """
 
     corpus: Corpus
     library: Library
     published: Published
     present: tuple[str, ...]
     script: Script
+    warnings: tuple[Problem, ...]
 
 
 def quiet(_: str) -> None:
@@ -72,7 +77,7 @@ def quiet(_: str) -> None:
 def assemble(root: Path, progress: Progress = quiet) -> Assembled:
     """Read, parse, mark, convert and check the corpus below `root`.
 
-    Raises `Refused` with every problem found; a library that is returned has none.
+    Raises `Refused` with every problem found; a library that is returned has none that blocks.
     """
     problems: list[Problem] = []
     corpus = read_corpus(root, problems, RESERVED)
@@ -122,7 +127,7 @@ def assemble(root: Path, progress: Progress = quiet) -> Assembled:
 
     progress("setting Traditional")
     documents = [converter.document(document) for document in documents]
-    reader = Reader(addressees, corpus.verbs)
+    reader = RequestReader(addressees, corpus.verbs)
     library = Library(
         documents=tuple(documents),
         bodies={body.id: body for body in corpus.bodies},
@@ -140,12 +145,13 @@ def assemble(root: Path, progress: Progress = quiet) -> Assembled:
         parity=parity,
     )
     present = addresses(library)
+    problems += check_script(library, script)
     problems += check_tables(library, corpus.corrections, root)
     problems += check_addressees(addressees, library.requests, root / "addressees.yaml")
     problems += check_published(published, present)
     problems += check_pages(changes, names(library), root / "changes.yaml")
-    refuse_if(problems)
-    return Assembled(corpus, library, published, tuple(present), script)
+    warnings = refuse_if(problems)
+    return Assembled(corpus, library, published, tuple(present), script, warnings)
 
 
 def _citations(
@@ -195,18 +201,10 @@ def read_document(entry: DocumentEntry, errata: tuple[Erratum, ...] = ()) -> Doc
         data = path.read_bytes()
     except OSError:
         raise Refused(
-            [
-                Problem(
-                    "FILE_MISSING",
-                    Path(entry.path),
-                    0,
-                    f"the source {path.name} cannot be read",
-                    "put the source beside document.yaml under the name given in `source`",
-                )
-            ]
+            [problem("FILE_MISSING.source", Path(entry.path), 0, name=path.name)]
         ) from None
     lines = read_lines(data, path)
-    document = parse(lines, entry, errata)
+    document = parse_document(lines, entry, errata)
     refuse_if(check_coverage(document, lines))
     return document
 

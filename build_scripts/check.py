@@ -19,7 +19,7 @@ from build_scripts.model import (
 )
 from build_scripts.model.numerals import NUMERALS
 from build_scripts.parse.source import Line
-from build_scripts.problems import Problem
+from build_scripts.problems import Problem, problem
 from build_scripts.subjects.verbs.opening import opens_with_verb
 
 LETTERS = (*"abcdefghijklmnopqrstuvwxyz",)
@@ -47,12 +47,8 @@ def check_coverage(document: Document, lines: list[Line]) -> list[Problem]:
             at = end
         if not whole or line.printed[at:].strip():
             problems.append(
-                Problem(
-                    "TEXT_LOST",
-                    Path(document.entry.source_path),
-                    line.number,
-                    f"“{line.bare[:12]}…” is not in exactly one part of the document",
-                    "the reader of the layout has a fault here: keep the line as a test case",
+                problem(
+                    "TEXT_LOST", Path(document.entry.source_path), line.number, words=line.bare[:12]
                 )
             )
     return problems
@@ -93,12 +89,13 @@ def _check_numbering(unit: Unit, path: Path) -> list[Problem]:
         number = int(re.sub(r"\D", "", paragraph.label or "0"))
         if number != expected:
             problems.append(
-                Problem(
-                    "NUMBERING_GAP",
+                problem(
+                    "NUMBERING_GAP.paragraph",
                     path,
                     paragraph.line,
-                    f"{unit.slug}: paragraph {number} stands where {expected} is expected",
-                    "compare with the printed page: a paragraph is missing, or a number is misread",
+                    unit=unit.slug,
+                    number=number,
+                    expected=expected,
                 )
             )
         expected = number + 1
@@ -119,12 +116,13 @@ def _check_items(unit: Unit, path: Path) -> list[Problem]:
         expected = labels[min(counts[parent], len(labels) - 1)]
         if printed != expected:
             problems.append(
-                Problem(
-                    "NUMBERING_GAP",
+                problem(
+                    "NUMBERING_GAP.item",
                     path,
                     item.line,
-                    f"{unit.slug}: sub-paragraph ({printed}) stands where ({expected}) is expected",
-                    "compare with the printed page: a sub-paragraph is missing or misread",
+                    unit=unit.slug,
+                    number=printed,
+                    expected=expected,
                 )
             )
         counts[parent] = (labels.index(printed) if printed in labels else counts[parent]) + 1
@@ -138,13 +136,7 @@ def _check_ids(unit: Unit, path: Path) -> list[Problem]:
     places += [(vote.id, 0) for vote in unit.votes]
     counts = Counter(id for id, _ in places)
     return [
-        Problem(
-            "ID_TWICE",
-            path,
-            line,
-            f"{unit.slug}: the id {id} stands twice",
-            "compare with the printed page: two paragraphs carry the same number",
-        )
+        problem("ID_TWICE", path, line, unit=unit.slug, id=id)
         for id, line in places
         if counts[id] > 1
     ]
@@ -152,12 +144,12 @@ def _check_ids(unit: Unit, path: Path) -> list[Problem]:
 
 def _check_verbs(unit: Unit, path: Path) -> list[Problem]:
     return [
-        Problem(
+        problem(
             "VERB_UNKNOWN",
             path,
             paragraph.line,
-            f"{unit.slug}#{paragraph.id} opens with no known verb: “{paragraph.words[:9]}…”",
-            "add the form with which it opens to corpus/verbs.yaml",
+            address=f"{unit.slug}#{paragraph.id}",
+            words=paragraph.words[:9],
         )
         for paragraph in unit.paragraphs
         if opens_with_verb(paragraph, unit) and paragraph.source.verb is None
@@ -167,28 +159,21 @@ def _check_verbs(unit: Unit, path: Path) -> list[Problem]:
 def _check_vote(unit: Unit, vote: Vote, states: dict[str, State], path: Path) -> list[Problem]:
     question = unit.paragraph(vote.paragraph)
     line = question.line if question else 0
+    address = f"{unit.slug}#{vote.id}"
     problems = [
-        Problem(
-            "STATE_UNKNOWN",
-            path,
-            line,
-            f"{unit.slug}#{vote.id}: “{name}” is not a State that corpus/states.yaml knows",
-            "add the State, or the printed form of its name as a variant",
-        )
+        problem("STATE_UNKNOWN", path, line, vote=address, name=name)
         for name in (*vote.in_favour, *vote.against, *vote.abstaining)
         if name not in states
     ]
     stated = stated_counts(question.words) if question else None
     listed = (len(vote.in_favour), len(vote.against), len(vote.abstaining))
-    if stated != listed:
+    numbers = tuple(map(str, listed))
+    if stated is None:
+        problems.append(problem("VOTE_COUNT.unstated", path, line, vote=address, listed=numbers))
+    elif stated != listed:
+        said = tuple(map(str, stated))
         problems.append(
-            Problem(
-                "VOTE_COUNT",
-                path,
-                line,
-                f"{unit.slug}#{vote.id}: the text states {stated}, the lists hold {listed}",
-                "compare the lists with the printed page, name by name",
-            )
+            problem("VOTE_COUNT.differs", path, line, vote=address, stated=said, listed=numbers)
         )
     return problems
 
@@ -210,24 +195,12 @@ def check_tables(
     """Entries of the corpus's tables that nothing in the documents answers any more."""
     words = "\n".join(_all_words(library))
     problems = [
-        Problem(
-            "TERM_UNUSED",
-            corpus / "glossary.yaml",
-            term.line,
-            f"the term “{term.id}” is found nowhere in the documents",
-            "a longer term may take all its places; correct the form, or remove the entry",
-        )
+        problem("TERM_UNUSED", corpus / "glossary.yaml", term.line, term=term.id)
         for term in library.terms
         if term.id not in library.occurrences
     ]
     problems += [
-        Problem(
-            "CORRECTION_UNUSED",
-            corpus / "hant.tsv",
-            correction.line,
-            f"“{correction.hans}” is found nowhere in the documents",
-            "remove the correction",
-        )
+        problem("CORRECTION_UNUSED", corpus / "hant.tsv", correction.line, hans=correction.hans)
         for correction in corrections
         if correction.hans not in words and not correction.beyond
     ]

@@ -41,6 +41,14 @@ def update_goldens(request: pytest.FixtureRequest) -> bool:
     return bool(request.config.getoption("--update-goldens"))
 
 
+@pytest.fixture(autouse=True, scope="session")
+def one_language() -> Iterator[None]:
+    """The commands speak English, wherever the tests run."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("LC_ALL", "C.UTF-8")
+        yield
+
+
 @pytest.fixture(scope="session")
 def assembled() -> Assembled:
     """The corpus of the project."""

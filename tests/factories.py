@@ -20,7 +20,7 @@ from build_scripts.model import (
     UnitKind,
     VerbForm,
 )
-from build_scripts.parse.document import parse
+from build_scripts.parse.document import parse_document
 from build_scripts.parse.source import read_lines
 
 SOURCE = Path("source.zh-Hans.txt")
@@ -65,7 +65,7 @@ def an_entry(*units: UnitEntry, layout: str = "printed") -> DocumentEntry:
 
 def read(source: str, *units: UnitEntry, layout: str = "printed") -> Document:
     """The document that a source is; a printed one has an empty line after each line."""
-    return parse(read_lines(source.encode(), SOURCE), an_entry(*units, layout=layout))
+    return parse_document(read_lines(source.encode(), SOURCE), an_entry(*units, layout=layout))
 
 
 def printed(*lines: str) -> str:

@@ -101,7 +101,7 @@ def missing_fields(corpus: Path) -> tuple[list[tuple[int, str]], list[str]]:
     assert result.returncode == 1
     *lines, _ = result.stderr.splitlines()
     pattern = re.compile(
-        r"documents/a-res-1-3/document\.yaml:(\d+): FIELD_MISSING the field `(.+)` is missing\."
+        r"documents/a-res-1-3/document\.yaml:(\d+): FIELD_MISSING the field `(.+)` is missing "
     )
     found = [(line, pattern.match(line)) for line in lines]
     missing = [(int(match[1]), match[2]) for _, match in found if match]

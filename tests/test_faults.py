@@ -8,35 +8,17 @@ that the code is known to miss, and says why; its `expected.txt` has the beginni
 
 from __future__ import annotations
 
-import ast
 import re
 from pathlib import Path
-from subprocess import CompletedProcess
 
 import pytest
 
-from tests.small_corpus import ROOT, cases, copy_corpus, folders, say
+from build_scripts.problems import Language, closing, messages
+from tests.small_corpus import cases, copy_corpus, folders, say
+from tests.test_messages import codes
 
 #: No corpus is known that leads to these; `test_parse.py` reaches them by other ways.
 UNREACHED = {"TEXT_LOST"}
-CODE = re.compile(r"[A-Z]+(?:_[A-Z]+)+")
-
-
-def codes_of_the_source() -> set[str]:
-    """Every problem code that the code can say.
-
-    Those are its strings of capitals and underscores, names of environment variables aside.
-    """
-    strings: set[str] = set()
-    variables: set[str] = set()
-    for path in (ROOT / "build_scripts").rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Constant) and CODE.fullmatch(str(node.value)):
-                strings.add(str(node.value))
-            elif isinstance(node, ast.Call | ast.Subscript | ast.Dict):
-                words = ast.unparse(node)
-                variables |= set(CODE.findall(words)) if "environ" in words else set()
-    return strings - variables
 
 
 def arguments_of(case: Path) -> list[str]:
@@ -47,7 +29,7 @@ def arguments_of(case: Path) -> list[str]:
 @pytest.mark.parametrize("case", folders("faults"))
 def test_fault_is_reported(case: Path, tmp_path: Path, update_goldens: bool) -> None:
     corpus = copy_corpus(tmp_path / "corpus", case)
-    lines = refusal(say(corpus, "--quiet", "--corpus", ".", *arguments_of(case)))
+    lines = refusal(corpus, "en", case)
     path = case / "expected.txt"
     if (case / "xfail.txt").exists():
         # Not reported yet: the beginnings of the lines are all that can be told.
@@ -59,14 +41,27 @@ def test_fault_is_reported(case: Path, tmp_path: Path, update_goldens: bool) -> 
         path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
     assert lines == path.read_text(encoding="utf-8").splitlines()
     assert any(f" {case.name.partition('-')[0]} " in line for line in lines)
+    chinese = refusal(corpus, "zh", case)
+    assert [line.split(" ")[:2] for line in chinese] == [line.split(" ")[:2] for line in lines]
+    assert [line for line in chinese if not re.search(r"[^。]。提示：\S", line)] == []
 
 
-def refusal(result: CompletedProcess[str]) -> list[str]:
-    """The problems that a command printed, when it refused as it should: plainly, exit code 1."""
-    assert result.returncode == 1
-    assert result.stdout == ""
-    *lines, last = result.stderr.splitlines()
-    assert last == f"{len(lines)} problem(s); nothing was changed."
+FINDING = re.compile(r"\S+:\d+: [A-Z_]+ ")
+
+
+def refusal(corpus: Path, language: Language, case: Path) -> list[str]:
+    """The findings that a command prints, plainly: exit code 1 where one of them blocks."""
+    command = ("--quiet", "--corpus", ".", "--language", language, *arguments_of(case))
+    result = say(corpus, *command)
+    printed = result.stderr.splitlines()
+    lines = [line for line in printed if FINDING.match(line)]
+    blocking = sum(messages()[line.split(" ")[1]]["weight"] == "blocks" for line in lines)
+    warnings = len(lines) - blocking
+    counted = [closing(language, "warned", count=warnings)] if warnings else []
+    counted += [closing(language, "refused", count=blocking)] if blocking else []
+    assert printed == [*lines, *counted]
+    assert result.returncode == int(blocking > 0)
+    assert not (blocking and result.stdout)
     return lines
 
 
@@ -83,7 +78,7 @@ def test_good_corpus_has_no_problem(tmp_path: Path) -> None:
 
 def test_every_code_has_a_folder_and_every_folder_a_code() -> None:
     named = {case.name.partition("-")[0] for case in cases("faults", known=False)}
-    assert named == codes_of_the_source() - UNREACHED
+    assert named == codes() - UNREACHED
 
 
 def test_every_problem_carries_a_hint() -> None:

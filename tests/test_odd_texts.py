@@ -18,7 +18,7 @@ from build_scripts.subjects.citations.resolve import Resolver
 from build_scripts.subjects.citations.tables import read_citables
 from build_scripts.subjects.requests.addressees import read_addressees
 from build_scripts.subjects.requests.deadlines import in_english
-from build_scripts.subjects.requests.find import Reader
+from build_scripts.subjects.requests.find import RequestReader
 from build_scripts.subjects.succession.compare import compare
 from build_scripts.subjects.succession.differences import Wording, marks
 from tests.factories import a_paragraph, a_resolution, opened
@@ -31,7 +31,7 @@ CITABLES = read_citables(ROOT / "corpus", [])
 INSTRUMENTS = {instrument.id: instrument for instrument in CITABLES.instruments}
 CORPUS = read_corpus(ROOT / "corpus", [])
 ADDRESSEES = read_addressees(ROOT / "corpus" / "addressees.yaml", [])
-READER = Reader(ADDRESSEES, CORPUS.verbs)
+READER = RequestReader(ADDRESSEES, CORPUS.verbs)
 NAMES = {one.id: one.names["en"] for one in ADDRESSEES}
 
 CITING = (

@@ -31,7 +31,12 @@ from build_scripts.site.docs import Docs
 from build_scripts.site.settings import Settings
 from build_scripts.site.site import Site
 from build_scripts.subjects.citing.bibliography import bibtex, csl_json, export_references, ris
-from build_scripts.subjects.citing.references import Item, citation, item, public_address
+from build_scripts.subjects.citing.references import (
+    BibliographicItem,
+    citation,
+    item,
+    public_address,
+)
 from tests.site import page_html
 
 pytestmark = pytest.mark.corpus
@@ -47,7 +52,7 @@ def site(assembled: Assembled, docs: Docs) -> Site:
     return site_of(assembled.library, assembled.published, docs, Settings(SITE))
 
 
-def record(site: Site, slug: str, rendering: Rendering, address: str = SITE) -> Item:
+def record(site: Site, slug: str, rendering: Rendering, address: str = SITE) -> BibliographicItem:
     return item(site.library, site.interface, site.library.unit(slug), rendering, address)
 
 
@@ -198,7 +203,7 @@ def test_without_an_address_a_record_keeps_the_official_one(site: Site) -> None:
 def test_hostile_words_stay_words() -> None:
     title = r"50% of {A & B} cost $5 \emph{x} #1 ~ _ " + "and\nER  - more"
     words = " ".join(title.split())
-    made = Item(
+    made = BibliographicItem(
         "x-eng", "en", "Note", "Note", title, "B & C", "United Nations", None, None, "", "", ()
     )
     (entry,) = rispy.loads(ris(made))

@@ -30,7 +30,7 @@ from build_scripts.model import (
 from build_scripts.site.site import Site
 from build_scripts.subjects.requests.data import request_values, requests_table
 from build_scripts.subjects.requests.deadlines import in_english, ordinal_words
-from build_scripts.subjects.requests.find import Reader, base_verb
+from build_scripts.subjects.requests.find import RequestReader, base_verb
 from build_scripts.subjects.requests.words import RequestWords
 from tests.factories import a_paragraph, opened
 from tests.site import Html, page_html
@@ -195,7 +195,7 @@ ADDRESSEES = tuple(
 
 def read(words: str, before: str = "") -> list[tuple[str, str, str]]:
     """Verb, addressees and deadlines of each request of a paragraph."""
-    reader = Reader(ADDRESSEES, VERBS)
+    reader = RequestReader(ADDRESSEES, VERBS)
     paragraph = a_paragraph("op1", opened(words, VERBS))
     return [
         (

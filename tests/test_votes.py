@@ -24,10 +24,10 @@ from build_scripts.subjects.votes.ballots import (
     CHOICES,
     RECORDS,
     Ballot,
-    Comparison,
+    BallotComparison,
     Record,
     ballots,
-    compare,
+    compare_ballots,
     comparisons,
     roll,
 )
@@ -128,14 +128,14 @@ def a_ballot(id: str, unit: str = "unit", **lists: str) -> Ballot:
     return Ballot(unit, id, "p1", made, against_first=False)
 
 
-def shown(comparison: Comparison) -> dict[tuple[str, str], tuple[str, ...]]:
+def shown(comparison: BallotComparison) -> dict[tuple[str, str], tuple[str, ...]]:
     return {(change.before, change.after): change.states for change in comparison.changes}
 
 
 def test_every_state_of_two_ballots_is_in_one_change() -> None:
     first = a_ballot("vote-1", in_favour="AAA BBB", against="CCC", abstaining="DDD")
     second = a_ballot("vote-2", in_favour="AAA", against="BBB EEE", abstaining="CCC")
-    assert shown(compare(first, second, ["EEE", "DDD", "CCC", "BBB", "AAA", "FFF"])) == {
+    assert shown(compare_ballots(first, second, ["EEE", "DDD", "CCC", "BBB", "AAA", "FFF"])) == {
         ("in_favour", "in_favour"): ("AAA",),
         ("in_favour", "against"): ("BBB",),
         ("against", "abstaining"): ("CCC",),
@@ -151,14 +151,14 @@ def test_votes_of_one_unit_are_compared_in_their_order() -> None:
 
 
 def test_an_empty_comparison_has_no_picture() -> None:
-    assert flows(compare(a_ballot("vote-1"), a_ballot("vote-2"), [])) is None
+    assert flows(compare_ballots(a_ballot("vote-1"), a_ballot("vote-2"), [])) is None
 
 
 def test_numbers_of_thin_bands_do_not_stand_on_one_another() -> None:
     many = " ".join(f"S{n:02}" for n in range(90))
     first = a_ballot("vote-1", in_favour=f"AAA BBB CCC {many}")
     second = a_ballot("vote-2", in_favour="AAA", against="BBB", abstaining=f"CCC {many}")
-    picture = flows(compare(first, second, first.choices))
+    picture = flows(compare_ballots(first, second, first.choices))
     assert picture is not None
     heights = [band.at for band in picture.bands]
     assert [band.count for band in picture.bands] == [1, 1, 91]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from build_scripts.model import CharacterForm
-from build_scripts.problems import Problem, bad_encoding
+from build_scripts.problems import Problem, bad_encoding, problem
 
 #: Stands among the words of a form that is taken wherever no word is found.
 ELSEWHERE = "*"
@@ -27,27 +27,11 @@ def read_characters(path: Path, problems: list[Problem]) -> tuple[CharacterForm,
             continue
         row = _row(line, number)
         if row is None:
-            problems.append(
-                Problem(
-                    "CHARACTER_SHAPE",
-                    path,
-                    number,
-                    "a row has a character, its form, words that have the character, a reason",
-                    "separate the four cells with one tab each, the words with spaces",
-                )
-            )
+            problems.append(problem("CHARACTER_SHAPE", path, number))
             continue
         for word in (*row.words, *([ELSEWHERE] if row.elsewhere else [])):
             if (row.hans, word) in seen:
-                problems.append(
-                    Problem(
-                        "CHARACTER_TWICE",
-                        path,
-                        number,
-                        f"“{word}” has a form of {row.hans} in two places",
-                        "keep one of the two",
-                    )
-                )
+                problems.append(problem("CHARACTER_TWICE", path, number, word=word, hans=row.hans))
             seen.add((row.hans, word))
         rows.append(row)
     return tuple(rows)

@@ -11,10 +11,13 @@ from build_scripts.model import (
     RENDERINGS,
     DocumentEntry,
     Erratum,
+    Reading,
+    StatedMark,
     Status,
     UnitEntry,
 )
-from build_scripts.problems import Problem
+from build_scripts.parse.layouts import LAYOUTS
+from build_scripts.problems import Problem, problem
 
 UNIT_KINDS = ("resolution", "decision", "draft", "declaration", "note", "report")
 WITH_OPENING = ("resolution", "decision", "draft")
@@ -29,11 +32,12 @@ def read_document_entry(
         return None
     title = record.words("title", ("zh-Hans", "en"))
     dates = record.record("dates", required=False)
+    reading = record.record("reading", required=False)
     entry = DocumentEntry(
         name=folder.name,
         path=str(path),
         source_path=str(folder / record.text("source")),
-        layout=cast("type", record.one_of("layout", ("printed", "markdown"))),  # type: ignore[arg-type]
+        layout=record.one_of("layout", LAYOUTS),
         symbol=record.optional_text("symbol"),
         body=record.one_of("body", bodies),
         session=record.words("session", RENDERINGS),
@@ -44,18 +48,32 @@ def read_document_entry(
         official=record.text("official"),
         received_as=record.text("received_as"),
         units=tuple(_read_unit(unit) for unit in record.records("units")),
+        reading=_read_reading(reading) if reading else Reading(),
     )
     record.done()
     if entry.official and not entry.official.startswith("https://"):
         record.problem(
-            "FIELD_UNKNOWN_VALUE",
-            f"the official link is “{entry.official}”",
-            "give the https address of the official document",
-            record.line_of("official"),
+            "FIELD_UNKNOWN_VALUE.official", record.line_of("official"), value=entry.official
         )
     if not entry.units:
-        record.problem("FIELD_MISSING", "the document has no units", "list at least one in `units`")
+        record.problem("FIELD_MISSING.units")
     return entry
+
+
+def _read_reading(record: Record) -> Reading:
+    """What an editor saw on the printed page that the extract does not tell."""
+    lines = {
+        key: frozenset(record.numbers(key)) for key in ("pages", "furniture", "text", "goes_on")
+    }
+    marks = tuple(_read_mark(mark) for mark in record.records("marks"))
+    record.done()
+    return Reading(**lines, marks=marks)
+
+
+def _read_mark(record: Record) -> StatedMark:
+    mark = StatedMark(record.number("line"), record.optional_text("note"), record.text("after"))
+    record.done()
+    return mark
 
 
 def _read_dates(record: Record) -> dict[str, str]:
@@ -73,12 +91,7 @@ def _read_unit(record: Record) -> UnitEntry:
         return UnitEntry("", "frame", begins, None, None, None, "", "", None, record.line)
     slug = record.text("slug")
     if slug and not SLUG.fullmatch(slug):
-        record.problem(
-            "BAD_SLUG",
-            f"“{slug}” cannot be the address of a unit",
-            "use lower-case letters, digits and single hyphens",
-            record.line_of("slug"),
-        )
+        record.problem("BAD_SLUG.shape", record.line_of("slug"), slug=slug)
     status = record.record("status", required=False)
     entry = UnitEntry(
         slug=slug,
@@ -126,17 +139,18 @@ def check_slugs(
         for unit in document.units:
             if unit.is_frame or not unit.slug:
                 continue
-            if unit.slug in reserved:
-                code, message = "BAD_SLUG", f"“{unit.slug}” is taken by the site itself"
-                hint = f"give the unit another slug; taken are: {', '.join(reserved)}"
-            elif unit.slug in seen:
-                code = "SLUG_TWICE"
-                message = f"“{unit.slug}” is already the address of a unit in {seen[unit.slug]}"
-                hint = "give one of the two units another slug"
+            path, slug = Path(document.path), unit.slug
+            if slug in reserved:
+                taken = tuple(reserved)
+                problems.append(
+                    problem("BAD_SLUG.reserved", path, unit.line, slug=slug, taken=taken)
+                )
+            elif slug in seen:
+                problems.append(
+                    problem("SLUG_TWICE", path, unit.line, slug=slug, document=seen[slug])
+                )
             else:
-                seen[unit.slug] = document.name
-                continue
-            problems.append(Problem(code, Path(document.path), unit.line, message, hint))
+                seen[slug] = document.name
 
 
 def read_errata(path: Path, problems: list[Problem]) -> tuple[Erratum, ...]:
@@ -149,11 +163,7 @@ def read_errata(path: Path, problems: list[Problem]) -> tuple[Erratum, ...]:
         mark = record.text("mark") if kind == "text" else ""
         lines = record.numbers("lines")
         if kind == "text" and mark not in printed:
-            record.problem(
-                "ERRATUM_MARK",
-                f"“{mark}” is not among the printed words “{printed}”",
-                "copy `mark` from `printed`",
-            )
+            record.problem("ERRATUM_MARK", mark=mark, printed=printed)
         errata.append(
             Erratum(
                 id=f"erratum-{number}",

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from build_scripts.corpus.records import SLUG
 from build_scripts.parse.source import read_lines
-from build_scripts.problems import Problem, Refused
+from build_scripts.problems import Refused, problem
 
 TEMPLATE = """\
 # What is known of the document. Write null where no source states a thing; invent nothing.
@@ -50,13 +50,13 @@ def make_document(corpus: Path, name: str, source: Path) -> Path:
     """
     folder = corpus / "documents" / name
     if not SLUG.fullmatch(name):
-        raise _refusal("BAD_SLUG", folder, "the name has other characters than a-z, 0-9 and -")
+        raise Refused([problem("BAD_SLUG.folder", folder, 0, name=name)])
     if folder.exists():
-        raise _refusal("FOLDER_EXISTS", folder, "the folder is there already")
+        raise Refused([problem("FOLDER_EXISTS", folder, 0)])
     try:
         data = source.read_bytes()
     except OSError:
-        raise _refusal("FILE_MISSING", source, "the source cannot be read") from None
+        raise Refused([problem("FILE_MISSING.received", source, 0)]) from None
     read_lines(data, source)
     folder.mkdir(parents=True)
     shutil.copyfile(source, folder / "source.zh-Hans.txt")
@@ -67,7 +67,3 @@ def make_document(corpus: Path, name: str, source: Path) -> Path:
         encoding="utf-8",
     )
     return folder
-
-
-def _refusal(code: str, path: Path, message: str) -> Refused:
-    return Refused([Problem(code, path, 0, message, "see CONTRIBUTING.md, “A document”")])

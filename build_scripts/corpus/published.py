@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from build_scripts.model import Library
-from build_scripts.problems import Problem, bad_encoding
+from build_scripts.problems import Problem, bad_encoding, problem
 
 LINE = re.compile(r"([a-z0-9-]+)#([a-z0-9-]+)(?: -> (?:#?([a-z0-9-]+)|retired: (.+)))?$")
 HEAD = """\
@@ -57,15 +57,7 @@ def read_published(path: Path, problems: list[Problem]) -> Published:
             continue
         match = LINE.match(line.strip())
         if match is None:
-            problems.append(
-                Problem(
-                    "PUBLISHED_SHAPE",
-                    path,
-                    number,
-                    f"“{line.strip()}” is not an address",
-                    "write slug#id, slug#old -> new, or slug#old -> retired: reason",
-                )
-            )
+            problems.append(problem("PUBLISHED_SHAPE", path, number, text=line.strip()))
             continue
         address = f"{match.group(1)}#{match.group(2)}"
         lines[address] = number
@@ -96,26 +88,16 @@ def check_published(published: Published, present: list[str]) -> list[Problem]:
     here = set(present)
     problems = []
     for address, number in published.lines.items():
-        slug = address.partition("#")[0]
-        if address in published.redirects:
-            target = published.redirects[address]
-            if address in here:
-                code, message = "REDIRECT_NOT_NEEDED", f"{address} is there and leads elsewhere"
-                hint = "take out the arrow, or give the paragraph back its old id"
-            elif f"{slug}#{target}" not in here:
-                code, message = "REDIRECT_NOWHERE", f"{address} leads to #{target}, not there"
-                hint = "lead it to an id that the unit has"
-            else:
-                continue
-        elif address in published.retired or address in here:
-            continue
-        else:
-            code, message = "ID_VANISHED", f"{address} was published and is gone"
-            hint = (
-                f"readers link to it: restore it, or write `{address} -> new-id` "
-                f"or `{address} -> retired: reason`"
+        slug, target = address.partition("#")[0], published.redirects.get(address)
+        if target is None:
+            if address not in here and address not in published.retired:
+                problems.append(problem("ID_VANISHED", published.path, number, address=address))
+        elif address in here:
+            problems.append(problem("REDIRECT_NOT_NEEDED", published.path, number, address=address))
+        elif f"{slug}#{target}" not in here:
+            problems.append(
+                problem("REDIRECT_NOWHERE", published.path, number, address=address, target=target)
             )
-        problems.append(Problem(code, published.path, number, message, hint))
     return problems
 
 

@@ -97,13 +97,8 @@ def _read_bodies(path: Path, problems: list[Problem]) -> tuple[Body, ...]:
         body = Body(record.id(), names, record.optional_text("akn"), cited)
         record.done()
         if body.actor and not ACTOR.fullmatch(body.actor):
-            record.problem(
-                "BAD_ACTOR",
-                f"“{body.actor}” cannot stand in a name of Akoma Ntoso",
-                "write the parts of the body's symbols in lower case with hyphens: `un-ga-c3`",
-                record.line_of("akn"),
-            )
+            record.problem("BAD_ACTOR", record.line_of("akn"), value=body.actor)
         if any(body.id == other.id for other in bodies):
-            record.problem("BODY_TWICE", f"the body “{body.id}” stands twice", "keep one of them")
+            record.problem("BODY_TWICE", name=body.id)
         bodies.append(body)
     return tuple(bodies)

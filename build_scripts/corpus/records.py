@@ -15,7 +15,7 @@ from pathlib import Path
 import yaml
 
 from build_scripts.corpus.wording import still_simplified
-from build_scripts.problems import Problem, bad_encoding
+from build_scripts.problems import Problem, Value, bad_encoding, problem
 
 PLAIN_TAGS = {
     f"tag:yaml.org,2002:{name}" for name in ("str", "int", "null", "bool", "float", "timestamp")
@@ -23,9 +23,8 @@ PLAIN_TAGS = {
 #: What can stand in an address and after its `#`.
 SLUG = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
 NULL = "tag:yaml.org,2002:null"
-HINT_PLAIN = "write plain YAML: names, texts, lists; quote a text that YAML reads as something else"
 MAX_DEPTH = 20
-MAX_BYTES = 8_000_000
+MAX_LENGTH = 8_000_000
 #: Whole numbers as this corpus needs them: `²`, `٣` and numbers beyond counting are none.
 NUMBER = re.compile("[0-9]{1,9}")
 #: What neither HTML nor XML can carry, not even escaped.
@@ -46,8 +45,9 @@ class Record:
     problems: list[Problem]
     read: set[str] = field(default_factory=set)
 
-    def problem(self, code: str, message: str, hint: str, line: int | None = None) -> None:
-        self.problems.append(Problem(code, self.path, line or self.line, message, hint))
+    def problem(self, key: str, line: int = 0, /, **values: Value) -> None:
+        """Note a finding, in the first line of the record where no line is given."""
+        self.problems.append(problem(key, self.path, line or self.line, **values))
 
     def line_of(self, key: str) -> int:
         return _line(self.nodes[key]) if key in self.nodes else self.line
@@ -60,7 +60,7 @@ class Record:
         return node
 
     def _missing(self, key: str) -> None:
-        self.problem("FIELD_MISSING", f"the field `{key}` is missing", f"add `{key}:`")
+        self.problem("FIELD_MISSING.field", field=key)
 
     def optional_text(self, key: str) -> str | None:
         """The text of a field as it is written; None where it is absent or null."""
@@ -68,9 +68,7 @@ class Record:
         if node is None:
             return None
         if not isinstance(node, yaml.ScalarNode):
-            self.problem(
-                "FIELD_NOT_TEXT", f"the field `{key}` is not a text", HINT_PLAIN, _line(node)
-            )
+            self.problem("FIELD_NOT_TEXT", _line(node), field=key)
             return None
         words = self._words(node)
         if key == "zh-Hant":
@@ -84,42 +82,34 @@ class Record:
             return ""
         return value
 
-    def id(self, reserved: Iterable[str] = ()) -> str:
+    def id(self, reserved: tuple[str, ...] = ()) -> str:
         """The id of an entry, which becomes part of addresses."""
         id = self.text("id")
-        if id and (not SLUG.fullmatch(id) or id in reserved):
-            self.problem(
-                "BAD_ID",
-                f"“{id}” cannot be an id",
-                "use lower-case letters, digits and single hyphens"
-                + (f", and none of: {', '.join(reserved)}" if reserved else ""),
-                self.line_of("id"),
-            )
+        if id and not SLUG.fullmatch(id):
+            self.problem("BAD_ID.shape", self.line_of("id"), id=id)
+        if id in reserved:
+            self.problem("BAD_ID.reserved", self.line_of("id"), id=id, taken=reserved)
         return id
 
     def one_of(self, key: str, choices: Iterable[str], default: str | None = None) -> str:
         value = self.optional_text(key) if default is not None else self.text(key)
         if value is None:
             return default or ""
-        allowed = list(choices)
+        allowed = tuple(choices)
         if value and value not in allowed:
             self.problem(
-                "FIELD_UNKNOWN_VALUE",
-                f"the field `{key}` is “{value}”",
-                f"use one of: {', '.join(allowed)}",
+                "FIELD_UNKNOWN_VALUE.choice",
                 self.line_of(key),
+                field=key,
+                value=value,
+                allowed=allowed,
             )
         return value
 
     def date(self, key: str) -> str | None:
         value = self.optional_text(key)
         if value is not None and not _is_date(value):
-            self.problem(
-                "FIELD_NOT_DATE",
-                f"the field `{key}` is “{value}”",
-                "write a date as 2020-12-16, or null where no source states one",
-                self.line_of(key),
-            )
+            self.problem("FIELD_NOT_DATE", self.line_of(key), field=key, value=value)
         return value
 
     def texts(self, key: str) -> tuple[str, ...]:
@@ -129,23 +119,13 @@ class Record:
         if not isinstance(node, yaml.SequenceNode) or not all(
             isinstance(item, yaml.ScalarNode) for item in node.value
         ):
-            self.problem(
-                "FIELD_NOT_LIST",
-                f"the field `{key}` is not a list of texts",
-                "write `[first, second]`",
-                _line(node),
-            )
+            self.problem("FIELD_NOT_LIST.texts", _line(node), field=key)
             return ()
         for item in node.value:
             self._plain(item)
         words = tuple(self._words(item) for item in node.value)
         if any(item.tag == NULL or not item.value.strip() for item in node.value):
-            self.problem(
-                "FIELD_NOT_LIST",
-                f"the field `{key}` has an item without words",
-                "write the item, or take its line out",
-                _line(node),
-            )
+            self.problem("FIELD_NOT_LIST.empty", _line(node), field=key)
             return ()
         return words
 
@@ -153,12 +133,7 @@ class Record:
         """A list of whole numbers, such as lines of a source."""
         texts = self.texts(key)
         if not all(NUMBER.fullmatch(text) for text in texts):
-            self.problem(
-                "FIELD_NOT_LIST",
-                f"the field `{key}` is not a list of numbers",
-                "write `[12, 14]`",
-                self.line_of(key),
-            )
+            self.problem("FIELD_NOT_LIST.numbers", self.line_of(key), field=key)
             return ()
         return tuple(int(text) for text in texts)
 
@@ -166,29 +141,19 @@ class Record:
         """A whole number; 0 where there is none."""
         value = self.text(key)
         if value and not NUMBER.fullmatch(value):
-            self.problem(
-                "FIELD_NOT_NUMBER",
-                f"the field `{key}` is “{value}”",
-                "write a whole number",
-                self.line_of(key),
-            )
+            self.problem("FIELD_NOT_NUMBER.number", self.line_of(key), field=key, value=value)
             return 0
         return int(value or 0)
 
     def _words(self, node: yaml.ScalarNode) -> str:
         found = FORBIDDEN.search(node.value)
         if found:
-            self.problem(
-                "CONTROL_CHARACTER",
-                f"U+{ord(found[0]):04X} does not belong in a text",
-                "remove the invisible character",
-                _line(node),
-            )
+            self.problem("CONTROL_CHARACTER.field", _line(node), character=f"U+{ord(found[0]):04X}")
         return str(node.value)
 
     def _plain(self, node: yaml.Node) -> None:
         if node.tag not in PLAIN_TAGS:
-            self.problem("YAML_TAG", f"`{node.tag}` is not read", HINT_PLAIN, _line(node))
+            self.problem("YAML_TAG", _line(node), tag=node.tag)
 
     def record(self, key: str, required: bool = True) -> Record | None:
         node = self._node(key)
@@ -217,10 +182,7 @@ class Record:
         """Note every field that nobody asked for: most often a slip of the pen."""
         for key in self.nodes.keys() - self.read:
             self.problem(
-                "FIELD_UNKNOWN",
-                f"the field `{key}` means nothing here",
-                f"known here: {', '.join(sorted(self.read))}",
-                self.line_of(key),
+                "FIELD_UNKNOWN", self.line_of(key), field=key, known=tuple(sorted(self.read))
             )
 
 
@@ -245,71 +207,60 @@ def _is_date(value: str) -> bool:
         return False
 
 
-def _line(node: yaml.Node) -> int:
-    return int(node.start_mark.line) + 1
+def _line(part: yaml.Node | yaml.Event) -> int:
+    return part.start_mark.line + 1 if part.start_mark else 0
 
 
 def _compose(path: Path, problems: list[Problem], empty: bool = False) -> yaml.Node | None:
     try:
         data = path.read_bytes()
     except OSError:
-        problems.append(
-            Problem("FILE_MISSING", path, 0, "the file cannot be read", "create it, or restore it")
-        )
+        problems.append(problem("FILE_MISSING.file", path, 0))
         return None
     try:
-        if len(data) > MAX_BYTES:
-            raise yaml.MarkedYAMLError(problem="the file is too large")
         text = data.decode("utf-8")
-        depth = 0
-        for event in yaml.parse(text, Loader=Loader):
-            depth += isinstance(event, yaml.CollectionStartEvent)
-            depth -= isinstance(event, yaml.CollectionEndEvent)
-            if depth > MAX_DEPTH:
-                raise yaml.MarkedYAMLError(
-                    problem="lists and mappings are nested too deeply",
-                    problem_mark=event.start_mark,  # type: ignore[arg-type]
-                )
-            if isinstance(event, yaml.AliasEvent):
-                raise yaml.MarkedYAMLError(
-                    problem="aliases are not read",
-                    problem_mark=event.start_mark,  # type: ignore[arg-type]
-                )
-        node = yaml.compose(text, Loader=Loader)
+        hostile = _hostile(text, path)
+        node = None if hostile else yaml.compose(text, Loader=Loader)
     except UnicodeDecodeError as error:
-        problems.append(bad_encoding(path, error))
-        return None
+        hostile = bad_encoding(path, error)
     except (yaml.YAMLError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
-        message = getattr(error, "problem", None) or "the file is not YAML"
-        problems.append(
-            Problem("YAML_SYNTAX", path, mark.line + 1 if mark else 0, message, HINT_PLAIN)
-        )
+        detail = getattr(error, "problem", None) or str(error)
+        hostile = problem("YAML_SYNTAX.detail", path, mark.line + 1 if mark else 0, detail=detail)
+    if hostile:
+        problems.append(hostile)
         return None
     if node is None and not empty:
-        problems.append(Problem("YAML_EMPTY", path, 0, "the file is empty", "fill it in"))
+        problems.append(problem("YAML_EMPTY", path, 0))
     return node
+
+
+def _hostile(text: str, path: Path) -> Problem | None:
+    """What of a file would cost too much to read, or more than it shows."""
+    if len(text) > MAX_LENGTH:
+        return problem("YAML_SYNTAX.size", path, 0)
+    depth = 0
+    for event in yaml.parse(text, Loader=Loader):
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > MAX_DEPTH:
+            return problem("YAML_SYNTAX.depth", path, _line(event))
+        if isinstance(event, yaml.AliasEvent):
+            return problem("YAML_SYNTAX.alias", path, _line(event))
+    return None
 
 
 def _record(node: yaml.Node, path: Path, problems: list[Problem]) -> Record | None:
     if not isinstance(node, yaml.MappingNode) or node.tag != "tag:yaml.org,2002:map":
-        problems.append(
-            Problem("YAML_NOT_MAPPING", path, _line(node), "`key: value` is expected", HINT_PLAIN)
-        )
+        problems.append(problem("YAML_NOT_MAPPING", path, _line(node)))
         return None
     nodes: dict[str, yaml.Node] = {}
     for key, value in node.value:
         name = str(key.value)
         if name in nodes:
-            problems.append(
-                Problem(
-                    "FIELD_TWICE", path, _line(key), f"`{name}` stands twice", "keep one of them"
-                )
-            )
+            problems.append(problem("FIELD_TWICE", path, _line(key), field=name))
         if isinstance(value, yaml.ScalarNode) and value.tag not in PLAIN_TAGS:
-            problems.append(
-                Problem("YAML_TAG", path, _line(value), f"`{value.tag}` is not read", HINT_PLAIN)
-            )
+            problems.append(problem("YAML_TAG", path, _line(value), tag=value.tag))
             continue
         nodes[name] = value
     return Record(path, _line(node), nodes, problems)
@@ -317,9 +268,7 @@ def _record(node: yaml.Node, path: Path, problems: list[Problem]) -> Record | No
 
 def _records(node: yaml.Node, path: Path, problems: list[Problem]) -> tuple[Record, ...]:
     if not isinstance(node, yaml.SequenceNode) or node.tag != "tag:yaml.org,2002:seq":
-        problems.append(
-            Problem("YAML_NOT_LIST", path, _line(node), "a list is expected", HINT_PLAIN)
-        )
+        problems.append(problem("YAML_NOT_LIST", path, _line(node)))
         return ()
     return tuple(
         record for item in node.value if (record := _record(item, path, problems)) is not None

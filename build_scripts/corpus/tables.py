@@ -17,7 +17,7 @@ from build_scripts.model import (
     Term,
     VerbForm,
 )
-from build_scripts.problems import Problem, bad_encoding
+from build_scripts.problems import Problem, bad_encoding, problem
 
 #: An article of the Convention and what of it is meant: `54 (2) (a)`.
 ARTICLE = re.compile(r"[0-9]{1,3}(?: \([0-9a-z]+\))*")
@@ -48,27 +48,16 @@ def read_terms(path: Path, problems: list[Problem]) -> tuple[Term, ...]:
         )
         record.done()
         if id and not SLUG.fullmatch(id):
-            record.problem("BAD_TERM_ID", f"“{id}” cannot be an id", "use-words-and-hyphens")
+            record.problem("BAD_TERM_ID", id=id)
         if term.article is not None and not ARTICLE.fullmatch(term.article):
             record.problem(
-                "FIELD_UNKNOWN_VALUE",
-                f"the field `article` is “{term.article}”",
-                'write an article of the Convention as "54 (2) (a)"',
-                record.line_of("article"),
+                "FIELD_UNKNOWN_VALUE.article", record.line_of("article"), value=term.article
             )
         if id in ids:
-            record.problem(
-                "TERM_TWICE",
-                f"the term “{id}” is already defined in line {ids[id]}",
-                "join the two entries",
-            )
+            record.problem("TERM_TWICE.id", id=id, first=ids[id])
         for form in term.forms:
             if form.hans in forms:
-                record.problem(
-                    "TERM_TWICE",
-                    f"“{form.hans}” already belongs to the term “{forms[form.hans]}”",
-                    "keep the form in one of the two entries",
-                )
+                record.problem("TERM_TWICE.form", form=form.hans, term=forms[form.hans])
             forms.setdefault(form.hans, id)
         ids.setdefault(id, record.line)
         terms.append(term)
@@ -99,7 +88,7 @@ def read_verbs(path: Path, problems: list[Problem]) -> tuple[VerbForm, ...]:
         record.done()
         for name in (verb.hans, verb.id):
             if name in seen:
-                record.problem("VERB_TWICE", f"“{name}” stands twice", "join the two entries")
+                record.problem("VERB_TWICE", name=name)
             seen.add(name)
         verbs.append(verb)
     return tuple(verbs)
@@ -119,15 +108,10 @@ def read_states(path: Path, problems: list[Problem]) -> tuple[State, ...]:
         )
         record.done()
         if state.iso3 and not ISO3.fullmatch(state.iso3):
-            record.problem(
-                "FIELD_UNKNOWN_VALUE",
-                f"the field `iso3` is “{state.iso3}”",
-                "use the three capital letters of ISO 3166-1",
-                record.line_of("iso3"),
-            )
+            record.problem("FIELD_UNKNOWN_VALUE.iso3", record.line_of("iso3"), value=state.iso3)
         for name in (state.iso3, state.hans, *state.variants):
             if name in seen:
-                record.problem("STATE_TWICE", f"“{name}” stands twice", "keep one of them")
+                record.problem("STATE_TWICE", name=name)
             seen.add(name)
         states.append(state)
     return tuple(states)
@@ -146,7 +130,7 @@ def read_chapters(path: Path, problems: list[Problem]) -> tuple[Chapter, ...]:
         articles = tuple(_read_article(article, seen) for article in chapter.records("articles"))
         chapter.done()
         if not articles:
-            chapter.problem("FIELD_MISSING", "the chapter has no articles", "list its articles")
+            chapter.problem("FIELD_MISSING.articles")
         chapters.append(Chapter(number, title, articles))
     record.done()
     return tuple(chapters)
@@ -155,15 +139,16 @@ def read_chapters(path: Path, problems: list[Problem]) -> tuple[Chapter, ...]:
 def _number(record: Record, kind: str, most: int, seen: set[tuple[str, int]]) -> int:
     """The number of a chapter or an article, which the Convention has and has once."""
     number = record.number("number")
+    chapter = kind == "chapter"
     if not 1 <= number <= most:
         record.problem(
-            "CONVENTION_NUMBER",
-            f"the Convention has no {kind} {number}",
-            f"its {kind}s are numbered from 1 to {most}",
+            "CONVENTION_NUMBER.chapter" if chapter else "CONVENTION_NUMBER.article",
+            number=number,
+            most=most,
         )
     if (kind, number) in seen:
         record.problem(
-            "CONVENTION_TWICE", f"the {kind} {number} stands twice", "keep one of the two"
+            "CONVENTION_TWICE.chapter" if chapter else "CONVENTION_TWICE.article", number=number
         )
     seen.add((kind, number))
     return number
@@ -190,7 +175,7 @@ def read_corrections(path: Path, problems: list[Problem]) -> tuple[Correction, .
         problems.append(bad_encoding(path, error))
         return ()
     except OSError:
-        problems.append(Problem("FILE_MISSING", path, 0, "the file cannot be read", "restore it"))
+        problems.append(problem("FILE_MISSING.file", path, 0))
         return ()
     corrections: list[Correction] = []
     seen: set[str] = set()
@@ -200,21 +185,11 @@ def read_corrections(path: Path, problems: list[Problem]) -> tuple[Correction, .
         cells = line.split("\t")
         beyond = cells[3:] == ["beyond"]
         if len(cells) != 3 + beyond or not all(cells):
-            problems.append(
-                Problem(
-                    "CORRECTION_SHAPE",
-                    path,
-                    number,
-                    "a correction has three cells: Simplified, Traditional, reason",
-                    "separate the cells with one tab each; a fourth may say `beyond`",
-                )
-            )
+            problems.append(problem("CORRECTION_SHAPE", path, number))
             continue
         hans, hant, reason = cells[:3]
         if hans in seen:
-            problems.append(
-                Problem("CORRECTION_TWICE", path, number, f"“{hans}” stands twice", "keep one")
-            )
+            problems.append(problem("CORRECTION_TWICE", path, number, hans=hans))
         seen.add(hans)
         corrections.append(Correction(hans, hant, reason, number, beyond))
     return tuple(corrections)

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import zip_longest
 from pathlib import Path
 
 import opencc
 
 from build_scripts.model import CharacterForm, Correction, State, Term, VerbForm
-from build_scripts.problems import Problem
+from build_scripts.problems import Problem, problem
 
 #: Where a problem is: its file, its line.
 At = tuple[Path, int]
-HINT_WORDING = "Traditional differs from Simplified in script only; the wording never changes"
 
 
 def converted(configuration: str, words: str) -> str:
@@ -29,9 +29,7 @@ def _loaded(configuration: str) -> opencc.OpenCC:
 def still_simplified(at: At, hant: str) -> list[Problem]:
     """A problem for words with characters that only Simplified has."""
     signs = "".join(dict.fromkeys(sign for sign in hant if _only_simplified(sign)))
-    message = f"“{signs}” in “{hant}” is still Simplified"
-    hint = "write the words in Traditional script"
-    return [Problem("STILL_SIMPLIFIED", *at, message, hint)] if signs else []
+    return [problem("STILL_SIMPLIFIED", *at, signs=signs, hant=hant)] if signs else []
 
 
 def check_wording(
@@ -44,40 +42,33 @@ def check_wording(
 ) -> Iterator[Problem]:
     """A problem for every entry whose Traditional is not its Simplified, character by character."""
     reviewed = {(row.hans, row.hant) for row in characters}
-    tables = (
-        (
-            "TERM_WORDING",
-            "glossary.yaml",
-            [(t.line, f.hans, f.hant) for t in terms for f in t.forms],
-        ),
-        ("VERB_WORDING", "verbs.yaml", [(verb.line, verb.hans, verb.hant) for verb in verbs]),
-        (
-            "STATE_WORDING",
-            "states.yaml",
-            [(state.line, state.hans, state.hant) for state in states],
-        ),
-        ("CORRECTION_WORDING", "hant.tsv", [(c.line, c.hans, c.hant) for c in corrections]),
-    )
-    for code, file, entries in tables:
-        for line, hans, hant in entries:
-            wrong = _difference(hans, hant, reviewed)
-            if wrong:
-                yield Problem(code, root / file, line, wrong, HINT_WORDING)
+    path = root / "glossary.yaml"
+    forms = ((term.line, form.hans, form.hant) for term in terms for form in term.forms)
+    for line, hans, hant, at in _others(forms, reviewed):
+        yield problem("TERM_WORDING", path, line, hans=hans, hant=hant, at=at)
+    path = root / "verbs.yaml"
+    for line, hans, hant, at in _others(((v.line, v.hans, v.hant) for v in verbs), reviewed):
+        yield problem("VERB_WORDING", path, line, hans=hans, hant=hant, at=at)
+    path = root / "states.yaml"
+    for line, hans, hant, at in _others(((s.line, s.hans, s.hant) for s in states), reviewed):
+        yield problem("STATE_WORDING", path, line, hans=hans, hant=hant, at=at)
+    path = root / "hant.tsv"
+    for line, hans, hant, at in _others(((c.line, c.hans, c.hant) for c in corrections), reviewed):
+        yield problem("CORRECTION_WORDING", path, line, hans=hans, hant=hant, at=at)
     for file, rows in (("hant.tsv", corrections), ("characters.tsv", characters)):
         for row in rows:
             yield from still_simplified((root / file, row.line), row.hant)
 
 
-def _difference(hans: str, hant: str, reviewed: set[tuple[str, str]]) -> str | None:
-    """What makes the two other words than each other, in words; None where nothing does."""
-    if len(hans) != len(hant):
-        return f"“{hans}” and “{hant}” differ in length"
-    for pair in zip(hans, hant, strict=True):
-        if pair not in reviewed and not _same(*pair):
-            return (
-                f"“{hans}” and “{hant}” are not the same words: {pair[1]} is no form of {pair[0]}"
-            )
-    return None
+def _others(
+    entries: Iterable[tuple[int, str, str]], reviewed: set[tuple[str, str]]
+) -> Iterator[tuple[int, str, str, int]]:
+    """The entries that are other words in Traditional, and the character at which they part."""
+    for line, hans, hant in entries:
+        for at, pair in enumerate(zip_longest(hans, hant, fillvalue=""), 1):
+            if pair not in reviewed and not _same(*pair):
+                yield line, hans, hant, at
+                break
 
 
 @cache

@@ -11,15 +11,9 @@ from typing import Any
 from build_scripts.data import tables
 from build_scripts.data.akn.export import export_akn
 from build_scripts.data.formats import Columns, as_json
+from build_scripts.data.reference_types import RequestsData, SuccessionData, VotesData
 from build_scripts.data.schema import schema
-from build_scripts.data.types import (
-    IndexData,
-    RequestsData,
-    SuccessionData,
-    TermData,
-    UnitData,
-    VotesData,
-)
+from build_scripts.data.types import IndexData, TermData, UnitData
 from build_scripts.data.units import glossary_values, index_values, unit_values
 from build_scripts.site.site import Site
 from build_scripts.subjects.changes.feed import export_feeds

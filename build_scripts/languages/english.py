@@ -27,12 +27,11 @@ from build_scripts.model import (
     VerbForm,
 )
 from build_scripts.model.numerals import HAN, ROMAN
-from build_scripts.problems import Problem
+from build_scripts.problems import Problem, problem
 from build_scripts.subjects.glossary.terms import terms_of
 
 MARK = re.compile(r"\[\^(\d{1,3}|\*)\]")
 VOTE_LABELS = {"赞成：": "In favour:", "反对：": "Against:", "弃权：": "Abstaining:"}
-HINT_EXTRA = "take it out, or mend its name"
 #: The key under which a file has the text outside the units.
 FRAME = "frame"
 FILES: tuple[tuple[str, EnglishStatus], ...] = (
@@ -42,7 +41,7 @@ FILES: tuple[tuple[str, EnglishStatus], ...] = (
 
 
 @dataclass(frozen=True, slots=True)
-class Segment:
+class EnglishSegment:
     """The English of one id, with the line of the file on which it stands."""
 
     text: str
@@ -56,7 +55,11 @@ class EnglishText:
     status: EnglishStatus
     path: Path
     line: int
-    segments: dict[str, Segment]
+    segments: dict[str, EnglishSegment]
+
+    def line_of(self, id: str) -> int:
+        """The line of the English of an id, or of the whole where there is none."""
+        return self.segments[id].line if id in self.segments else self.line
 
 
 def read_english(folder: Path, problems: list[Problem]) -> dict[str, EnglishText]:
@@ -73,7 +76,7 @@ def read_english(folder: Path, problems: list[Problem]) -> dict[str, EnglishText
             unit = record.record(slug)
             if unit is None or slug in texts:
                 continue
-            segments = {id: Segment(unit.text(id), unit.line_of(id)) for id in unit.nodes}
+            segments = {id: EnglishSegment(unit.text(id), unit.line_of(id)) for id in unit.nodes}
             texts[slug] = EnglishText(status, path, record.line_of(slug), segments)
     return texts
 
@@ -87,7 +90,7 @@ def add_english(
 
     def english(place: Place) -> Place:
         plain = _typed(segments.get(place.id, ""), mentions)
-        found = _mark_verb(mark_terms(plain, _terms_in(place, terms)), place, verbs)
+        found = _mark_verb(mark_english_terms(plain, _terms_in(place, terms)), place, verbs)
         place = place.with_text("en", found)
         return place.with_label("en", _label(place)) if place.label else place
 
@@ -120,10 +123,7 @@ def check_known(texts: dict[str, EnglishText], document: Document) -> list[Probl
             extra = [(f"{FRAME}#{id}", s.line) for id, s in text.segments.items() if id not in ids]
         else:
             extra = [] if slug in known else [(slug, text.line)]
-        problems += [
-            Problem("EN_EXTRA", text.path, line, f"{name}: no Chinese answers it", HINT_EXTRA)
-            for name, line in extra
-        ]
+        problems += [problem("EN_EXTRA.unit", text.path, line, name=name) for name, line in extra]
     return problems
 
 
@@ -169,7 +169,7 @@ def term_pattern(forms: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(alternatives)})(?:s|es)?(?!\w)", re.IGNORECASE)
 
 
-def mark_terms(text: Text, terms: Iterable[Term]) -> Text:
+def mark_english_terms(text: Text, terms: Iterable[Term]) -> Text:
     """The text with the English forms of these terms marked, the longest first."""
     found = [
         (match.start(), match.end(), term.id)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -21,7 +22,7 @@ from build_scripts.languages.english import (
 )
 from build_scripts.model import ParityTally, Place, Term, Unit, VerbForm
 from build_scripts.model.numerals import han_number, roman_number
-from build_scripts.problems import Problem
+from build_scripts.problems import Problem, problem
 from build_scripts.site.interface import MONTHS
 from build_scripts.subjects.glossary.terms import terms_of
 
@@ -54,8 +55,9 @@ class Exceptions:
     reasons: dict[tuple[str, str, str], tuple[int, str]] = field(default_factory=dict)
     used: set[tuple[str, str, str]] = field(default_factory=set)
 
-    def allows(self, address: str, rule: str, about: str) -> bool:
-        key = (address, rule, about)
+    def allows(self, found: Problem) -> bool:
+        """Whether a finding is listed; each has an address, and something that it is about."""
+        key = (str(found.value("address")), found.code, str(found.value("about")))
         if key in self.reasons:
             self.used.add(key)
             return True
@@ -63,13 +65,7 @@ class Exceptions:
 
     def unused(self) -> list[Problem]:
         return [
-            Problem(
-                "EXCEPTION_UNUSED",
-                self.path,
-                line,
-                f"{rule} at {address} about “{about}” finds nothing any more",
-                "remove the exception",
-            )
+            problem("EXCEPTION_UNUSED", self.path, line, rule=rule, address=address, about=about)
             for (address, rule, about), (line, _) in self.reasons.items()
             if (address, rule, about) not in self.used
         ]
@@ -96,81 +92,73 @@ class Parity:
 
     def compare(self, unit: Unit, text: EnglishText) -> list[Problem]:
         """Every disagreement between a unit and its English."""
-        problems = self._ids(unit, text)
-        problems += self._facts(unit, text, unit.title)
+        problems = [*self._ids(unit, text), *self._facts(unit, text, unit.title)]
         for place in unit.places:
             if place.id in text.segments:
-                problems += self._place(unit, text, place)
-        return problems
+                problems += self._facts(unit, text, place)
+                problems += self._apparatus(unit, text, place)
+        return [found for found in problems if not self.exceptions.allows(found)]
 
-    def _finding(
-        self, unit: Unit, text: EnglishText, id: str, rule: str, about: str, message: str
-    ) -> list[Problem]:
-        address = f"{unit.slug}#{id}"
-        if self.exceptions.allows(address, rule, about):
-            return []
-        segment = text.segments.get(id)
-        hint = (
-            f"mend the English, or list `at: {address}`, `rule: {rule}`, `about: {about}` with a"
-            " reason in corpus/english-exceptions.yaml"
-        )
-        line = segment.line if segment else text.line
-        return [Problem(rule, text.path, line, f"{address}: {message}", hint)]
-
-    def _ids(self, unit: Unit, text: EnglishText) -> list[Problem]:
+    def _ids(self, unit: Unit, text: EnglishText) -> Iterator[Problem]:
         expected = ["title", *(["designation"] if unit.designations else [])]
         expected += [place.id for place in unit.places]
         self.tally.segments += len(expected)
-        problems = []
+        self.tally.checks += len(expected)
         for id in expected:
-            self.tally.checks += 1
             if id not in text.segments:
-                problems += self._finding(unit, text, id, "EN_MISSING", id, "no English")
-        for id in text.segments:
+                address = f"{unit.slug}#{id}"
+                yield problem("EN_MISSING", text.path, text.line, address=address, about=id)
+        for id, segment in text.segments.items():
             if id not in expected:
-                problems += self._finding(
-                    unit, text, id, "EN_EXTRA", id, "no such id in the Chinese"
-                )
-        return problems
+                address = f"{unit.slug}#{id}"
+                yield problem("EN_EXTRA.place", text.path, segment.line, address=address, about=id)
 
-    def _place(self, unit: Unit, text: EnglishText, place: Place) -> list[Problem]:
+    def _apparatus(self, unit: Unit, text: EnglishText, place: Place) -> Iterator[Problem]:
+        """Footnote marks, terms and the opening verb."""
         english = place.text("en")
-        problems = self._facts(unit, text, place)
+        path, line, address = text.path, text.line_of(place.id), f"{unit.slug}#{place.id}"
         self.tally.checks += 1
-        marks = Counter(mark.label for mark in place.notes)
-        if marks != Counter(mark.label for mark in english.notes):
-            message = f"the footnote marks differ from {sorted(marks) or 'none'}"
-            problems += self._finding(unit, text, place.id, "EN_MARKS", "marks", message)
+        marks = tuple(sorted(mark.label for mark in place.notes))
+        if Counter(marks) != Counter(mark.label for mark in english.notes):
+            yield problem("EN_MARKS", path, line, address=address, about="marks", marks=marks)
         for term_id in terms_of(place):
             self.tally.checks += 1
             term = self.terms[term_id]
             if not term_pattern(english_forms(term)).search(english.words):
-                message = f"{term.main.hans} is not answered by “{term.main.en}” or a variant"
-                problems += self._finding(unit, text, place.id, "EN_TERM", term_id, message)
+                yield problem(
+                    "EN_TERM",
+                    path,
+                    line,
+                    address=address,
+                    about=term_id,
+                    chinese=term.main.hans,
+                    english=term.main.en,
+                )
         if verb := place.source.verb:
             self.tally.checks += 1
             allowed = english_verbs(self.verbs[verb.what.verb], place)
             if not english.words.startswith(allowed):
-                message = (
-                    f"{place.source.at(verb)} opens the Chinese; expected {' or '.join(allowed)}"
+                yield problem(
+                    "EN_VERB",
+                    path,
+                    line,
+                    address=address,
+                    about=verb.what.verb,
+                    chinese=place.source.at(verb),
+                    expected=allowed,
                 )
-                problems += self._finding(unit, text, place.id, "EN_VERB", verb.what.verb, message)
-        return problems
 
-    def _facts(self, unit: Unit, text: EnglishText, place: Place) -> list[Problem]:
-        id, chinese, english = place.id, place.words, place.text("en").words
-        problems: list[Problem] = []
+    def _facts(self, unit: Unit, text: EnglishText, place: Place) -> Iterator[Problem]:
+        english = place.text("en").words
+        path, line, address = text.path, text.line_of(place.id), f"{unit.slug}#{place.id}"
         self.tally.checks += 3
         if HAN.search(english):
-            problems += self._finding(unit, text, id, "EN_HAN", "han", "a Han character is left")
-        here, there = facts_chinese(chinese), facts_english(english)
+            yield problem("EN_HAN", path, line, address=address, about="han")
+        here, there = facts_chinese(place.words), facts_english(english)
         for fact in sorted(here.stated - there.possible):
-            message = f"“{fact}” of the Chinese is not in the English"
-            problems += self._finding(unit, text, id, "EN_LOST", fact, message)
+            yield problem("EN_LOST", path, line, address=address, about=fact)
         for fact in sorted(there.stated - here.possible):
-            message = f"“{fact}” of the English is not in the Chinese"
-            problems += self._finding(unit, text, id, "EN_ADDED", fact, message)
-        return problems
+            yield problem("EN_ADDED", path, line, address=address, about=fact)
 
 
 @dataclass(frozen=True, slots=True)

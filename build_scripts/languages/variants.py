@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from build_scripts.languages.script import Script
 from build_scripts.model import Library
+from build_scripts.problems import Problem, problem
 
 REACH = 4
 
@@ -53,15 +55,53 @@ def choices(library: Library, script: Script, name: str | None = None) -> list[C
     ]
 
 
-def doubts(
-    library: Library, script: Script, name: str | None = None
-) -> dict[tuple[str, str], list[str]]:
-    """Where no known word says which form is meant: by address and context."""
-    found: dict[tuple[str, str], list[str]] = {}
-    for hans, hant, address in _pairs(library, name):
-        for at in script.doubtful(hans, hant):
-            found.setdefault((hans[at], hant[at]), []).append(f"{_context(hant, at)}  {address}")
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A place where no known word says which form is meant."""
+
+    hans: str
+    hant: str
+    context: str
+    address: str
+    line: int
+    source: str
+
+
+def doubts(library: Library, script: Script, name: str | None = None) -> list[Doubt]:
+    """Every doubtful form of the corpus, or of one document."""
+    found = []
+    for unit in library.units.values():
+        for place in (unit.title, *unit.places) if name in (None, unit.document.name) else ():
+            hant = place.text("zh-Hant").words
+            address = unit.slug if place.kind == "title" else f"{unit.slug}#{place.id}"
+            found += [
+                Doubt(
+                    place.words[at],
+                    hant[at],
+                    _context(hant, at),
+                    address,
+                    place.line,
+                    unit.document.source_path,
+                )
+                for at in script.doubtful(place.words, hant)
+            ]
     return found
+
+
+def check_script(library: Library, script: Script) -> list[Problem]:
+    """A warning for each form of a character that an editor should look at."""
+    return [
+        problem(
+            "SCRIPT_DOUBTFUL",
+            Path(doubt.source),
+            doubt.line,
+            address=doubt.address,
+            hans=doubt.hans,
+            hant=doubt.hant,
+            context=doubt.context,
+        )
+        for doubt in doubts(library, script)
+    ]
 
 
 def print_list(
@@ -78,13 +118,13 @@ def print_list(
     doubtful = doubts(library, script, name)
     if doubtful:
         print("\nDoubtful: no word of corpus/characters.tsv or corpus/hant.tsv says which form")
-    for (hans, hant), places in doubtful.items():
-        print(f"\n{hans} → {hant}  ({len(places)})", *places, sep="\n  ")
+    for doubt in doubtful:
+        print(f"  {doubt.hans} → {doubt.hant}  {doubt.context}  {doubt.address}")
     print(
         f"\n{len(ways)} characters with more than one Traditional form, "
         f"{sum(1 for number in ways.values() if number > 1)} of them set in more than one way, "
         f"{sum(choice.count for choice in made)} places, "
-        f"{sum(map(len, doubtful.values()))} of them doubtful."
+        f"{len(doubtful)} of them doubtful."
     )
 
 

@@ -46,7 +46,6 @@ class SiteFiles(Mapping[str, bytes]):
         bundle = site.settings.bundle
         self._made = {
             **site.docs.assets,
-            **site.docs.files,
             **({f"bundle/{name}": data for name, data in bundle.files.items()} if bundle else {}),
         }
         self._makers: dict[str, Callable[[], str | bytes]] = {

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from build_scripts.model import DocumentEntry, Furniture, Link, Span, UnitEntry
-from build_scripts.problems import Problem, Refused
+from build_scripts.problems import Refused, problem
 
 #: The indent of a block in a layout that does not show it.
 UNKNOWN = -1
@@ -155,12 +155,12 @@ class UnitFinder:
         missing = [*self.missed, *self.entry.units[self.current + 1 :]]
         if missing:
             raise Refused(
-                Problem(
+                problem(
                     "UNIT_NOT_FOUND",
                     Path(self.entry.path),
                     unit.line,
-                    f"no line of the source reads “{unit.begins}”, where {unit.slug} should begin",
-                    "copy the line with which the unit begins from the source into `begins`",
+                    begins=unit.begins or "",
+                    unit=unit.slug,
                 )
                 for unit in missing
             )

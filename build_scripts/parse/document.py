@@ -18,7 +18,7 @@ from build_scripts.parse.writer import Marked, text_of
 from build_scripts.problems import Refused
 
 
-def parse(
+def parse_document(
     lines: list[Line], entry: DocumentEntry, errata: tuple[Erratum, ...] = ()
 ) -> Document:
     """The document that these lines are.

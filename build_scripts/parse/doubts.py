@@ -16,13 +16,9 @@ from build_scripts.parse.furniture import ENDS_PART
 from build_scripts.parse.labels import read_item, read_number
 from build_scripts.parse.pages import Pages, PrintedLine
 from build_scripts.parse.tables import has_counts
-from build_scripts.problems import Problem
+from build_scripts.problems import Problem, problem
 
 LISTS = re.compile(r"(?:赞成|反对|弃权)：")
-HINT = (
-    "compare with the printed page, and name the line in document.yaml: `reading: {furniture: "
-    "[LINE]}` where it is page furniture, `reading: {text: [LINE]}` where it is text"
-)
 
 
 def doubtful_lines(
@@ -41,17 +37,10 @@ def doubtful_lines(
     for (_, one, _), (_, two, _) in pairwise(blocks):
         if _reads_like_rows(one, two):
             doubtful[two[0].number] = two[0].text
-    known = entry.reading.text
     return [
-        Problem(
-            "LINE_DOUBTFUL",
-            source,
-            number,
-            f"“{text[:30]}” stands where a page may end, and it cannot be told whether it is text",
-            HINT.replace("LINE", str(number)),
-        )
+        problem("LINE_DOUBTFUL", source, number, words=text[:30])
         for number, text in sorted(doubtful.items())
-        if number not in known
+        if number not in entry.reading.text
     ]
 
 

@@ -31,7 +31,7 @@ HEAD = re.compile(rf"(?:联合国)?({SYMBOL})(?:\([A-Z]\))?")
 #: The session of a body over the pages of its records: 大会第七十六届会议正式记录.
 SESSION_HEAD = re.compile(
     r"[\u3400-\u9fff]{0,20}第[一二三四五六七八九十百\d]+届(?:特别|紧急特别)?会议"
-    r"(?:正式记录|决议和决定|决议|决定)?"
+    r"(?:正式记录|决议和决定|决议|决定)"
 )
 PAGE_OF_PAGES = re.compile(r"(\d{1,3})/(\d{1,3})")
 #: A head has room beside it; a note or a numbered paragraph is none.

@@ -17,12 +17,7 @@ from pathlib import Path
 from build_scripts.model import DocumentEntry, StatedMark
 from build_scripts.parse.blocks import Block, Parts, PrintedNote, without_layout
 from build_scripts.parse.candidates import Candidate, Strength, find_candidates, is_spaced
-from build_scripts.problems import Problem
-
-HINT = (
-    "compare with the printed page, and say in document.yaml where the mark stands: "
-    '`reading: {{marks: [{{line: {line}, note: "{label}", after: WORDS}}]}}`'
-)
+from build_scripts.problems import Problem, Value, problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,16 +106,9 @@ class _Joiner:
         )
 
     def _refuse_stated(self, stated: StatedMark, found: int) -> None:
-        where = "no number stands" if not found else "more than one number stands"
-        self.problems.append(
-            Problem(
-                "STATED_MARK_NOT_FOUND",
-                Path(self.entry.path),
-                stated.line,
-                f"{where} behind “{stated.after}” on line {stated.line} of the source",
-                "quote in `after` the words just before the mark, enough to be found once",
-            )
-        )
+        key = f"STATED_MARK_NOT_FOUND.{'many' if found else 'none'}"
+        path = Path(self.entry.path)
+        self.problems.append(problem(key, path, 0, line=stated.line, after=stated.after))
 
     # The first mark of each footnote of a page.
 
@@ -195,38 +183,21 @@ class _Joiner:
     # Findings.
 
     def _note_without_mark(self, note: PrintedNote) -> Problem:
-        return Problem(
-            "NOTE_WITHOUT_MARK",
-            self.source,
-            note.line,
-            f"nothing on its page refers to footnote {note.label or '(no label)'}",
-            HINT.format(line="LINE", label=note.label),
-        )
+        if not note.label:
+            return problem("NOTE_WITHOUT_MARK.unlabelled", self.source, note.line)
+        return problem("NOTE_WITHOUT_MARK.numbered", self.source, note.line, label=note.label)
 
     def _mark_without_note(self, candidate: Candidate, block: Block) -> Problem:
         line = block.line_at(candidate.start)
-        return Problem(
-            "MARK_WITHOUT_NOTE",
-            self.source,
-            line,
-            f"the text refers to footnote {candidate.label}, and its page has no such footnote",
-            "compare with the printed page: a footnote is missing, or the number is part of the"
-            f" text, which `reading: {{marks: [{{line: {line}, note: null, after: WORDS}}]}}` in"
-            " document.yaml says",
-        )
+        return problem("MARK_WITHOUT_NOTE", self.source, line, label=candidate.label)
 
     def _doubtful(self, note: PrintedNote, places: list[Candidate]) -> Problem:
         lines = [self.parts.blocks[c.block].line_at(c.start) for c in places]
-        where = "; ".join(
-            f"line {line}: “{self._context(c)}”" for line, c in zip(lines, places, strict=True)
+        where = tuple(
+            f"{line}: “{self._context(c)}”" for line, c in zip(lines, places, strict=True)
         )
-        return Problem(
-            "MARK_DOUBTFUL",
-            self.source,
-            lines[0],
-            f"footnote {note.label} may be marked in {len(places)} places, or in none: {where}",
-            HINT.format(line=lines[0], label=note.label),
-        )
+        values: dict[str, Value] = {"label": note.label, "line": lines[0], "places": where}
+        return problem("MARK_DOUBTFUL", self.source, lines[0], **values)
 
     def _context(self, candidate: Candidate) -> str:
         raw = self.parts.blocks[candidate.block].raw

@@ -16,7 +16,7 @@ from build_scripts.model import DocumentEntry, Furniture, FurnitureKind, Link, S
 from build_scripts.parse.blocks import PrintedNote
 from build_scripts.parse.furniture import ENDS_PART, HEAD, Likeness, Recognizer
 from build_scripts.parse.source import Line
-from build_scripts.problems import Problem
+from build_scripts.problems import Problem, problem
 
 NOTE = re.compile(r"([0-9０-９]{1,3}|\*|[¹²³⁰-⁹]+)\s+(?=\S)")
 #: A line of less than this part of the measure ends a paragraph: more words had room.
@@ -100,7 +100,7 @@ class _PageSplitter:
         self.source = Path(entry.source_path)
         self.shapes = [recognizer.shape(line.bare) for line in printed]
         self.page = 1
-        self.under_rule = self.page_ended = False
+        self.under_rule = self.page_ended = self.notes_set_in = False
 
     def split(self) -> None:
         for at, line in enumerate(self.printed):
@@ -153,7 +153,10 @@ class _PageSplitter:
         return not line.indent or not (ENDS_PART.search(before) or self.pages.is_short(before))
 
     def _is_next_note(self, line: Line) -> bool:
+        """Whether a line opens a footnote; where the first of a page is set in, all are."""
         notes = self._notes_here()
+        if notes and self.notes_set_in and not line.indent:
+            return False
         return begins_note(line.bare, notes[-1].mark_label if notes else "")
 
     def _is_sure(self, at: int) -> bool:
@@ -195,7 +198,7 @@ class _PageSplitter:
             return True
         if self.pages.double_spaced and line.indent and self._follows_directly(at):
             return False
-        if begins_note(line.bare, notes[-1].mark_label):
+        if self._is_next_note(line):
             return True
         if line.indent:
             return False
@@ -233,14 +236,7 @@ class _PageSplitter:
     def _doubt_end_of_notes(self, line: Line) -> None:
         """A full line ended a note: what follows at the margin may be of it, or the next page."""
         self.pages.problems.append(
-            Problem(
-                "NOTE_END_DOUBTFUL",
-                self.source,
-                line.number,
-                f"“{line.bare[:20]}” may go on with the footnote or begin the next page",
-                "compare with the printed page, and say in document.yaml that a page begins here,"
-                f" `reading: {{pages: [{line.number}]}}`, or that it does not, `text` for `pages`",
-            )
+            problem("NOTE_END_DOUBTFUL", self.source, line.number, words=line.bare[:20])
         )
 
     def _follows_directly(self, at: int) -> bool:
@@ -249,7 +245,9 @@ class _PageSplitter:
     def _add_note(self, line: Line) -> None:
         notes = self._notes_here()
         match = NOTE.match(line.bare)
-        if match and (not notes or begins_note(line.bare, notes[-1].mark_label)):
+        if match and (not notes or self._is_next_note(line)):
+            if not notes:
+                self.notes_set_in = line.indent > 0
             raw = line.bare[match.end() :]
             self.pages.notes.append(PrintedNote(match.group(1), self.page, raw, line.whole))
         elif notes:

@@ -22,7 +22,7 @@ from build_scripts.parse.pages import Pages, PrintedLine, split_pages
 from build_scripts.parse.signoff import SIGN_OFF
 from build_scripts.parse.source import Line
 from build_scripts.parse.tables import is_row
-from build_scripts.problems import Problem
+from build_scripts.problems import problem
 
 VOTE_LABEL = re.compile(r"(?:赞成|反对|弃权)：$")
 # A sentence may end in the mark of a footnote: `简要记录。1`.
@@ -56,7 +56,7 @@ def _take_off_indent_of_tops(pages: Pages, entry: DocumentEntry) -> None:
     They have it when a first line that stands in the middle of a sentence is set in.
     """
     tops = [at for at, line in enumerate(pages.body) if line.tops and at]
-    inside = [at for at in tops if not ENDS_PART.search(pages.body[at - 1].text)]
+    inside = [at for at in tops if _is_cut(pages, pages.body[at - 1].text)]
     if inside and all(pages.body[at].indent > 0 for at in inside):
         for at in tops:
             line = pages.body[at]
@@ -67,6 +67,11 @@ def _take_off_indent_of_tops(pages: Pages, entry: DocumentEntry) -> None:
     for at, line in enumerate(pages.body):
         if line.number in entry.reading.goes_on:
             pages.body[at] = replace(line, indent=0)
+
+
+def _is_cut(pages: Pages, before: str) -> bool:
+    """Whether a page ends inside a sentence; a heading is short and closes nothing either."""
+    return not ENDS_PART.search(before) and not pages.is_short(before)
 
 
 def _doubt_tops(tops: list[int], pages: Pages, entry: DocumentEntry) -> None:
@@ -84,15 +89,9 @@ def _doubt_tops(tops: list[int], pages: Pages, entry: DocumentEntry) -> None:
             entry.reading.text | entry.reading.goes_on
         ):  # fmt: skip
             continue
+        path = Path(entry.source_path)
         pages.problems.append(
-            Problem(
-                "PAGE_TOP_DOUBTFUL",
-                Path(entry.source_path),
-                line.number,
-                f"“{line.text[:20]}” may begin a paragraph or go on with the one before the page",
-                "compare with the printed page, and say in document.yaml that it goes on,"
-                f" `reading: {{goes_on: [{line.number}]}}`, or begins one, `text` for `goes_on`",
-            )
+            problem("PAGE_TOP_DOUBTFUL", path, line.number, words=line.text[:20])
         )
 
 

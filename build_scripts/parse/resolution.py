@@ -13,7 +13,7 @@ from build_scripts.model import Mark, Text
 from build_scripts.parse.blocks import Block, is_number, without_layout
 from build_scripts.parse.spelling import Head, Spelling
 from build_scripts.parse.writer import Marked, Writer, joined, text_of, without_start
-from build_scripts.problems import Problem, Refused
+from build_scripts.problems import Problem, Refused, problem
 
 #: A paragraph that ends so is one of the preamble, wherever it stands without a number.
 ENDS_PREAMBULAR = ("，", "、", ",")
@@ -24,14 +24,9 @@ def read_resolution(blocks: list[Marked], writer: Writer, spelling: Spelling) ->
     """Write the places of a resolution; `Refused` where formula or title are not as announced."""
     opening = next((i for i, (b, _) in enumerate(blocks) if _opens(b, spelling)), None)
     if opening is None:
-        problem = Problem(
-            "OPENING_NOT_FOUND",
-            spelling.source,
-            blocks[0][0].line,
-            f"{spelling.entry.slug} has no opening formula “{spelling.entry.opening}”",
-            "copy the formula from the source into `opening` of the unit",
-        )
-        raise Refused([problem])
+        values = {"unit": spelling.entry.slug, "opening": spelling.entry.opening or ""}
+        line = blocks[0][0].line
+        raise Refused([problem("OPENING_NOT_FOUND", spelling.source, line, **values)])
     head = _read_title(blocks[:opening], spelling)
     writer.write("opening", "plain", blocks[opening], role="opening")
     _BodyReader(blocks[opening + 1 :], writer, spelling).read()

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from build_scripts.model import Furniture, Span
-from build_scripts.problems import Problem, Refused, bad_encoding
+from build_scripts.problems import Problem, Refused, bad_encoding, problem
 
 #: Format characters that show nothing: they tell where a word may break, or how text runs.
 INVISIBLE = frozenset("\ufeff\u200b\u200c\u200d\u200e\u200f\u2060\u00ad\u202a\u202c\u202d\u202e")
@@ -132,26 +132,12 @@ def _doubtful(line: Line, path: Path) -> list[Problem]:
     for character in line.text:
         if character in LAYOUT_CONTROLS and character != "\r":
             continue
+        values = {"character": f"U+{ord(character):04X}"}
         if unicodedata.category(character) in ("Cc", "Cf", "Cs"):
-            return [
-                Problem(
-                    "CONTROL_CHARACTER",
-                    path,
-                    line.number,
-                    f"U+{ord(character):04X} does not belong in a text",
-                    "take the text from the document anew: this character comes from a program",
-                )
-            ]
+            return [problem("CONTROL_CHARACTER.source", path, line.number, **values)]
         if _stands_for_nothing(character):
-            return [
-                Problem(
-                    "LETTER_LOST",
-                    path,
-                    line.number,
-                    f"U+{ord(character):04X} in “{line.bare[:20]}” stands for no letter",
-                    "compare with the printed page, and take the text from the document anew",
-                )
-            ]
+            words = line.bare[:20]
+            return [problem("LETTER_LOST", path, line.number, words=words, **values)]
     return []
 
 

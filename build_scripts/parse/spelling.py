@@ -16,7 +16,7 @@ from build_scripts.parse.furniture import ENDS_PART
 from build_scripts.parse.labels import ItemLabel, Number, read_item, read_number
 from build_scripts.parse.signoff import SIGN_OFF
 from build_scripts.parse.writer import Marked, is_number_of_heading
-from build_scripts.problems import Problem, Refused
+from build_scripts.problems import Problem, Refused, problem
 
 #: No heading ends so, however far it is set in.
 ENDS_PARAGRAPH = re.compile(r"[，；。][”’）)》]*\d{0,3}$")
@@ -125,26 +125,13 @@ class Spelling:
         return self.is_heading(block) and not is_number_of_heading(block)
 
     def check_title(self, printed: str, line: int) -> None:
-        if printed != without_layout(self.entry.title):
-            raise Refused(
-                [
-                    Problem(
-                        "TITLE_DIFFERS",
-                        self.source,
-                        line,
-                        f"{self.entry.slug} is titled “{printed}” in the source and "
-                        f"“{self.entry.title}” in the metadata",
-                        "copy the title from the source into the metadata of the unit",
-                    )
-                ]
-            )
+        """Raise `Refused` where the source is titled otherwise than the metadata say."""
+        entry = self.entry
+        if printed != without_layout(entry.title):
+            values = {"unit": entry.slug, "printed": printed, "title": entry.title}
+            raise Refused([problem("TITLE_DIFFERS", self.source, line, **values)])
 
     def without_number(self, block: Block) -> Problem:
-        return Problem(
-            "PARAGRAPH_WITHOUT_NUMBER",
-            self.source,
-            block.line,
-            f"“{block.words[:20]}…” stands among numbered paragraphs and has no number",
-            "compare with the printed page: a number is missing; or say in document.yaml that it"
-            f" has none: `reading: {{text: [{block.line}]}}`",
-        )
+        """The finding that a block among numbered paragraphs has no number."""
+        words = block.words[:20]
+        return problem("PARAGRAPH_WITHOUT_NUMBER", self.source, block.line, words=words)

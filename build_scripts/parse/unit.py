@@ -17,7 +17,7 @@ from build_scripts.parse.resolution import read_resolution
 from build_scripts.parse.spelling import Spelling
 from build_scripts.parse.votes import recorded_votes
 from build_scripts.parse.writer import Marked, Writer, footnotes, numbers_of_headings
-from build_scripts.problems import Problem, Refused
+from build_scripts.problems import Refused, problem
 
 
 def read_unit(
@@ -29,14 +29,7 @@ def read_unit(
 ) -> Unit:
     """The unit that these blocks are; `Refused` where they are not what the kind asks for."""
     if not blocks:
-        problem = Problem(
-            "UNIT_EMPTY",
-            Path(document.source_path),
-            1,
-            f"{entry.slug} has no text",
-            "compare `begins` of the units with the source",
-        )
-        raise Refused([problem])
+        raise Refused([problem("UNIT_EMPTY", Path(document.source_path), 1, unit=entry.slug)])
     own, annexes = split_annexes(blocks)
     writer = Writer(printed=numbers_of_headings(block for block, _ in blocks))
     spelling = Spelling(entry, document, errata, blocks)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -53,9 +54,12 @@ def edition_for_disk(assembled: Assembled, config_file: Path) -> Mapping[str, by
     return _site(assembled, load_config(str(config_file)), os.environ.get("SITE_URL"))
 
 
-def site_of_corpus(corpus: Path, config_file: Path, address: str) -> Mapping[str, bytes]:
-    """The site of a corpus, to be served at an address."""
-    return _site(assemble(corpus), load_config(str(config_file)), address)
+def site_of_corpus(
+    corpus: Path, config_file: Path, address: str
+) -> tuple[Mapping[str, bytes], tuple[Problem, ...]]:
+    """The site of a corpus, to be served at an address, and the warnings about it."""
+    assembled = assemble(corpus)
+    return _site(assembled, load_config(str(config_file)), address), assembled.warnings
 
 
 def on_files(_: Files, config: MkDocsConfig) -> Files:
@@ -63,9 +67,12 @@ def on_files(_: Files, config: MkDocsConfig) -> Files:
     site = config.extra.get(SITE)
     if site is None:
         try:
-            site = _site(assemble(ROOT / "corpus"), config, config.site_url)
+            assembled = assemble(ROOT / "corpus")
+            site = _site(assembled, config, config.site_url)
         except Refused as refused:
             raise PluginError("\n".join(map(str, refused.problems))) from None
+        for warning in assembled.warnings:
+            print(warning, file=sys.stderr)
     config.theme.static_templates.clear()
     return Files(
         File.generated(config, path, content=content, inclusion=InclusionLevel.INCLUDED)

@@ -21,6 +21,8 @@ from mkdocs.livereload import LiveReloadServer
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIEnvironment
 
+    from build_scripts.problems import Language
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 HOST = "127.0.0.1"
 CODE = "build_scripts"
@@ -31,12 +33,16 @@ LEFT_OUT = "sw.js"
 class LiveSite:
     """The site as the files are now. `folder` receives the files that are asked for."""
 
-    def __init__(self, corpus: Path, config_file: Path, folder: Path, address: str) -> None:
+    def __init__(
+        self, corpus: Path, config_file: Path, folder: Path, address: str, language: Language
+    ) -> None:
         self.corpus, self.config_file = corpus, config_file
-        self.folder, self.address = folder, address
-        #: the last good site, and what keeps the files as they are now from being one
+        self.folder, self.address, self.language = folder, address, language
+        #: the last good site, what is wrong with the files as they are now, and whether that
+        #: keeps them from being a site
         self.site: Mapping[str, bytes] = {}
         self.findings: tuple[str, ...] = ()
+        self.refused = False
         self._written: set[str] = set()
         self._code = _stamps()
 
@@ -45,15 +51,17 @@ class LiveSite:
         self._reload_code()
         try:
             # By name at each rebuild: code that was saved since is other code.
-            self.site = importlib.import_module(f"{CODE}.publish.mkdocs").site_of_corpus(
-                self.corpus, self.config_file, self.address
-            )
-            self.findings = ()
+            publisher = importlib.import_module(f"{CODE}.publish.mkdocs")
+            self.site, found = publisher.site_of_corpus(self.corpus, self.config_file, self.address)
+            self.findings = tuple(warning.said(self.language) for warning in found)
+            self.refused = False
         except Exception as error:
-            problems = getattr(error, "problems", None)
-            if problems is None:
+            self.refused = True
+            if hasattr(error, "problems"):
+                self.findings = tuple(problem.said(self.language) for problem in error.problems)
+            else:
                 traceback.print_exc()
-            self.findings = tuple(map(str, problems or (f"{type(error).__name__}: {error}",)))
+                self.findings = (f"{type(error).__name__}: {error}",)
         self._written.clear()
         for finding in self.findings:
             print(finding, file=sys.stderr)
@@ -79,7 +87,13 @@ class LiveSite:
         if not self.findings:
             return b""
         templates = importlib.import_module(f"{CODE}.site.templates")
-        panel = templates.fill("publish/findings.html", rendering=rendering, findings=self.findings)
+        panel = templates.fill(
+            "publish/findings.html",
+            rendering=rendering,
+            findings=self.findings,
+            refused=self.refused,
+            language=self.language,
+        )
         return str(panel).encode()
 
     def _reload_code(self) -> None:
@@ -120,12 +134,12 @@ class LiveServer(LiveReloadServer):
         return self.live.site.get(f"{code}.html") or self.live.panel()
 
 
-def serve(corpus: Path, config_file: Path, port: int) -> None:
+def serve(corpus: Path, config_file: Path, port: int, language: Language) -> None:
     """Serve until somebody interrupts. Whatever is wrong at first is shown, and mended live."""
     logging.basicConfig(level=logging.WARNING)
     with tempfile.TemporaryDirectory() as folder:
         address = f"http://{HOST}:{port}/"
-        live = LiveSite(corpus, config_file, Path(folder), address)
+        live = LiveSite(corpus, config_file, Path(folder), address, language)
         live.rebuild()
         server = LiveServer(live, port)
         for watched in (corpus, ROOT / "docs", ROOT / CODE, config_file):

@@ -50,6 +50,8 @@ def inline(text: Text, targets: Targets) -> Markup:
     Words have one link. Where a term, a slip or a verb stands inside a citation, the link is
     the citation's and the words say in themselves what else they are, for the card.
     """
+    if not text.marks:
+        return Markup(escape(text.words))  # noqa: S704 - escaped
     parts = []
     for link, segments in groupby(text.segments(), key=_link):
         words = "".join([_words(segment, link, targets) for segment in segments])

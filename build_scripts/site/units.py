@@ -23,7 +23,7 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ContentsEntry:
     """A line of a table of contents: a heading, or a run of numbered paragraphs."""
 
     title: str
@@ -67,18 +67,18 @@ def notes(
     ]
 
 
-def contents(unit: Unit, interface: Interface, rendering: Rendering) -> list[Entry]:
+def contents(unit: Unit, interface: Interface, rendering: Rendering) -> list[ContentsEntry]:
     """The table of contents: headings where there are some, and the numbers as a block."""
-    entries: list[Entry] = []
+    entries: list[ContentsEntry] = []
     numbers: list[tuple[str, str]] = []
 
     def close(title: str) -> None:
         if numbers:
             if entries and not entries[-1].numbers and entries[-1].level:
                 last = entries.pop()
-                entries.append(Entry(last.title, last.target, last.level, tuple(numbers)))
+                entries.append(ContentsEntry(last.title, last.target, last.level, tuple(numbers)))
             else:
-                entries.append(Entry(title, numbers[0][0], 0, tuple(numbers)))
+                entries.append(ContentsEntry(title, numbers[0][0], 0, tuple(numbers)))
             numbers.clear()
 
     kind = ""
@@ -87,7 +87,7 @@ def contents(unit: Unit, interface: Interface, rendering: Rendering) -> list[Ent
             close(_part(kind, interface, rendering))
             label = f"{paragraph.label_in(rendering)} " if paragraph.label else ""
             words = paragraph.text(rendering).words
-            entries.append(Entry(f"{label}{words}", paragraph.id, paragraph.level))
+            entries.append(ContentsEntry(f"{label}{words}", paragraph.id, paragraph.level))
         elif paragraph.kind in ("preambular", "operative", "numbered") or (
             paragraph.kind == "item" and paragraph.parent is None
         ):
@@ -98,10 +98,10 @@ def contents(unit: Unit, interface: Interface, rendering: Rendering) -> list[Ent
     close(_part(kind, interface, rendering))
     if unit.votes:
         votes = tuple((vote.id, str(n)) for n, vote in enumerate(unit.votes, 1))
-        entries.append(Entry(interface.say(rendering, "votes"), votes[0][0], 0, votes))
+        entries.append(ContentsEntry(interface.say(rendering, "votes"), votes[0][0], 0, votes))
     if unit.footnotes:
         marks = tuple((note.id, note.label or "") for note in unit.footnotes)
-        entries.append(Entry(interface.say(rendering, "footnotes"), "footnotes", 0, marks))
+        entries.append(ContentsEntry(interface.say(rendering, "footnotes"), "footnotes", 0, marks))
     return entries
 
 

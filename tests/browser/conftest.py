@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.browser.install import find_browser
@@ -43,6 +45,15 @@ class Reader:
             lambda message: self.errors.append(message.text) if message.type == "error" else None,
         )
         self.page.on("request", lambda request: self.requests.append(request.url))
+
+
+def violations(page: Page) -> list[str]:
+    """The rules of WCAG 2.2 AA that axe finds broken, with their places."""
+    options: dict[str, Any] = {
+        "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+    }
+    found = Axe().run(page, options=options).response["violations"]
+    return [f"{v['id']}: {[n['target'] for n in v['nodes']][:3]}" for v in found]
 
 
 @pytest.fixture

@@ -6,10 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
-from tests.browser.conftest import Reader
+from tests.browser.conftest import Reader, violations
 
 pytestmark = pytest.mark.browser
 
@@ -36,15 +35,6 @@ BLANK = """() => {
   return [acts.top - (last.getBoundingClientRect().bottom - leading(last)),
     first.getBoundingClientRect().top + leading(first) - acts.bottom];
 }"""
-
-
-def violations(page: Page) -> list[str]:
-    """The rules of WCAG 2.2 AA that axe finds broken, with their places."""
-    options: dict[str, Any] = {
-        "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-    }
-    found = Axe().run(page, options=options).response["violations"]
-    return [f"{v['id']}: {[n['target'] for n in v['nodes']][:3]}" for v in found]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

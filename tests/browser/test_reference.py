@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.browser.conftest import Reader
-from tests.browser.test_reading import RENDERINGS, violations
+from tests.browser.conftest import Reader, violations
+from tests.browser.test_reading import RENDERINGS
 
 pytestmark = pytest.mark.browser
 

@@ -28,7 +28,7 @@ from build_scripts.data.akn.ids import element_ids
 from build_scripts.data.akn.meta import meta
 from build_scripts.data.akn.names import Edition, editions
 from build_scripts.data.akn.references import below
-from build_scripts.data.akn.text import Words, words_of
+from build_scripts.data.akn.text import Words, write_words
 from build_scripts.model import Library, Place, Rendering, Unit
 
 Element: TypeAlias = ET.Element
@@ -68,7 +68,7 @@ def _document(edition: Edition) -> Element:
 def _text(main: Element, edition: Edition, ids: Ids) -> None:
     """The parts of the document that a reader reads."""
     unit = edition.unit
-    words, lang = partial(words_of, edition=edition), {"xml:lang": edition.rendering}
+    words, lang = partial(write_words, edition=edition), {"xml:lang": edition.rendering}
     masthead, preamble, body, signoff = _parts(unit)
     if masthead:
         _lines(below(main, "coverPage", **lang), masthead, ids, words)

@@ -26,10 +26,10 @@ def element_ids(unit: Unit) -> dict[str, str]:
             preambular.add(paragraph.id)
         above = ids.get(paragraph.parent or "", "")
         ids[paragraph.id] = _element_id(paragraph, above, paragraph.id in preambular)
-    return ids | {note.id: note_id(note) for note in unit.footnotes}
+    return ids | {note.id: note_eid(note) for note in unit.footnotes}
 
 
-def note_id(note: Place) -> str:
+def note_eid(note: Place) -> str:
     """`fn3` → `authorialNote_3`, `fn-star` → `authorialNote_star`."""
     return f"authorialNote_{note.id.removeprefix('fn').lstrip('-')}"
 

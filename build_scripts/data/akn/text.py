@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TypeAlias
 from xml.etree import ElementTree as ET
 
-from build_scripts.data.akn.ids import note_id
+from build_scripts.data.akn.ids import note_eid
 from build_scripts.data.akn.names import Edition
 from build_scripts.model import Citation, Cited, Mark, NoteMark, OpeningVerb, Place, Segment, Text
 
@@ -15,7 +15,7 @@ from build_scripts.model import Citation, Cited, Mark, NoteMark, OpeningVerb, Pl
 Words: TypeAlias = Callable[[ET.Element, Place], None]
 
 
-def words_of(element: ET.Element, place: Place, edition: Edition) -> None:
+def write_words(element: ET.Element, place: Place, edition: Edition) -> None:
     """Write a text into the element: its words, no more and no fewer, in their order.
 
     A verb is a `span` of the class `verb`. A footnote stands at its first mark as an
@@ -66,9 +66,9 @@ def _note(element: ET.Element, mark: NoteMark, edition: Edition) -> None:
     note = edition.notes[mark.label]
     attributes = {"marker": mark.label, "placement": "bottom"}
     if mark.mention > 1:
-        further = {"href": f"#{note_id(note)}", "wId": mark.id}
+        further = {"href": f"#{note_eid(note)}", "wId": mark.id}
         ET.SubElement(element, "noteRef", {**attributes, **further})
         return
-    ids = {"eId": note_id(note), "wId": note.id}
+    ids = {"eId": note_eid(note), "wId": note.id}
     inside = ET.SubElement(ET.SubElement(element, "authorialNote", {**attributes, **ids}), "p")
-    words_of(inside, note, edition)
+    write_words(inside, note, edition)

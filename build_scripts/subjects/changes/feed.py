@@ -11,7 +11,7 @@ from urllib.parse import urljoin
 
 from build_scripts.corpus.records import SLUG, Record, read_records
 from build_scripts.model import RENDERINGS, Change, Rendering
-from build_scripts.problems import Problem
+from build_scripts.problems import Problem, problem
 from build_scripts.site.interface import Interface
 
 ATOM = "http://www.w3.org/2005/Atom"
@@ -41,44 +41,24 @@ def read_changes(path: Path, problems: list[Problem]) -> tuple[Change, ...]:
 def _date(record: Record) -> str:
     date = record.date("date")
     if date is None:
-        record.problem("FIELD_MISSING", "the field `date` is missing", "add `date: 2026-11-20`")
+        record.problem("FIELD_MISSING.field", field="date")
     return date or ""
 
 
 def _check(record: Record, change: Change, before: list[Change]) -> None:
     if change.id and not SLUG.fullmatch(change.id):
-        record.problem(
-            "BAD_CHANGE_ID",
-            f"“{change.id}” cannot be the id of a change",
-            "use lower-case letters, digits and single hyphens",
-            record.line_of("id"),
-        )
+        record.problem("BAD_CHANGE_ID", record.line_of("id"), id=change.id)
     if any(change.id == other.id for other in before):
-        record.problem(
-            "CHANGE_TWICE",
-            f"the change “{change.id}” stands twice",
-            "give the new change an id of its own",
-        )
+        record.problem("CHANGE_TWICE", id=change.id)
     if not PAGE.fullmatch(change.path):
-        record.problem(
-            "BAD_CHANGE_PATH",
-            f"“{change.path}” is not a page of this site",
-            'write the page below the rendering, such as cosp-7-1/ or glossary/, or ""',
-            record.line_of("path"),
-        )
+        record.problem("BAD_CHANGE_PATH.shape", record.line_of("path"), value=change.path)
 
 
 def check_pages(changes: Iterable[Change], pages: Iterable[str], path: Path) -> list[Problem]:
     """A problem for each change whose page the site does not have; `pages` are their paths."""
     known = {"", *pages}
     return [
-        Problem(
-            "BAD_CHANGE_PATH",
-            path,
-            change.line,
-            f"the site has no page “{change.path.partition('#')[0]}”",
-            "name a page that is there, or the one to which its content went",
-        )
+        problem("BAD_CHANGE_PATH.page", path, change.line, value=change.path.partition("#")[0])
         for change in changes
         if change.path.partition("#")[0] not in known
     ]

@@ -44,7 +44,7 @@ JOINED = ("", "的", "、", "和", "以及", "中的")
 
 
 @dataclass(slots=True)
-class Reader:
+class CitationReader:
     """Reads one unit; remembers what a later citation may lean on."""
 
     unit: Unit
@@ -69,7 +69,7 @@ class Reader:
 
 def find_citations(unit: Unit, body: str, citables: Citables) -> tuple[Cited, ...]:
     """Every citation of a unit; `body` is the id of the body that adopts or receives it."""
-    return tuple(Reader(unit, citables, Adopters(citables.bodies, body)).read())
+    return tuple(CitationReader(unit, citables, Adopters(citables.bodies, body)).read())
 
 
 def _before_marks(paragraph: Place) -> dict[str, str]:
@@ -82,7 +82,7 @@ def _before_marks(paragraph: Place) -> dict[str, str]:
 class Passage:
     """The words of one paragraph or footnote; `context` are words that lead up to them."""
 
-    reader: Reader
+    reader: CitationReader
     id: str
     words: str
     context: str = ""

@@ -14,7 +14,7 @@ LETTERS = 48
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class MapRow:
     """A year with how often each unit cites it; a heading of a group has a link and no counts."""
 
     label: str
@@ -22,7 +22,7 @@ class Row:
     counts: dict[str, int]
 
 
-def citation_map(columns: Sequence[tuple[str, str]], rows: Sequence[Row], title: str) -> Markup:
+def citation_map(columns: Sequence[tuple[str, str]], rows: Sequence[MapRow], title: str) -> Markup:
     """The grid with a column for each unit; units that cite nothing in it are left out.
 
     Shade and size say how often, and so does the number in each cell: nothing depends on colour.
@@ -74,7 +74,7 @@ def _heads(columns: Sequence[tuple[str, str]], step: float) -> str:
     return "".join(heads)
 
 
-def _row(row: Row, columns: Sequence[tuple[str, str]], step: float, most: int, y: float) -> str:
+def _row(row: MapRow, columns: Sequence[tuple[str, str]], step: float, most: int, y: float) -> str:
     middle = y + ROW / 2
     parts = [
         f'<text class="year" x="0" y="{middle + 3.8:g}">{escape(row.label)}</text>',

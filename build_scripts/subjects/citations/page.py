@@ -13,14 +13,14 @@ from build_scripts.site.inline import address
 from build_scripts.site.site import Site, Values
 from build_scripts.site.units import unit_number
 from build_scripts.subjects.citations.chronology import Chronology
-from build_scripts.subjects.citations.map import Row, citation_map
+from build_scripts.subjects.citations.map import MapRow, citation_map
 from build_scripts.subjects.citations.resolve import CONVENTION_ROOM
 
 DOCUMENTS, TREATIES, INSTRUMENTS, UNKNOWN = "documents", "treaties", "instruments", "unknown"
 
 
 @dataclass(slots=True)
-class Item:
+class CitedItem:
     """One thing that is cited: its name, where it stands, and every citation of it."""
 
     name: str
@@ -53,10 +53,10 @@ def citations(site: Site, rendering: Rendering) -> Values:
     }
 
 
-def _groups(site: Site, rendering: Rendering) -> dict[str, list[Item]]:
+def _groups(site: Site, rendering: Rendering) -> dict[str, list[CitedItem]]:
     """What is cited by group: the adopting bodies, documents, treaties, titles; latest first."""
     chronology = Chronology(site.library)
-    groups: dict[str, dict[str, Item]] = {body.id: {} for body in site.library.adopters}
+    groups: dict[str, dict[str, CitedItem]] = {body.id: {} for body in site.library.adopters}
     groups |= {DOCUMENTS: {}, INSTRUMENTS: {}, TREATIES: {}, UNKNOWN: {}}
     for cited in site.library.citations:
         named = _named(site, cited, rendering)
@@ -65,7 +65,7 @@ def _groups(site: Site, rendering: Rendering) -> dict[str, list[Item]]:
         group, name = named
         year = chronology.year(cited.reference) if group not in (INSTRUMENTS, TREATIES) else None
         target = cited.target if cited.reference.kind != "paragraph" else _whole(cited.target)
-        item = groups[group].setdefault(name, Item(name, target, year))
+        item = groups[group].setdefault(name, CitedItem(name, target, year))
         item.places.append(cited)
     return {
         id: sorted(items.values(), key=lambda item: (-(item.year or 0), _order(item.name)))
@@ -127,7 +127,7 @@ def _heading(site: Site, group: str, rendering: Rendering) -> str:
     return site.say(rendering, f"citations_{group}")
 
 
-def _table(site: Site, id: str, items: list[Item], rendering: Rendering) -> dict[str, Any]:
+def _table(site: Site, id: str, items: list[CitedItem], rendering: Rendering) -> dict[str, Any]:
     return {
         "id": id,
         "title": _heading(site, id, rendering),
@@ -145,9 +145,9 @@ def _table(site: Site, id: str, items: list[Item], rendering: Rendering) -> dict
     }
 
 
-def _map(site: Site, groups: dict[str, list[Item]], rendering: Rendering) -> Any:
+def _map(site: Site, groups: dict[str, list[CitedItem]], rendering: Rendering) -> Any:
     """The map of everything that has a year or could have one; "" where nothing does."""
-    rows: list[Row] = []
+    rows: list[MapRow] = []
     for id, items in groups.items():
         if id in (INSTRUMENTS, TREATIES):
             continue
@@ -155,9 +155,9 @@ def _map(site: Site, groups: dict[str, list[Item]], rendering: Rendering) -> Any
         for item in items:
             for cited in item.places:
                 by_year[item.year][cited.unit] += 1
-        rows.append(Row(_heading(site, id, rendering), f"#{id}", {}))
+        rows.append(MapRow(_heading(site, id, rendering), f"#{id}", {}))
         rows += [
-            Row(str(year or site.say(rendering, "no_year")), "", dict(counts))
+            MapRow(str(year or site.say(rendering, "no_year")), "", dict(counts))
             for year, counts in sorted(by_year.items(), key=lambda entry: -(entry[0] or 0))
         ]
     if not rows:

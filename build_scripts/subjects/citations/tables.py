@@ -10,7 +10,7 @@ from typing import cast
 
 from build_scripts.corpus.records import Record, read_records
 from build_scripts.model import RENDERINGS, AdoptingBody, Document, Instrument
-from build_scripts.problems import Problem
+from build_scripts.problems import Problem, problem
 
 ADDRESS = re.compile(r"https://[!-~]+")
 NUMBERINGS = ("session", "year", "dot")
@@ -59,7 +59,7 @@ def _body(record: Record) -> AdoptingBody:
     for report in record.records("reports"):
         session, where = _report(report)
         if session in reports:
-            report.problem("REPORT_TWICE", f"the session {session} stands twice", "keep one")
+            report.problem("REPORT_TWICE", session=session)
         reports[session] = where
     body = AdoptingBody(
         id=record.id(NO_BODIES),
@@ -79,20 +79,13 @@ def _body(record: Record) -> AdoptingBody:
     record.done()
     if body.last < body.first:
         record.problem(
-            "FIELD_UNKNOWN_VALUE",
-            f"the field `last` is “{body.last}” and `first` is “{body.first}”",
-            "write the first session or year in `first`, the last in `last`",
-            record.line_of("last"),
+            "FIELD_UNKNOWN_VALUE.last", record.line_of("last"), last=body.last, first=body.first
         )
     for pattern in (body.resolution, body.old_resolution):
         if pattern and not (
             pattern.count("{number}") == 1 and SYMBOL.fullmatch(pattern.replace("{number}", "1/1"))
         ):
-            record.problem(
-                "CITED_SYMBOL",
-                f"“{pattern}” is no symbol with {{number}}, and {{number}} alone, in braces",
-                "write the symbol with {number} for the number, as A/RES/{number}",
-            )
+            record.problem("CITED_SYMBOL.pattern", value=pattern)
     return body
 
 
@@ -103,14 +96,9 @@ def _report(record: Record) -> tuple[int, str]:
     record.text("source")
     record.done()
     if session < 1:
-        record.problem("FIELD_NOT_NUMBER", "there is no session 0", "write the session's number")
+        record.problem("FIELD_NOT_NUMBER.session")
     if address and not ADDRESS.fullmatch(address):
-        record.problem(
-            "FIELD_UNKNOWN_VALUE",
-            f"the field `address` is “{address}”",
-            "give an https address",
-            record.line_of("address"),
-        )
+        record.problem("FIELD_UNKNOWN_VALUE.address", record.line_of("address"), value=address)
     check_symbol(record, symbol)
     return session, address or symbol
 
@@ -118,12 +106,7 @@ def _report(record: Record) -> tuple[int, str]:
 def check_symbol(record: Record, symbol: str | None) -> None:
     """Note a symbol that is written as none is: it would lead nowhere."""
     if symbol and not SYMBOL.fullmatch(symbol):
-        record.problem(
-            "CITED_SYMBOL",
-            f"“{symbol}” is not written as a symbol is",
-            "write it as it is printed: A/RES/77/235",
-            record.line_of("symbol"),
-        )
+        record.problem("CITED_SYMBOL.symbol", record.line_of("symbol"), value=symbol)
 
 
 def _check_bodies(bodies: tuple[AdoptingBody, ...], path: Path, problems: list[Problem]) -> None:
@@ -133,10 +116,7 @@ def _check_bodies(bodies: tuple[AdoptingBody, ...], path: Path, problems: list[P
     for body in bodies:
         own = {*body.forms, *([body.series] if body.series else [])}
         twice = [*({body.id} & ids), *sorted(own & names), *sorted(own & set(body.longer))]
-        problems += [
-            Problem("BODY_TWICE", path, body.line, f"“{name}” stands twice", "keep one of them")
-            for name in twice
-        ]
+        problems += [problem("BODY_TWICE", path, body.line, name=name) for name in twice]
         ids.add(body.id)
         names |= own
 
@@ -155,23 +135,14 @@ def _instrument(record: Record, bodies: list[str]) -> Instrument:
     )
     record.done()
     if not instrument.titles and not instrument.plain:
-        record.problem("FIELD_MISSING", "the instrument has no title", "add `titles: [宣言]`")
+        record.problem("FIELD_MISSING.titles")
     named = RESOLUTION.fullmatch(instrument.symbol or "")
     if named is None or SHORT.get(named[1], named[1]) not in bodies:
         check_symbol(record, instrument.symbol)
     if instrument.treaty and not TREATY.fullmatch(instrument.treaty):
-        record.problem(
-            "TREATY_SHAPE",
-            f"“{instrument.treaty}” is no volume and registration number",
-            "write them as `2349 42146`, several volumes as `2225+2237 39574`",
-            record.line_of("treaty"),
-        )
+        record.problem("TREATY_SHAPE", record.line_of("treaty"), value=instrument.treaty)
     if (instrument.symbol or instrument.treaty) and not instrument.source:
-        record.problem(
-            "SOURCE_MISSING",
-            f"nothing states where “{instrument.id}” is published",
-            "name the place of the corpus that states the symbol, as slug#id",
-        )
+        record.problem("SOURCE_MISSING", id=instrument.id)
     return instrument
 
 
@@ -180,20 +151,18 @@ def _check_titles(instruments: tuple[Instrument, ...], path: Path, problems: lis
     ids: set[str] = set()
     for instrument in instruments:
         if instrument.id in ids:
-            message = f"the instrument “{instrument.id}” stands twice"
-            problems.append(
-                Problem("INSTRUMENT_TWICE", path, instrument.line, message, "join the two entries")
-            )
+            problems.append(problem("INSTRUMENT_TWICE", path, instrument.line, id=instrument.id))
         ids.add(instrument.id)
         for title in (*instrument.titles, *instrument.plain):
             if title in seen:
                 problems.append(
-                    Problem(
+                    problem(
                         "TITLE_TWICE",
                         path,
                         instrument.line,
-                        f"《{title}》 is a title of “{seen[title]}” and of “{instrument.id}”",
-                        "a title names one instrument: keep it with one of them",
+                        title=title,
+                        first=seen[title],
+                        second=instrument.id,
                     )
                 )
             seen[title] = instrument.id
@@ -210,13 +179,7 @@ def check_sources(
         for place in unit.places
     }
     return [
-        Problem(
-            "SOURCE_NOWHERE",
-            path,
-            instrument.line,
-            f"“{instrument.id}”: there is no place {instrument.source}",
-            "name the paragraph or footnote that states the symbol, as slug#id",
-        )
+        problem("SOURCE_NOWHERE", path, instrument.line, id=instrument.id, place=instrument.source)
         for instrument in instruments
         if instrument.source and instrument.source not in places
     ]

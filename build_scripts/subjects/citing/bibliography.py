@@ -13,7 +13,7 @@ from typing import Any
 
 from build_scripts.model import RENDERINGS, Library
 from build_scripts.site.interface import Interface
-from build_scripts.subjects.citing.references import CODES, Item, item
+from build_scripts.subjects.citing.references import CODES, BibliographicItem, item
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
@@ -31,7 +31,7 @@ def export_references(library: Library, interface: Interface, site: str) -> dict
     return files
 
 
-def ris(record: Item) -> str:
+def ris(record: BibliographicItem) -> str:
     """The record in RIS. A name without a comma is one name there, as a body's has to be."""
     lines = [("TY", "RPRT"), ("ID", record.key), ("AU", record.author), ("TI", record.title)]
     if record.date:
@@ -46,7 +46,7 @@ def ris(record: Item) -> str:
     return f"{written}ER  - \n"
 
 
-def bibtex(record: Item) -> str:
+def bibtex(record: BibliographicItem) -> str:
     """The record in BibTeX; `date` is for BibLaTeX and Zotero, which know the day."""
     fields = [("author", f"{{{_tex(record.author)}}}"), ("title", f"{{{_tex(record.title)}}}")]
     if record.date:
@@ -66,7 +66,7 @@ def bibtex(record: Item) -> str:
     return f"@techreport{{{record.key},\n{written}\n}}\n"
 
 
-def csl_json(record: Item) -> str:
+def csl_json(record: BibliographicItem) -> str:
     """The record in CSL-JSON: a list of one, as bibliographies exchange it."""
     entry: dict[str, Any] = {
         "id": record.key,

@@ -11,7 +11,7 @@ from build_scripts.model import Rendering, Unit
 from build_scripts.site.site import Site
 from build_scripts.subjects.citing.references import (
     CODES,
-    Item,
+    BibliographicItem,
     citation,
     cited_as,
     english_status,
@@ -82,7 +82,7 @@ def records(site: Site, unit: Unit, rendering: Rendering) -> dict[str, Any]:
     }
 
 
-def highwire(record: Item) -> list[tuple[str, str]]:
+def highwire(record: BibliographicItem) -> list[tuple[str, str]]:
     """The tags that make Zotero see a report, without their prefix `citation_`.
 
     A name that ends with a comma is a family name without a given one: that is how a body's
@@ -101,7 +101,7 @@ def highwire(record: Item) -> list[tuple[str, str]]:
     return tags
 
 
-def linked_data(site: Site, unit: Unit, record: Item) -> dict[str, Any]:
+def linked_data(site: Site, unit: Unit, record: BibliographicItem) -> dict[str, Any]:
     """The unit in the words of schema.org."""
     body = {"@type": "Organization", "name": record.author}
     data: dict[str, Any] = {

@@ -31,7 +31,7 @@ DOCUMENT_SYMBOL = re.compile(r"[A-Z]+/")
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class BibliographicItem:
     """What a bibliography says of a unit in one language.
 
     `date` is `2017-11-10`, or only as much of it as is certain (`2017-11` for what a session
@@ -126,11 +126,11 @@ def item(
     unit: Unit,
     rendering: Rendering,
     site: str,
-) -> Item:
+) -> BibliographicItem:
     """The bibliographic record of a unit in a rendering; `site` is the site's address or ""."""
     official = official_address(unit, rendering)
     address = page_address(site, rendering, unit.slug)
-    return Item(
+    return BibliographicItem(
         key=f"{unit.slug}-{CODES[rendering]}",
         language=rendering,
         kind=interface.say(rendering, f"kind_{unit.entry.kind}"),

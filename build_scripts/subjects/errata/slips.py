@@ -7,7 +7,7 @@ from pathlib import Path
 
 from build_scripts.model import Document, Erratum, Mark, NoteMark, Place, Slip, Span, Unit
 from build_scripts.parse.blocks import without_layout
-from build_scripts.problems import Problem
+from build_scripts.problems import Problem, problem
 
 
 def mark_slips(
@@ -21,26 +21,17 @@ def mark_slips(
     """
     links = {(link.url, link.line) for link in document.links}
     for erratum in errata:
+        line, printed = erratum.line, erratum.printed
         if erratum.kind == "link":
-            if not any((erratum.printed, line) in links for line in erratum.lines):
-                problems.append(_not_found(erratum, path, "no link on these lines reads"))
+            if not any((printed, number) in links for number in erratum.lines):
+                problems.append(problem("ERRATUM_NOT_FOUND.link", path, line, printed=printed))
             continue
         document, places = _mark(document, erratum)
-        if places != 1:
-            where = "the source nowhere reads" if not places else "more than one place reads"
-            problems.append(_not_found(erratum, path, where))
+        if not places:
+            problems.append(problem("ERRATUM_NOT_FOUND.nowhere", path, line, printed=printed))
+        elif places > 1:
+            problems.append(problem("ERRATUM_NOT_FOUND.twice", path, line, printed=printed))
     return replace(document, errata=errata)
-
-
-def _not_found(erratum: Erratum, path: Path, where: str) -> Problem:
-    return Problem(
-        "ERRATUM_NOT_FOUND",
-        path,
-        erratum.line,
-        f"{where} “{erratum.printed}”",
-        "quote the source to the letter, long enough to be unique on its lines,"
-        " or remove the entry if the source was replaced",
-    )
 
 
 def _mark(document: Document, erratum: Erratum) -> tuple[Document, int]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from build_scripts.corpus.records import SLUG, read_records
 from build_scripts.model import RENDERINGS, Addressee, Named, Request
-from build_scripts.problems import Problem
+from build_scripts.problems import Problem, problem
 
 #: What the page of requests calls those that address nobody.
 NOBODY = "none"
@@ -33,20 +33,14 @@ def read_addressees(path: Path, problems: list[Problem]) -> tuple[Addressee, ...
         )
         record.done()
         if one.id and (not SLUG.fullmatch(one.id) or one.id == NOBODY):
-            record.problem("ADDRESSEE_ID", f"“{one.id}” cannot be an id", "use-words-and-hyphens")
+            record.problem("ADDRESSEE_ID", id=one.id)
         if one.id in ids:
-            record.problem(
-                "ADDRESSEE_TWICE", f"the addressee “{one.id}” stands twice", "join the two entries"
-            )
+            record.problem("ADDRESSEE_TWICE.id", id=one.id)
         if not all(one.forms) or not one.forms:
-            record.problem("FIELD_MISSING", "the addressee has no form", "add `forms: [缔约国]`")
+            record.problem("FIELD_MISSING.forms")
         for form in dict.fromkeys((*one.forms, *one.anaphors)):
             if form in forms or (form in one.forms and form in one.anaphors):
-                record.problem(
-                    "ADDRESSEE_TWICE",
-                    f"the form “{form}” already belongs to an addressee",
-                    "keep the form in one of the two entries",
-                )
+                record.problem("ADDRESSEE_TWICE.form", form=form)
         forms.update(one.forms)
         ids.add(one.id)
         found.append(one)
@@ -105,13 +99,7 @@ def check_addressees(
         return (one.id, form) in used or any(form in words for words in when)
 
     return [
-        Problem(
-            "ADDRESSEE_UNUSED",
-            path,
-            one.line,
-            f"no request names anybody as “{form}”",
-            "correct the form, or remove it",
-        )
+        problem("ADDRESSEE_UNUSED", path, one.line, form=form)
         for one in addressees
         for form in (*one.forms, *one.anaphors)
         # The form for which an anaphor stands need not be that of a request itself.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from build_scripts.data.formats import JOINT, Columns, column_names, table
-from build_scripts.data.types import DeadlineData, NamedData, RequestData, RequestsData
+from build_scripts.data.reference_types import DeadlineData, NamedData, RequestData, RequestsData
 from build_scripts.model import Deadline, Library, Named, Request
 from build_scripts.subjects.requests.words import RequestWords
 

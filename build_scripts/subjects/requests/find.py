@@ -70,7 +70,7 @@ class _Opening:
     verb: VerbForm
 
 
-class Reader:
+class RequestReader:
     """Reads requests with the tables of verbs and of addressees."""
 
     def __init__(self, addressees: tuple[Addressee, ...], verbs: tuple[VerbForm, ...]) -> None:

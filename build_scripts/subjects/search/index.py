@@ -13,7 +13,7 @@ corpus:
   a search reads segments until it has enough results.
 * What is shown of a place stands in chunks of a few places, read for the results shown.
 
-`docs/assets/search.js` reads what is written here; both tokenize alike.
+`docs/front/scripts/search/` reads what is written here; both tokenize alike.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ TITLE, TERM = "title", "term"
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Indexed:
     """Something that can be found: where it leads, what kind it is, its words."""
 
     unit: int
@@ -102,10 +102,10 @@ def _pairs(library: Library) -> Iterator[tuple[str, str]]:
         yield term.definition["zh-Hans"], term.definition["zh-Hans"]
 
 
-def _entries(library: Library, interface: Interface) -> Iterator[Entry]:
+def _entries(library: Library, interface: Interface) -> Iterator[Indexed]:
     for number, unit in enumerate(library.units.values()):
         names = " ".join(unit_name(unit, interface, rendering) for rendering in RENDERINGS)
-        yield Entry(
+        yield Indexed(
             number,
             "",
             TITLE,
@@ -116,7 +116,7 @@ def _entries(library: Library, interface: Interface) -> Iterator[Entry]:
         )
         for place in unit.places:
             is_note = place.kind == "footnote"
-            yield Entry(
+            yield Indexed(
                 number,
                 place.id,
                 "note" if is_note else place.kind,
@@ -125,7 +125,7 @@ def _entries(library: Library, interface: Interface) -> Iterator[Entry]:
             )
     for term in library.terms:
         forms = "、".join(form.hans for form in term.forms)
-        yield Entry(
+        yield Indexed(
             -1,
             term.id,
             TERM,
@@ -140,7 +140,7 @@ def _entries(library: Library, interface: Interface) -> Iterator[Entry]:
         )
 
 
-def _postings(places: list[Entry], folding: Folding) -> dict[str, str]:
+def _postings(places: list[Indexed], folding: Folding) -> dict[str, str]:
     """For each key the texts that have it, even numbers Chinese, odd ones English, each with the
     positions of the key: all as differences in base 36, `2,5,3;4,1`.
     """
@@ -159,7 +159,7 @@ def _postings(places: list[Entry], folding: Folding) -> dict[str, str]:
     return {key: "".join(found)[1:] for key, found in parts.items()}
 
 
-def _texts(places: list[Entry]) -> Iterator[str]:
+def _texts(places: list[Indexed]) -> Iterator[str]:
     """Of each place its Chinese text, and the English where it has some."""
     for place in places:
         chinese, english = place.words["zh-Hans"], place.words["en"]
@@ -174,7 +174,7 @@ def _base36(number: int) -> str:
     return (_base36(left) if left else "") + digits[last]
 
 
-def _divide(places: list[Entry]) -> Iterator[list[Entry]]:
+def _divide(places: list[Indexed]) -> Iterator[list[Indexed]]:
     for start in range(0, len(places), SEGMENT):
         yield places[start : start + SEGMENT]
 
@@ -198,7 +198,7 @@ def _units(library: Library, interface: Interface) -> list[dict[Rendering, list[
 
 
 def _shown(
-    places: list[Entry], units: list[dict[Rendering, list[str]]], rendering: Rendering
+    places: list[Indexed], units: list[dict[Rendering, list[str]]], rendering: Rendering
 ) -> dict[str, object]:
     """A chunk: for each place its unit, id, kind, name and words, and the units themselves."""
     numbers = sorted({place.unit for place in places if place.unit >= 0})

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 import opencc
 
 #: Han characters in a row, or a word.
-STRETCH = re.compile(r"([\u3400-\u9fff\U00020000-\U0003ffff]+)|[0-9a-zà-ÿ]+")
+STRETCH = re.compile(r"([々〇\u3400-\u9fff\U00020000-\U0003ffff]+)|[0-9a-zà-ÿ]+")
 #: What may stand between two neighbours.
 BETWEEN = frozenset(("", *" /.-’'"))
+#: Letters, digits and what joins them, as wide as a Han character: Chinese keyboards type them so.
+WIDE = {chr(ord(c) + 0xFEE0): c for c in string.digits + string.ascii_lowercase + "/.-"}
 
 
 class Folding:
-    """Characters that count as one in a search: Simplified and all Traditional forms of it.
+    """Characters that count as one in a search: Simplified and all Traditional forms of it, and
+    wide letters and digits.
 
     Made from OpenCC and from the corpus's own pairs of Simplified and Traditional text, so
     that a reviewed correction folds too.
@@ -48,7 +52,7 @@ class Folding:
     @cached_property
     def table(self) -> dict[str, str]:
         """Every character that folds into another one, and that other one."""
-        return {c: self._root(c) for c in self._parent if self._root(c) != c}
+        return WIDE | {c: self._root(c) for c in self._parent if self._root(c) != c}
 
     @cached_property
     def _translation(self) -> dict[int, str]:
@@ -80,12 +84,8 @@ def keys(folded: str) -> Iterator[tuple[str, int]]:
         position, before = position + len(match[1]), row[-1]
 
 
-def _is_han(character: str) -> bool:
-    return "\u3400" <= character[0] <= "\u9fff" or character[0] >= "\U00020000"
-
-
 def shard_of(key: str, shards: int) -> str:
     """The shard of a key: a number for a pair of Han characters, two letters for a word."""
-    if _is_han(key):
+    if (found := STRETCH.match(key)) and found[1]:
         return str((ord(key[0]) * 31 + ord(key[1])) % shards)
     return "w" + re.sub(r"[^0-9a-z]", "_", key[:2])

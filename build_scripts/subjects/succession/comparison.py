@@ -8,7 +8,7 @@ from build_scripts.model import Pair, Place, Rendering, Unit
 from build_scripts.site.site import Site, Values
 from build_scripts.site.units import unit_title
 from build_scripts.subjects.succession.compare import ROW_KINDS, Comparison, Part, Row
-from build_scripts.subjects.succession.differences import Piece, marks
+from build_scripts.subjects.succession.differences import Difference, marks
 from build_scripts.subjects.succession.page import pair_title, place_name, stated, summary
 
 
@@ -78,14 +78,14 @@ def _pieces(
     before: Place | None,
     after: Place | None,
     language: Rendering,
-) -> tuple[Piece, ...]:
+) -> tuple[Difference, ...]:
     """What differs within the sentence, in the words of the rendering.
 
     Where the Simplified text is the same, so is every other: nothing is looked for there.
     """
     words = [place.text(language).words if place else "" for place in (before, after)]
     if "changed" not in row.kind:
-        return (Piece(True, words[0], words[1]),)
+        return (Difference(True, words[0], words[1]),)
     return marks(words[0], words[1], site.wording[language])
 
 

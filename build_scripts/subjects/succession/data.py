@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from build_scripts.data.types import PairData, StageData, SuccessionData
+from build_scripts.data.reference_types import PairData, StageData, SuccessionData
 from build_scripts.model import Library, Occurrence, Pair, Stage
 from build_scripts.subjects.succession.compare import ROW_KINDS, Comparison
 

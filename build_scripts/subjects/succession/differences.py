@@ -44,7 +44,7 @@ MOSTLY = 0.6
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class Difference:
     """A stretch of both texts. One of the two is empty where words came or went."""
 
     same: bool
@@ -83,25 +83,25 @@ class Wording:
         return together >= OFTEN and together > MOSTLY * min(self._single[a], self._single[b])
 
 
-def marks(earlier: str, later: str, wording: Wording) -> tuple[Piece, ...]:
+def marks(earlier: str, later: str, wording: Wording) -> tuple[Difference, ...]:
     """The pieces of two texts: joined, they are both texts exactly."""
     before, after = wording.words(earlier), wording.words(later)
     endings = _ending(before), _ending(after)
     pieces = _without_islands(list(_compared(before, after)))
     # The mark at the end belongs to the place of a paragraph and is no change of its words.
     if any(endings):
-        pieces.append(Piece(True, *endings))
+        pieces.append(Difference(True, *endings))
     return tuple(pieces)
 
 
-def _compared(before: list[str], after: list[str]) -> Iterable[Piece]:
+def _compared(before: list[str], after: list[str]) -> Iterable[Difference]:
     """What is the same and what differs; two texts of mere repetitions differ as a whole."""
     often = Counter(after)
     if sum(often[word] for word in before) > REPETITIONS and before != after:
-        return (Piece(False, "".join(before), "".join(after)),)
+        return (Difference(False, "".join(before), "".join(after)),)
     matcher = SequenceMatcher(None, before, after, autojunk=False)
     return (
-        Piece(tag == "equal", "".join(before[i:k]), "".join(after[j:m]))
+        Difference(tag == "equal", "".join(before[i:k]), "".join(after[j:m]))
         for tag, i, k, j, m in matcher.get_opcodes()
     )
 
@@ -110,7 +110,7 @@ def _ending(words: list[str]) -> str:
     return words.pop() if words and words[-1] in ENDINGS else ""
 
 
-def _without_islands(pieces: list[Piece]) -> list[Piece]:
+def _without_islands(pieces: list[Difference]) -> list[Difference]:
     """The pieces, what differs joined across islands, until nothing more joins."""
     while True:
         at = next((i for i in range(1, len(pieces) - 1) if _is_island(pieces, i)), None)
@@ -118,11 +118,11 @@ def _without_islands(pieces: list[Piece]) -> list[Piece]:
             return _joined(pieces)
         island = pieces[at]
         pieces = _joined(
-            [*pieces[:at], Piece(False, island.earlier, island.later), *pieces[at + 1 :]]
+            [*pieces[:at], Difference(False, island.earlier, island.later), *pieces[at + 1 :]]
         )
 
 
-def _is_island(pieces: list[Piece], at: int) -> bool:
+def _is_island(pieces: list[Difference], at: int) -> bool:
     piece = pieces[at]
     # A number or a title that stayed is worth seeing, however short.
     if not piece.same or re.search(r"[\d《]", piece.earlier):
@@ -139,13 +139,15 @@ def _size(text: str) -> int:
     return sum(character.isalnum() for character in text)
 
 
-def _joined(pieces: list[Piece]) -> list[Piece]:
+def _joined(pieces: list[Difference]) -> list[Difference]:
     """The pieces with neighbours of one sort as one."""
-    joined: list[Piece] = []
+    joined: list[Difference] = []
     for piece in pieces:
         if joined and joined[-1].same == piece.same:
             last = joined.pop()
-            joined.append(Piece(piece.same, last.earlier + piece.earlier, last.later + piece.later))
+            joined.append(
+                Difference(piece.same, last.earlier + piece.earlier, last.later + piece.later)
+            )
         else:
             joined.append(piece)
     return joined

@@ -17,7 +17,7 @@ from build_scripts.model import (
     Stage,
     Succession,
 )
-from build_scripts.problems import Problem
+from build_scripts.problems import Problem, problem
 from build_scripts.subjects.citations.tables import check_symbol
 
 
@@ -45,16 +45,10 @@ def _series(record: Record, ids: dict[str, set[str]]) -> tuple[Stage, ...]:
     record.done()
     units = [stage.unit for stage in stages if stage.unit]
     if len(stages) < 2 or not units:
-        record.problem(
-            "FIELD_MISSING",
-            "the series has no two stages, or none that is a unit of the corpus",
-            "list what came first and what came after in `stages`",
-        )
+        record.problem("FIELD_MISSING.stages")
     named = [stage.unit or stage.symbol for stage in stages]
     for name in sorted({str(name) for name in named if name and named.count(name) > 1}):
-        record.problem(
-            "SUCCESSION_TWICE", f"“{name}” stands twice in a series", "nothing succeeds itself"
-        )
+        record.problem("SUCCESSION_TWICE.series", name=name)
     return stages
 
 
@@ -87,12 +81,7 @@ def _pair(record: Record, ids: dict[str, set[str]]) -> Pair:
 def _unit(record: Record, key: str, ids: dict[str, set[str]]) -> str:
     slug = record.text(key)
     if slug and slug not in ids:
-        record.problem(
-            "SUCCESSION_UNKNOWN",
-            f"no unit has the address “{slug}”",
-            "use the slug of a unit of the corpus",
-            record.line_of(key),
-        )
+        record.problem("SUCCESSION_UNKNOWN.unit", record.line_of(key), value=slug)
     return slug
 
 
@@ -101,19 +90,10 @@ def _stated(record: Record, ids: dict[str, set[str]]) -> tuple[Occurrence, ...]:
     for text in record.texts("stated_at"):
         unit, _, id = text.partition("#")
         if id not in ids.get(unit, ()):
-            record.problem(
-                "SUCCESSION_UNKNOWN",
-                f"no paragraph has the address “{text}”",
-                "write the place that states it as `slug#id`",
-                record.line_of("stated_at"),
-            )
+            record.problem("SUCCESSION_UNKNOWN.place", record.line_of("stated_at"), value=text)
         places.append(Occurrence(unit, id))
     if not places:
-        record.problem(
-            "SUCCESSION_UNSTATED",
-            "nothing says where this is stated",
-            "list the places of the corpus that state it: `stated_at: [slug#id]`",
-        )
+        record.problem("SUCCESSION_UNSTATED")
     return tuple(places)
 
 
@@ -122,13 +102,17 @@ def _check_pairs(pairs: tuple[Pair, ...], path: Path, problems: list[Problem]) -
     for pair in pairs:
         units = frozenset((pair.earlier, pair.later))
         if len(units) == 1 and pair.earlier:
-            message = f"“{pair.earlier}” is compared with itself"
-            hint = "name two units, the earlier one and its successor"
-            problems.append(Problem("SUCCESSION_ITSELF", path, pair.line, message, hint))
+            problems.append(problem("SUCCESSION_ITSELF", path, pair.line, unit=pair.earlier))
         if units in seen:
-            message = f"“{pair.earlier}” and “{pair.later}” are a pair already (line {seen[units]})"
             problems.append(
-                Problem("SUCCESSION_TWICE", path, pair.line, message, "keep one of them")
+                problem(
+                    "SUCCESSION_TWICE.pairs",
+                    path,
+                    pair.line,
+                    earlier=pair.earlier,
+                    later=pair.later,
+                    first=seen[units],
+                )
             )
         seen.setdefault(units, pair.line)
     _check_order(pairs, seen, path, problems)
@@ -143,9 +127,11 @@ def _check_order(
         if seen[frozenset((pair.earlier, pair.later))] == pair.line and pair.earlier in _after(
             later, pair.later
         ):
-            message = f"“{pair.later}” comes before “{pair.earlier}” by the pairs above"
-            hint = "what came first stands in `earlier`"
-            problems.append(Problem("SUCCESSION_CIRCLE", path, pair.line, message, hint))
+            problems.append(
+                problem(
+                    "SUCCESSION_CIRCLE", path, pair.line, earlier=pair.earlier, later=pair.later
+                )
+            )
         later.setdefault(pair.earlier, set()).add(pair.later)
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Literal, TypeAlias
 
 from build_scripts.model import Document, Library, State, Unit, Vote
-from build_scripts.problems import Problem
+from build_scripts.problems import Problem, problem
 
 Choice: TypeAlias = Literal["in_favour", "against", "abstaining"]
 #: `not_recorded`: the State stands in none of the lists. Why, the document does not say.
@@ -54,7 +54,7 @@ class Ballot:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class Shift:
     """The States that were recorded as `before` in one ballot and as `after` in the next."""
 
     before: Record
@@ -63,7 +63,7 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class BallotComparison:
     """Two ballots of one unit. Every State of either is in exactly one of the changes.
 
     Changes that no State made are left out; the others stand in the order of `RECORDS`.
@@ -71,7 +71,7 @@ class Comparison:
 
     first: Ballot
     second: Ballot
-    changes: tuple[Change, ...]
+    changes: tuple[Shift, ...]
 
     def count(self, before: Record, after: Record) -> int:
         return next(
@@ -88,7 +88,7 @@ def ballots(library: Library) -> tuple[Ballot, ...]:
     )
 
 
-def compare(first: Ballot, second: Ballot, order: Iterable[str]) -> Comparison:
+def compare_ballots(first: Ballot, second: Ballot, order: Iterable[str]) -> BallotComparison:
     """What changed between two ballots; `order` is that of the States in each change."""
     cells: dict[tuple[Record, Record], list[str]] = {}
     for iso3 in order:
@@ -96,19 +96,19 @@ def compare(first: Ballot, second: Ballot, order: Iterable[str]) -> Comparison:
         if cell != ("not_recorded", "not_recorded"):
             cells.setdefault(cell, []).append(iso3)
     changes = tuple(
-        Change(before, after, tuple(cells[before, after]))
+        Shift(before, after, tuple(cells[before, after]))
         for before in RECORDS
         for after in RECORDS
         if (before, after) in cells
     )
-    return Comparison(first, second, changes)
+    return BallotComparison(first, second, changes)
 
 
-def comparisons(cast: Iterable[Ballot], order: Iterable[str]) -> tuple[Comparison, ...]:
+def comparisons(cast: Iterable[Ballot], order: Iterable[str]) -> tuple[BallotComparison, ...]:
     """Each ballot beside the next one of the same unit."""
     ranked = tuple(order)
     return tuple(
-        compare(first, second, ranked)
+        compare_ballots(first, second, ranked)
         for first, second in pairwise(cast)
         if first.unit == second.unit
     )
@@ -141,12 +141,12 @@ def _check_vote(
     for name in (*vote.in_favour, *vote.against, *vote.abstaining):
         iso3 = states[name].iso3 if name in states else name
         if iso3 in seen:
-            yield Problem(
+            yield problem(
                 "VOTER_TWICE",
                 Path(document.entry.source_path),
                 line,
-                f"{unit.slug}#{vote.id}: “{name}” stands twice in the lists",
-                "a State votes once: compare the lists with the printed page, name by name",
+                vote=f"{unit.slug}#{vote.id}",
+                name=name,
             )
         seen.add(iso3)
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from build_scripts.data.formats import Columns, table
-from build_scripts.data.types import BallotData, ComparisonData, StateData, VotesData
+from build_scripts.data.reference_types import BallotData, ComparisonData, StateData, VotesData
 from build_scripts.data.units import Words, words_of
 from build_scripts.model import RENDERINGS, Library, State
 from build_scripts.subjects.votes.ballots import (
     CHOICES,
     Ballot,
-    Comparison,
+    BallotComparison,
     ballots,
     comparisons,
     roll,
@@ -62,7 +62,7 @@ def _state(state: State, cast: tuple[Ballot, ...]) -> StateData:
     }
 
 
-def _comparison(comparison: Comparison) -> ComparisonData:
+def _comparison(comparison: BallotComparison) -> ComparisonData:
     return {
         "first": comparison.first.name,
         "second": comparison.second.name,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from build_scripts.subjects.votes.ballots import RECORDS, Comparison, Record
+from build_scripts.subjects.votes.ballots import RECORDS, BallotComparison, Record
 
 #: In the units of the picture; its width is that of the narrowest page, where a unit is a pixel.
 WIDTH, TOP = 360.0, 34.0
@@ -68,7 +68,7 @@ class Flows:
         return max(max(n.y + n.height, n.middle + LABEL / 2) for n in (*self.left, *self.right)) + 4
 
 
-def flows(comparison: Comparison) -> Flows | None:
+def flows(comparison: BallotComparison) -> Flows | None:
     """The shapes; None where there is nothing to show. Thickness is the number of States."""
     total = sum(len(change.states) for change in comparison.changes)
     if not total:
@@ -80,7 +80,7 @@ def flows(comparison: Comparison) -> Flows | None:
 
 
 def _count(
-    comparison: Comparison, before: Record | None = None, after: Record | None = None
+    comparison: BallotComparison, before: Record | None = None, after: Record | None = None
 ) -> int:
     return sum(
         len(change.states)
@@ -105,7 +105,7 @@ def _nodes(counts: list[int], scale: float) -> tuple[Node, ...]:
 
 
 def _bands(
-    comparison: Comparison, left: tuple[Node, ...], right: tuple[Node, ...], scale: float
+    comparison: BallotComparison, left: tuple[Node, ...], right: tuple[Node, ...], scale: float
 ) -> tuple[Band, ...]:
     """The bands in the order of the changes, side by side at each bar."""
     starts = {node.record: node.y for node in left}

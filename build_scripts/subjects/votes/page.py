@@ -13,7 +13,7 @@ from build_scripts.subjects.votes.ballots import (
     CHOICES,
     RECORDS,
     Ballot,
-    Comparison,
+    BallotComparison,
     Record,
     ballots,
     comparisons,
@@ -102,7 +102,7 @@ def _ballot(
 def _comparison(
     site: Site,
     rendering: Rendering,
-    comparison: Comparison,
+    comparison: BallotComparison,
     numbers: dict[str, int],
     named: dict[str, str],
 ) -> dict[str, Any]:
@@ -139,7 +139,7 @@ def _comparison(
     }
 
 
-def _table(comparison: Comparison) -> dict[Record, dict[Record, int]]:
+def _table(comparison: BallotComparison) -> dict[Record, dict[Record, int]]:
     return {
         before: {after: comparison.count(before, after) for after in RECORDS} for before in RECORDS
     }
@@ -149,7 +149,7 @@ def _turned(table: dict[Record, dict[Record, int]]) -> dict[Record, dict[Record,
     return {after: {before: table[before][after] for before in RECORDS} for after in RECORDS}
 
 
-def _change_id(comparison: Comparison, before: Record, after: Record) -> str:
+def _change_id(comparison: BallotComparison, before: Record, after: Record) -> str:
     ends = f"{comparison.first.id}-{before}", f"{comparison.second.id}-{after}"
     return f"{comparison.first.unit}-{'-'.join(ends)}".replace("_", "-")
 

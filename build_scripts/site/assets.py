@@ -1,0 +1,109 @@
+"""The style sheets, the scripts and the icon of the site, joined from `docs/front/`.
+
+Sources are small files by concern; a page loads a few files. The published scripts are classic
+ones, because a browser loads no module from `file://`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from pathlib import Path
+
+#: What makes each style sheet, in the order in which rules overrule one another.
+STYLES = {
+    "site": (
+        *("palette", "fonts", "base", "frame", "unit", "paragraphs", "parallel", "contents"),
+        *("card", "lists", "glossary", "errata", "offline", "search", "print"),
+    ),
+    "data": ("data",),
+    "reference": ("reference",),
+    "requests": ("requests",),
+    "succession": ("succession", "comparison"),
+    "votes": ("votes",),
+}
+#: What makes each script, in the order in which it runs; what a source imports comes before it.
+SCRIPTS = {
+    "site": ("theme", "renderings", "actions", "reading", "glossary", "finder", "offline"),
+    "search": ("search/results",),
+    "requests": ("requests",),
+    "succession": ("succession",),
+    "votes": ("votes",),
+}
+#: Files that name colours of the palette, as `{{ link }}`: they cannot read a style sheet.
+COLOURED = {"mark.svg": "assets/mark.svg", "manifest.webmanifest": "manifest.webmanifest"}
+
+_COMMENT = {".css": re.compile(r"/\*.*?\*/", re.DOTALL), ".js": re.compile(r"^\s*//.*$", re.M)}
+_IMPORT = re.compile(r'^import [^;]*? from "(.+)";\n', re.MULTILINE)
+_COLOUR = re.compile(r"--([a-z]+): (?:light-dark\((.+), (.+)\)|(.+));")
+
+
+def assets(folder: Path) -> dict[str, bytes]:
+    """Every file made from the sources in `folder`, by the path at which it is published."""
+    palette = (folder / "styles" / "palette.css").read_text(encoding="utf-8")
+    files = {
+        **{f"assets/{name}.css": _sheet(folder / "styles", STYLES[name]) for name in STYLES},
+        **{f"assets/{name}.js": _script(folder / "scripts", SCRIPTS[name]) for name in SCRIPTS},
+        **{COLOURED[name]: _coloured(folder / name, palette) for name in COLOURED},
+    }
+    return {path: files[path].encode() for path in sorted(files)}
+
+
+def version(files: dict[str, bytes]) -> str:
+    """A short name for the assets as they are, so that no browser keeps old ones."""
+    return hashlib.sha256(b"".join(files.values())).hexdigest()[:8]
+
+
+def _sheet(folder: Path, names: tuple[str, ...]) -> str:
+    return "".join(_schemes(_bare(folder / f"{name}.css")) for name in names)
+
+
+def _schemes(sheet: str) -> str:
+    """Colours in pairs as rules for light and for dark, for browsers without `light-dark()`."""
+    pairs = [(name, dark) for name, _, dark, _ in _COLOUR.findall(sheet) if dark]
+    if not pairs:
+        return sheet
+    colours = "".join(f"--{name}: {dark};\n" for name, dark in pairs)
+    dark = f"{{\n{colours}color-scheme: dark;\n}}\n"
+    light, rest = _COLOUR.sub(_light, sheet).split("}\n", 1)
+    return (
+        f"{light}color-scheme: light;\n}}\n"
+        "@media (prefers-color-scheme: dark) {\n"
+        f':root:not([data-theme="light"]) {dark}}}\n:root[data-theme="dark"] {dark}{rest}'
+    )
+
+
+def _light(colour: re.Match[str]) -> str:
+    name, light, _, only = colour.groups()
+    return f"--{name}: {light or only};"
+
+
+def _script(folder: Path, names: tuple[str, ...]) -> str:
+    """The sources and all that they import, each once, as one script with names of its own."""
+    parts: dict[Path, str] = {}
+
+    def add(path: Path) -> None:
+        if path in parts:
+            return
+        source = _bare(path)
+        for imported in _IMPORT.findall(source):
+            add((path.parent / imported).resolve())
+        parts[path] = re.sub(r"^export ", "", _IMPORT.sub("", source), flags=re.MULTILINE)
+
+    for name in names:
+        add((folder / f"{name}.js").resolve())
+    return "\n".join(["(() => {", '"use strict";', *map(str.strip, parts.values()), "})();\n"])
+
+
+def _bare(path: Path) -> str:
+    """A source without comments, blank lines and indentation, which no browser needs."""
+    source = _COMMENT[path.suffix].sub("", path.read_text(encoding="utf-8"))
+    return "".join(f"{line.strip()}\n" for line in source.splitlines() if line.strip())
+
+
+def _coloured(path: Path, palette: str) -> str:
+    """The first colour of each name is that of the light scheme on a screen."""
+    text = path.read_text(encoding="utf-8")
+    for name, light, _, only in _COLOUR.findall(palette):
+        text = text.replace(f"{{{{ {name} }}}}", light or only)
+    return text

@@ -1,0 +1,58 @@
+import { hide, leave, show, shown, stay } from "./card.js";
+import { explained, explanation } from "./explain.js";
+
+// Cards open with the pointer over a word, with the focus on it, and under a finger.
+const open = async (link) => show(link, await explanation(link));
+const inCard = (node) => Boolean(node.closest?.(".card"));
+
+let waiting = 0;
+document.addEventListener("pointerover", (event) => {
+  if (event.pointerType !== "mouse") return;
+  const link = explained(event.target);
+  clearTimeout(waiting);
+  if (link) {
+    stay();
+    waiting = setTimeout(() => open(link), 120);
+  } else if (shown.owner && !inCard(event.target)) leave();
+});
+
+let pointer = "";
+document.addEventListener("pointerdown", (event) => {
+  pointer = event.pointerType;
+});
+
+let closing = false;
+document.addEventListener("focusin", (event) => {
+  if (closing) return;
+  const link = explained(event.target);
+  if (link?.matches(":focus-visible")) open(link);
+  else if (shown.owner && !inCard(event.target) && event.target !== shown.owner) hide();
+});
+
+document.addEventListener("click", (event) => {
+  const link = explained(event.target);
+  if (link) {
+    // A footnote's mark and a citation lead on with the mouse and the keyboard; under a finger
+    // they open first, because there is nothing to hover with.
+    const leads = link.matches(".mark a, .ref") && pointer !== "touch";
+    if (event.ctrlKey || event.metaKey || event.shiftKey || leads) {
+      hide();
+      return;
+    }
+    event.preventDefault();
+    if (shown.owner === link && pointer === "touch") hide();
+    else open(link);
+  } else if (shown.owner && !inCard(event.target)) hide();
+});
+
+// Closes the card, if there is one, and gives the focus back to its word.
+export const dismiss = () => {
+  if (!shown.owner) return false;
+  const { card, owner } = shown;
+  const inside = card.contains(document.activeElement);
+  hide();
+  closing = true;
+  if (inside) owner.focus();
+  closing = false;
+  return true;
+};

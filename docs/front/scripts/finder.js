@@ -1,0 +1,73 @@
+import { hide } from "./card.js";
+import { base, make, words } from "./page.js";
+
+// The search opens over the page with `/` or `s`; the link to its page works without this.
+let panel = null;
+
+const loadSearch = () =>
+  window.readingRoom.mountSearch
+    ? Promise.resolve()
+    : new Promise((done) => {
+        document.head.append(make("script", { src: `${base}assets/search.js`, onload: done }));
+      });
+
+const makePanel = () => {
+  const field = make("input", { type: "search", autocomplete: "off", spellcheck: false });
+  for (const [name, value] of Object.entries({
+    role: "combobox",
+    "aria-autocomplete": "list",
+    "aria-expanded": "false",
+    "aria-controls": "panel-results",
+    "aria-label": words.search,
+  })) {
+    field.setAttribute(name, value);
+  }
+  const list = make("div", { id: "panel-results", className: "results" });
+  list.setAttribute("role", "listbox");
+  list.setAttribute("aria-label", words.search_results);
+  const said = make("p");
+  said.setAttribute("role", "status");
+  const shut = make("button", { type: "button", className: "shut" }, words.close);
+  const top = make("div", { className: "top" }, field, shut);
+  const dialog = make("dialog", { className: "panel" }, top, said, list);
+  dialog.setAttribute("aria-label", words.search);
+  shut.addEventListener("click", () => dialog.close());
+  list.addEventListener("click", (event) => {
+    if (event.target.closest("a")) dialog.close();
+  });
+  dialog.addEventListener("click", (event) => {
+    if (event.target === dialog) dialog.close();
+  });
+  document.body.append(dialog);
+  return dialog;
+};
+
+const find = async () => {
+  hide();
+  if (panel) {
+    panel.showModal();
+    panel.querySelector("input").select();
+    return;
+  }
+  panel = makePanel();
+  panel.showModal();
+  await loadSearch();
+  const refresh = window.readingRoom.mountSearch(panel, false);
+  if (panel.querySelector("input").value) refresh();
+};
+
+document.querySelector("a.find")?.addEventListener("click", (event) => {
+  if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+  if (document.querySelector(".search-page")) return;
+  event.preventDefault();
+  find();
+});
+
+document.addEventListener("keydown", (event) => {
+  if (!["/", "s"].includes(event.key) || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.target.closest?.("input, textarea, select, dialog")) return;
+  event.preventDefault();
+  const field = document.querySelector(".search-page input");
+  if (field) field.focus();
+  else find();
+});

@@ -1,0 +1,13 @@
+// What every script of a page starts from.
+export const root = document.documentElement;
+export const base = root.dataset.root || "";
+
+// What the page itself brings as data: the words of the interface, its slips, how it is cited.
+export const given = (id) => JSON.parse(document.getElementById(id)?.textContent || "{}");
+export const words = given("words");
+
+export const make = (tag, attributes = {}, ...children) => {
+  const node = Object.assign(document.createElement(tag), attributes);
+  node.append(...children);
+  return node;
+};
