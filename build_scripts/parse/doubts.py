@@ -12,9 +12,9 @@ from itertools import pairwise
 from pathlib import Path
 
 from build_scripts.model import DocumentEntry
-from build_scripts.parse.furniture import ENDS_PART
+from build_scripts.parse.furniture import ENDS_PART, HEAD, LONE_NUMBER
 from build_scripts.parse.labels import read_item, read_number
-from build_scripts.parse.pages import Pages, PrintedLine
+from build_scripts.parse.pages import Pages, PrintedLine, continues_word
 from build_scripts.parse.tables import has_counts
 from build_scripts.problems import Problem, problem
 
@@ -50,13 +50,24 @@ def _interrupting(group: list[PrintedLine], pages: Pages) -> list[PrintedLine]:
         return []
     if group[0].indent > 1 and not any(pages.is_short(line.text) for line in group[:-1]):
         return []
-    found = [line for line in group[1:-1] if pages.is_short(line.text)]
+    found = [
+        line
+        for before, line in pairwise(group[:-1])
+        if pages.is_short(line.text) or _may_be_head(before.text, line.text)
+    ]
     if len(group) > 1 and pages.is_short(group[0].text) and not _may_be_short(group):
         found.append(group[1])
     last = group[-1]
     if len(group) > 1 and not ENDS_PART.search(last.text) and ENDS_PART.search(group[-2].text):
         found.append(last)
     return found
+
+
+def _may_be_head(before: str, text: str) -> bool:
+    """Whether a line has the shape of furniture, and nothing tells that it is text."""
+    words = "".join(text.split())
+    has_shape = HEAD.fullmatch(words) or LONE_NUMBER.fullmatch(words)
+    return bool(has_shape) and not continues_word(before, text)
 
 
 def _may_be_short(group: list[PrintedLine]) -> bool:

@@ -73,16 +73,13 @@ def read_number(raw: str) -> Number | None:
 
 
 def read_item(raw: str) -> ItemLabel | None:
-    """The label with which an item opens; None for other words in brackets."""
+    """The label with which an item opens; one that is out of every series has no value."""
     match = ITEM.match(raw)
     if match is None:
         return None
     sign = match["letters"] or match["ring"]
     values = tuple(_values(sign))
-    if not values:
-        return None
-    first = values[0]
-    token = sign.lower() if sign.isascii() else str(first[1])
+    token = sign.lower() if sign.isascii() else str(values[0][1])
     return ItemLabel(match.group().strip().replace(" ", ""), token, values, match.end())
 
 
@@ -134,13 +131,13 @@ class Items:
             value = item.value(level.style)
             if value == level.value + 1 and not self._opens_below(item, level, following):
                 return depth
-        opening = [style for style, value in item.values if value == 1]
-        if opening and not (len(self.levels) == 0):
+        met = {level.style for level in self.levels}
+        if any(value == 1 and style not in met for style, value in item.values):
             return len(self.levels)
         for depth in reversed(range(len(self.levels))):
             if item.value(self.levels[depth].style) is not None:
                 return depth
-        return len(self.levels)
+        return max(0, len(self.levels) - 1)
 
     @staticmethod
     def _opens_below(item: ItemLabel, level: Level, following: ItemLabel | None) -> bool:
@@ -156,5 +153,20 @@ class Items:
         """How an item of this level is numbered."""
         if depth < len(self.levels):
             return self.levels[depth].style
-        opening = [style for style, value in item.values if value == 1]
-        return opening[0] if opening else item.values[0][0]
+        met = {level.style for level in self.levels}
+        opening = [s for s, value in item.values if value == 1 and s not in met]
+        return next(iter([*opening, *(style for style, _ in item.values)]), "letter")
+
+
+def sign_of(style: Style, value: int) -> str:
+    """How the label with this value reads in its style, without its brackets."""
+    if style == "letter":
+        return chr(96 + (value - 1) % 26 + 1) * ((value - 1) // 26 + 1)
+    signs: dict[Style, tuple[str, ...]] = {
+        "numeral": NUMERALS[1:],
+        "branch": tuple(BRANCHES),
+        "capital": tuple("ABCDEFGHIJKLMNOPQRSTUVWXYZ"),
+        "han": tuple(RINGED),
+    }
+    known = signs.get(style, ())
+    return known[value - 1] if 0 < value <= len(known) else str(value)

@@ -57,6 +57,8 @@ class _Joiner:
         self.chosen: list[Candidate] = []
         self.notes: dict[int, list[PrintedNote]] = defaultdict(list)
         self.known: set[tuple[int, str]] = set()
+        #: labels of marks for which no footnote stands on their page
+        self.missing: set[tuple[int, str]] = set()
         self.candidates: dict[int, list[Candidate]] = defaultdict(list)
         spaced = is_spaced(block.raw for block in parts.blocks)
         found = [
@@ -79,7 +81,7 @@ class _Joiner:
         return Joined(
             self._numbered(),
             {unit: tuple(notes) for unit, notes in self.notes.items()},
-            tuple(self.problems),
+            tuple(sorted(self.problems, key=lambda problem: problem.line)),
         )
 
     # What the editor says.
@@ -163,11 +165,13 @@ class _Joiner:
             if (block.unit, candidate.label) in self.known:
                 self.chosen.append(candidate)
             elif candidate.strength is Strength.TAGGED or self._is_next(block.unit, candidate):
+                self.missing.add((block.unit, candidate.label))
                 self.problems.append(self._mark_without_note(candidate, block))
 
     def _is_next(self, unit: int, candidate: Candidate) -> bool:
         """Whether the number is that of the footnote which would come next."""
-        labels = [int(label) for u, label in self.known if u == unit and label.isdigit()]
+        met = self.known | self.missing
+        labels = [int(label) for u, label in met if u == unit and label.isdigit()]
         return candidate.label.isdigit() and int(candidate.label) == max(labels, default=0) + 1
 
     def _numbered(self) -> dict[int, tuple[FoundMark, ...]]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 
 from build_scripts.model import DocumentEntry, Furniture, FurnitureKind, Link, Span
@@ -22,6 +23,7 @@ NOTE = re.compile(r"([0-9０-９]{1,3}|\*|[¹²³⁰-⁹]+)\s+(?=\S)")
 #: A line of less than this part of the measure ends a paragraph: more words had room.
 SHORT = 0.6
 LONGEST_MASTHEAD = 15
+LEAST_FULL, NARROWEST = 4, 40
 #: A line of more than this part of the measure may go on in the next.
 FULL = 0.88
 
@@ -69,8 +71,7 @@ def columns(text: str) -> int:
 def split_pages(lines: list[Line], entry: DocumentEntry) -> Pages:
     """Set page furniture and footnotes aside; give every other line its page and true indent."""
     printed = [line for line in lines if line.bare]
-    apart = sum(b.number - a.number > 1 for a, b in zip(printed, printed[1:], strict=False))
-    double_spaced, measure = apart > len(printed) / 2, measure_of(printed)
+    double_spaced, measure = is_double_spaced(printed), measure_of(printed)
     recognizer = Recognizer((line.bare for line in printed), entry)
     while True:
         pages = Pages(double_spaced, measure)
@@ -86,10 +87,23 @@ def split_pages(lines: list[Line], entry: DocumentEntry) -> Pages:
     return pages
 
 
+def is_double_spaced(printed: list[Line]) -> bool:
+    """Whether an empty line follows each printed line: also those that a paragraph goes on after."""
+    gaps = [(b, b.number - a.number > 1) for a, b in pairwise(printed)]
+    inside = [apart for line, apart in gaps if not line.indent] or [apart for _, apart in gaps]
+    return sum(inside) > len(inside) / 2 or (len(inside) == len(gaps) and any(inside))
+
+
 def measure_of(printed: list[Line]) -> int:
-    """The width of a full line; a few lines may be longer, as addresses are."""
+    """The width of a full line; a few lines may be longer, as addresses are.
+
+    0 where too few lines are full, or none is as long as those of a page: then nothing can be
+    told from the length of a line.
+    """
     widths = sorted(columns(line.bare) for line in printed)
-    return widths[int(len(widths) * 0.9)] if widths else 0
+    measure = widths[int(len(widths) * 0.9)] if widths else 0
+    full = sum(width > FULL * measure for width in widths)
+    return measure if full >= LEAST_FULL and measure >= NARROWEST else 0
 
 
 class _PageSplitter:
@@ -149,8 +163,13 @@ class _PageSplitter:
         # The first lines of a document are its masthead.
         if len(self.pages.body) < LONGEST_MASTHEAD and HEAD.fullmatch(line.bare) is None:
             return False
-        # At the margin nothing begins, and behind a short line nothing goes on.
-        return not line.indent or not (ENDS_PART.search(before) or self.pages.is_short(before))
+        if continues_word(before, line.bare):
+            return False
+        if ENDS_PART.search(before) or self.pages.is_short(before):
+            # At the margin nothing begins, and behind a short line nothing goes on.
+            return not line.indent
+        # Inside a sentence a line of text is full.
+        return self.pages.is_short(line.bare)
 
     def _is_next_note(self, line: Line) -> bool:
         """Whether a line opens a footnote; where the first of a page is set in, all are."""
@@ -270,6 +289,11 @@ class _PageSplitter:
         self.pages.body.append(
             PrintedLine(line.number, self.page, indent, line.bare, line.whole, tops and not directly)
         )
+
+
+def continues_word(before: str, text: str) -> bool:
+    """Whether a line goes on with a symbol or a Latin word that the line before it breaks off."""
+    return before[-1:] in "/-" or (before[-1:].isalnum() and (before[-1:] + text[:1]).isascii())
 
 
 def begins_note(text: str, before: str) -> bool:

@@ -56,7 +56,7 @@ def _take_off_indent_of_tops(pages: Pages, entry: DocumentEntry) -> None:
     They have it when a first line that stands in the middle of a sentence is set in.
     """
     tops = [at for at, line in enumerate(pages.body) if line.tops and at]
-    inside = [at for at in tops if _is_cut(pages, pages.body[at - 1].text)]
+    inside = [at for at in tops if _goes_on(pages, at)]
     if inside and all(pages.body[at].indent > 0 for at in inside):
         for at in tops:
             line = pages.body[at]
@@ -69,9 +69,15 @@ def _take_off_indent_of_tops(pages: Pages, entry: DocumentEntry) -> None:
             pages.body[at] = replace(line, indent=0)
 
 
-def _is_cut(pages: Pages, before: str) -> bool:
-    """Whether a page ends inside a sentence; a heading is short and closes nothing either."""
-    return not ENDS_PART.search(before) and not pages.is_short(before)
+def _goes_on(pages: Pages, at: int) -> bool:
+    """Whether a line at the head of a page stands inside a sentence.
+
+    A heading closes nothing either, but what follows it begins.
+    """
+    line, before = pages.body[at], pages.body[at - 1]
+    if before.indent > 1 or read_number(line.text) or read_item(line.text):
+        return False
+    return not ENDS_PART.search(before.text) and not pages.is_short(before.text)
 
 
 def _doubt_tops(tops: list[int], pages: Pages, entry: DocumentEntry) -> None:

@@ -189,7 +189,7 @@ class Writer:
         parent = above or (self.parent.id if self.parent else None)
         base = parent or (self.id("op") if self.within else None)
         id = item_id(base, item.token)
-        value = item.value(style) or item.values[0][1]
+        value = item.value(style) or 0
         self.items.levels[depth:] = [Level(style, value, parent, id)]
         self.write(id, "item", marked, label=item.label, start=item.end, parent=parent,
                    level=depth + 1)  # fmt: skip
