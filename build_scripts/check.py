@@ -17,7 +17,7 @@ from build_scripts.model import (
     VerbForm,
     Vote,
 )
-from build_scripts.parse.labels import Style, read_item, read_number, sign_of
+from build_scripts.parse.labels import Style, read_item, sign_of
 from build_scripts.parse.source import Line
 from build_scripts.problems import Problem, Value, problem
 from build_scripts.subjects.verbs.opening import opens_with_verb

@@ -16,7 +16,9 @@ from lxml import etree
 NAMESPACE = "{http://docs.oasis-open.org/legaldocml/ns/akn/3.0}"
 BlockKind = Literal["heading", "opening", "text", "signoff", "table"]
 #: A label that the files leave in the words of a paragraph: `6．`, `(a)`, `(子)`.
-TYPED_LABEL = re.compile(r"(\d{1,3}[.．](?=\D)|\([a-z]{1,4}\)|[㈠-㈩]|\([子丑寅卯辰巳午未申酉戌亥]\))\s*")
+TYPED_LABEL = re.compile(
+    r"(\d{1,3}[.．](?=\D)|\([a-z]{1,4}\)|[㈠-㈩]|\([子丑寅卯辰巳午未申酉戌亥]\))\s*"
+)
 HEADING_LABEL = re.compile(r"[A-Z]\.|[一二三四五六七八九十]+[.、]")
 NUMBER = re.compile(r"\d{1,3}[.．]")
 

@@ -53,7 +53,7 @@ class Style:
 
 
 def draw_style(seed: int) -> Style:
-    draw = random.Random(seed)  # noqa: S311 - a layout, no secret
+    draw = random.Random(seed)
     furniture = draw.choice(FURNITURE)
     spacing: Literal["double", "single"] = draw.choice(("double", "single"))
     return Style(
@@ -100,7 +100,7 @@ def lines_of(text: str, width: int) -> list[str]:
 class _Printer:
     def __init__(self, resolution: Resolution, style: Style, of: int = 0) -> None:
         self.resolution, self.style, self.of = resolution, style, of
-        self.draw = random.Random(style.seed)  # noqa: S311
+        self.draw = random.Random(style.seed)
         self.page = 0
         self.job = f"{self.draw.randint(19, 25)}-{self.draw.randint(10000, 29999)}"
         self.symbol = "A/RES/" + re.split(r"\.?\|", resolution.titles[0][0])[0].rstrip(".")
@@ -217,7 +217,9 @@ class _Printer:
     def _page_number(self) -> list[str]:
         page, job = self.page, self.job
         numbers: dict[str, list[str]] = {
-            "job and page": [f"{page}/{self.of}  {job}" if page % 2 else f"{job}  {page}/{self.of}"],
+            "job and page": [
+                f"{page}/{self.of}  {job}" if page % 2 else f"{job}  {page}/{self.of}"
+            ],
             "page": [f"{page}/{self.of}"],
             "dashes": [f"- {page} -"],
             "two lines": [job, f"{page}/{self.of}"],

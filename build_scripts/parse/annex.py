@@ -6,9 +6,10 @@ The ids of an annex's places begin with `annex`, or `annex-2` where there are se
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
+from build_scripts.parse.common import write_common
 from build_scripts.parse.spelling import Spelling
-from build_scripts.parse.votes import VOTE, write_vote
 from build_scripts.parse.writer import Marked, Writer
 
 ANNEX = re.compile(r"(?:附件|附录|附文)(?:[一二三四五六七八九十]{1,3}|\d{1,2}|[A-Z])?[.。]?$")
@@ -23,9 +24,7 @@ def split_annexes(blocks: list[Marked]) -> tuple[list[Marked], list[list[Marked]
         if at and ANNEX.match(block.words) and (block.indent != 1 or block.heading)
     ]
     edges = [*starts, len(blocks)]
-    return blocks[: edges[0]], [
-        blocks[a:b] for a, b in zip(edges, edges[1:], strict=False)
-    ]
+    return blocks[: edges[0]], [blocks[a:b] for a, b in pairwise(edges)]
 
 
 def read_annexes(annexes: list[list[Marked]], writer: Writer, spelling: Spelling) -> None:
@@ -44,15 +43,11 @@ def _read_annex(blocks: list[Marked], writer: Writer, spelling: Spelling) -> Non
     for marked, above in spelling.with_numbers(rest):
         block = marked[0]
         number = spelling.number(block)
-        if block.is_table:
-            writer.table(marked)
-        elif number and not (block.indent > 1 or block.heading):
+        if number and not (block.indent > 1 or block.heading):
             numbered = True
             writer.numbered("numbered", "p", number, marked, section if restarts else "")
-        elif vote := VOTE.match(block.raw):
-            write_vote(vote, marked, writer)
-        elif item := spelling.item(block):
-            writer.item(item, spelling.following_item(block), marked)
+        elif write_common(marked, writer, spelling):
+            continue
         elif spelling.is_sign_off(block):
             writer.positioned("signoff", marked, "signoff")
         elif above or spelling.is_heading(block):

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from build_scripts.model import DocumentEntry, Furniture, Link, Span, UnitEntry
-from build_scripts.problems import Refused, problem
+from build_scripts.problems import Problem, Refused, problem
 
 #: The indent of a block in a layout that does not show it.
 UNKNOWN = -1

@@ -139,25 +139,26 @@ def _tails(index: int, match: re.Match[str]) -> Iterator[Candidate]:
 
 def _strength(before: str, label: str, after: str, spaced: bool) -> Strength | None:
     """What speaks for a number as a mark by the words around it; None: it is none."""
-    if not before or IN_SENTENCE.search(before):
-        return None
     # `第 3、5 和 9 段`: one of several numbers.
-    if len(before) > 1 and before[-2].isdigit() and before[-1] == "、":
+    is_one_of_many = len(before) > 1 and before[-2].isdigit() and before[-1] == "、"
+    if not before or is_one_of_many or IN_SENTENCE.search(before):
         return None
+    last, names = before[-1], before[-1] in ENDS_NAME
+    strength: Strength | None = Strength.WORD
     if OF_DATE.match(after):
-        return Strength.WORD if before[-1] in ENDS_NAME and not after[0].isspace() else None
-    if LETTER_OF_PART.fullmatch(before):
-        return Strength.WORD
-    is_counted = MEASURE.match(after) and (not spaced or after[0].isspace())
-    if before[-1] in ENDS_NAME:
-        return Strength.WORD if is_counted else Strength.CLOSING
-    if is_counted:
-        return Strength.COUNTED
-    if before[-1] in CLOSING:
-        return Strength.CLOSING if CLAUSE.match(after) else Strength.WORD
-    if before[-1].isascii():
-        return Strength.GLUED
-    takes_number = any(
-        noun.search(before) and int(label) <= highest for noun, highest in TAKES_NUMBER
-    )
-    return Strength.NOUN if takes_number and not spaced else Strength.WORD
+        strength = Strength.WORD if names and not after[0].isspace() else None
+    elif LETTER_OF_PART.fullmatch(before):
+        strength = Strength.WORD
+    elif MEASURE.match(after) and (not spaced or after[0].isspace()):
+        strength = Strength.WORD if names else Strength.COUNTED
+    elif names or (last in CLOSING and CLAUSE.match(after)):
+        strength = Strength.CLOSING
+    elif last.isascii() and last not in CLOSING:
+        strength = Strength.GLUED
+    elif not spaced and _takes_number(before, int(label)):
+        strength = Strength.NOUN
+    return strength
+
+
+def _takes_number(before: str, number: int) -> bool:
+    return any(noun.search(before) and number <= highest for noun, highest in TAKES_NUMBER)

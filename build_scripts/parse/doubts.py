@@ -12,9 +12,10 @@ from itertools import pairwise
 from pathlib import Path
 
 from build_scripts.model import DocumentEntry
+from build_scripts.parse.foot import continues_word
 from build_scripts.parse.furniture import ENDS_PART, HEAD, LONE_NUMBER
 from build_scripts.parse.labels import read_item, read_number
-from build_scripts.parse.pages import Pages, PrintedLine, continues_word
+from build_scripts.parse.pages import Pages, PrintedLine
 from build_scripts.parse.tables import has_counts
 from build_scripts.problems import Problem, problem
 
@@ -73,7 +74,7 @@ def _may_be_head(before: str, text: str) -> bool:
 def _may_be_short(group: list[PrintedLine]) -> bool:
     """A long word that has no room leaves its line short."""
     word = re.match(r"[!-~]+", group[1].text)
-    return bool(word) and len(word.group()) > 12
+    return word is not None and len(word.group()) > 12
 
 
 def _is_cut(group: list[PrintedLine], after: list[PrintedLine]) -> bool:

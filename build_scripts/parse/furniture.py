@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
+from itertools import pairwise
 
 from build_scripts.model import DocumentEntry, FurnitureKind
 
@@ -39,7 +40,9 @@ LONGEST_HEAD = 30
 OPENS_TEXT = re.compile(r"[\d*]+[.．、]?\s|[(（][a-z\d]+[)）]|第\s*\d+\s*次|\d{4}\s*年")
 LONE_NUMBER = re.compile(r"\d{1,3}")
 #: What ends a sentence or a paragraph, a note's mark behind it allowed.
-ENDS_PART = re.compile(r"[。：；，？！…][”’）)》〉\]]*(?:\d{0,3}|\[\^?\d{1,3}\]|<sup>\d{1,3}</sup>)$")
+ENDS_PART = re.compile(
+    r"[。：；，？！…][”’）)》〉\]]*(?:\d{0,3}|\[\^?\d{1,3}\]|<sup>\d{1,3}</sup>)$"
+)
 #: The number with which the United Nations opens a resolution: `77/235.` is A/RES/77/235.
 OPENING_NUMBER = re.compile(r"((?:S-|ES-)?\d{1,3}/\d{1,3})")
 
@@ -76,20 +79,24 @@ class Recognizer:
     def shape(self, line: str) -> Shape:
         """The shape of a line, spaces at its ends taken off."""
         words = _squeeze(line)
+        kind: FurnitureKind = "page number"
         if RULE.fullmatch(words):
-            return Shape(Likeness.SURE, "rule")
-        if LINK.fullmatch(line):
-            return Shape(Likeness.SURE, "link")
-        if _marks_a_page(line):
-            return Shape(Likeness.SURE)
+            likeness, kind = Likeness.SURE, "rule"
+        elif LINK.fullmatch(line):
+            likeness, kind = Likeness.SURE, "link"
+        elif _marks_a_page(line) or self._is_own(words):
+            likeness = Likeness.SURE
+        elif HEAD.fullmatch(words) or LONE_NUMBER.fullmatch(words) or SESSION_HEAD.fullmatch(words):
+            likeness = Likeness.LIKELY
+        else:
+            likeness = Likeness.LIKELY if self.may_be_head(line) else Likeness.TEXT
+        return Shape(likeness, kind)
+
+    def _is_own(self, words: str) -> bool:
+        """Whether a line has the document's own symbol, or the number of one of its pages."""
         if head := HEAD.fullmatch(words):
-            own = head.group(1) in self.own or _without_page(words) in self.repeated
-            return Shape(Likeness.SURE if own else Likeness.LIKELY)
-        if LONE_NUMBER.fullmatch(words):
-            return Shape(Likeness.SURE if int(words) in self.numbers else Likeness.LIKELY)
-        if SESSION_HEAD.fullmatch(words):
-            return Shape(Likeness.LIKELY)
-        return Shape(Likeness.LIKELY if self.may_be_head(line) else Likeness.TEXT)
+            return head.group(1) in self.own or _without_page(words) in self.repeated
+        return bool(LONE_NUMBER.fullmatch(words)) and int(words) in self.numbers
 
     def may_be_head(self, line: str) -> bool:
         """Whether a line that no shape tells is repeated as a running head is."""
@@ -143,5 +150,5 @@ def _marks_a_page(line: str) -> bool:
 def _run_of_numbers(lines: list[str]) -> frozenset[int]:
     """Numbers alone on their lines that count up by one: those of the pages."""
     numbers = [int(line) for line in lines if LONE_NUMBER.fullmatch(line)]
-    counts_up = all(b == a + 1 for a, b in zip(numbers, numbers[1:], strict=False))
+    counts_up = all(b == a + 1 for a, b in pairwise(numbers))
     return frozenset(numbers) if len(numbers) > 1 and counts_up else frozenset()

@@ -71,7 +71,7 @@ _ROWS = (
         False,
         (
             ("a rule over footnotes", re.compile(r"^\s*_{5,}\s*$", re.M)),
-            ("lines that end in the middle of a word", re.compile(r"[\u3400-\u9fff] *\n+[\u3400-\u9fff]")),
+            ("a line that ends in a word", re.compile(r"[\u3400-\u9fff] *\n+[\u3400-\u9fff]")),
         ),
     ),
     Layout(

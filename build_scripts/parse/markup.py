@@ -52,9 +52,7 @@ class Gathered:
         """Add words to the last block."""
         block = self.blocks[-1]
         piece = Piece(len(block.raw) + 1, spans, self.page)
-        self.blocks[-1] = replace(
-            block, raw=f"{block.raw}\n{text}", pieces=(*block.pieces, piece)
-        )
+        self.blocks[-1] = replace(block, raw=f"{block.raw}\n{text}", pieces=(*block.pieces, piece))
 
     def add_note(self, label: str, text: str, spans: tuple[Span, ...]) -> None:
         self.notes.append(PrintedNote(label, self.page, text, spans))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from build_scripts.model import KINDS, Text
 from build_scripts.parse.blocks import UNKNOWN, Block, without_layout
+from build_scripts.parse.common import write_common
 from build_scripts.parse.labels import PART
 from build_scripts.parse.spelling import Head, Spelling
-from build_scripts.parse.votes import VOTE, write_vote
 from build_scripts.parse.writer import Marked, Writer, text_of
 from build_scripts.problems import Problem, Refused
 
@@ -26,15 +26,11 @@ def read_numbered(blocks: list[Marked], writer: Writer, spelling: Spelling) -> H
             masthead, in_preamble = not kind.preamble, kind.preamble
         elif masthead and not (number or PART.match(block.raw) or above):
             writer.positioned("head", marked, "masthead")
-        elif block.is_table:
-            writer.table(marked)
         elif number and _is_paragraph(block, kind.preamble):
             masthead = in_preamble = False
             writer.numbered("numbered", "p", number, marked)
-        elif vote := VOTE.match(block.raw):
-            write_vote(vote, marked, writer)
-        elif item := spelling.item(block):
-            writer.item(item, spelling.following_item(block), marked)
+        elif write_common(marked, writer, spelling):
+            continue
         elif in_preamble and not block.heading:
             writer.preambular(marked)
         elif _may_be_heading(block, spelling):

@@ -7,7 +7,6 @@ length of their lines do.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -15,11 +14,11 @@ from pathlib import Path
 
 from build_scripts.model import DocumentEntry, Furniture, FurnitureKind, Link, Span
 from build_scripts.parse.blocks import PrintedNote
+from build_scripts.parse.foot import NOTE, begins_note, continues_word
 from build_scripts.parse.furniture import ENDS_PART, HEAD, Likeness, Recognizer
 from build_scripts.parse.source import Line
 from build_scripts.problems import Problem, problem
 
-NOTE = re.compile(r"([0-9０-９]{1,3}|\*|[¹²³⁰-⁹]+)\s+(?=\S)")
 #: A line of less than this part of the measure ends a paragraph: more words had room.
 SHORT = 0.6
 LONGEST_MASTHEAD = 15
@@ -88,7 +87,7 @@ def split_pages(lines: list[Line], entry: DocumentEntry) -> Pages:
 
 
 def is_double_spaced(printed: list[Line]) -> bool:
-    """Whether an empty line follows each printed line: also those that a paragraph goes on after."""
+    """Whether an empty line follows each printed line, inside a paragraph too."""
     gaps = [(b, b.number - a.number > 1) for a, b in pairwise(printed)]
     inside = [apart for line, apart in gaps if not line.indent] or [apart for _, apart in gaps]
     return sum(inside) > len(inside) / 2 or (len(inside) == len(gaps) and any(inside))
@@ -149,21 +148,32 @@ class _PageSplitter:
         line = self.printed[at]
         if self.under_rule and not self.page_ended and self._is_next_note(line):
             return False
-        following = self.printed[at + 1] if at + 1 < len(self.printed) else None
-        if line.begins_page or following is None or following.begins_page or self.page_ended:
-            return True
-        if self.pages.double_spaced and self._follows_directly(at):
-            return True
-        if self._is_sure(at + 1) and self.shapes[at + 1].kind != "rule":
+        if self._is_at_page_break(at):
             return True
         if self.under_rule:
             notes = self._notes_here()
             return bool(notes) and ENDS_PART.search(notes[-1].raw) is not None
+        return self._interrupts(line)
+
+    def _is_at_page_break(self, at: int) -> bool:
+        """Whether the layout shows a page's end on one side of a line."""
+        line = self.printed[at]
+        following = self.printed[at + 1] if at + 1 < len(self.printed) else None
+        return (
+            line.begins_page
+            or following is None
+            or following.begins_page
+            or self.page_ended
+            or (self.pages.double_spaced and self._follows_directly(at))
+            or (self._is_sure(at + 1) and self.shapes[at + 1].kind != "rule")
+        )
+
+    def _interrupts(self, line: Line) -> bool:
+        """Whether a line stands where no line of text can."""
         before = self.pages.body[-1].text if self.pages.body else ""
         # The first lines of a document are its masthead.
-        if len(self.pages.body) < LONGEST_MASTHEAD and HEAD.fullmatch(line.bare) is None:
-            return False
-        if continues_word(before, line.bare):
+        is_masthead = len(self.pages.body) < LONGEST_MASTHEAD and not HEAD.fullmatch(line.bare)
+        if is_masthead or continues_word(before, line.bare):
             return False
         if ENDS_PART.search(before) or self.pages.is_short(before):
             # At the margin nothing begins, and behind a short line nothing goes on.
@@ -245,7 +255,7 @@ class _PageSplitter:
 
     def _margin_lines(self, at: int) -> list[Line]:
         """The lines from here on that are not set in, up to furniture or the end of a page."""
-        found = []
+        found: list[Line] = []
         for line, shape in zip(self.printed[at:], self.shapes[at:], strict=True):
             if line.indent or shape.likeness is Likeness.SURE or (found and line.begins_page):
                 break
@@ -287,23 +297,7 @@ class _PageSplitter:
             self.under_rule = self.page_ended = False
         indent = line.indent - (1 if directly else 0)
         self.pages.body.append(
-            PrintedLine(line.number, self.page, indent, line.bare, line.whole, tops and not directly)
+            PrintedLine(
+                line.number, self.page, indent, line.bare, line.whole, tops and not directly
+            )
         )
-
-
-def continues_word(before: str, text: str) -> bool:
-    """Whether a line goes on with a symbol or a Latin word that the line before it breaks off."""
-    return before[-1:] in "/-" or (before[-1:].isalnum() and (before[-1:] + text[:1]).isascii())
-
-
-def begins_note(text: str, before: str) -> bool:
-    """Whether a line opens the next footnote: the number after the one before, 1, or a star."""
-    match = NOTE.match(text)
-    if match is None:
-        return False
-    label, last = unicodedata.normalize("NFKC", match.group(1)), before
-    if label == "*" or not last.isdigit():
-        return True
-    return int(label) == int(last) + 1 or label == "1"
-
-

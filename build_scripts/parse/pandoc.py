@@ -34,7 +34,7 @@ def read_pandoc_layout(lines: list[Line], entry: DocumentEntry) -> Parts:
         text = _words(line.bare[note.end() if note else 0 :])
         if note:
             gathered.add_note(note.group(1), text, spans)
-        elif goes_on and in_note or in_note and line.indent >= 4:
+        elif (goes_on and in_note) or (in_note and line.indent >= 4):
             gathered.extend_note(text, spans)
         elif goes_on and not heading:
             gathered.go_on(text, spans)

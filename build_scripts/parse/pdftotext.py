@@ -7,8 +7,6 @@ ends a paragraph. What stands on a page beside its text is told as in any printe
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from build_scripts.model import DocumentEntry
 from build_scripts.parse.blocks import Parts
 from build_scripts.parse.printed import read_printed_layout

@@ -96,9 +96,7 @@ def _doubt_tops(tops: list[int], pages: Pages, entry: DocumentEntry) -> None:
         ):  # fmt: skip
             continue
         path = Path(entry.source_path)
-        pages.problems.append(
-            problem("PAGE_TOP_DOUBTFUL", path, line.number, words=line.text[:20])
-        )
+        pages.problems.append(problem("PAGE_TOP_DOUBTFUL", path, line.number, words=line.text[:20]))
 
 
 class _Grouper:

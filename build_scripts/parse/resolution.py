@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from build_scripts.model import Mark, Text
 from build_scripts.parse.blocks import Block, is_number, without_layout
+from build_scripts.parse.common import write_common
 from build_scripts.parse.spelling import Head, Spelling
 from build_scripts.parse.writer import Marked, Writer, joined, text_of, without_start
 from build_scripts.problems import Problem, Refused, problem
@@ -119,15 +120,13 @@ class _BodyReader:
         quoted = self._quoted(blocks)
         for at, marked in enumerate(blocks):
             block = marked[0]
-            if block.is_table:
-                self.writer.table(marked)
-            elif at in quoted:
+            if at in quoted:
                 self.writer.continuation(marked)
             elif number := self.spelling.number(block):
                 self.in_operative = True
                 self.writer.numbered("operative", "op", number, marked, self.section)
-            elif item := self.spelling.item(block):
-                self.writer.item(item, self.spelling.following_item(block), marked)
+            elif write_common(marked, self.writer, self.spelling):
+                continue
             elif self.writer.parent is not None and self.spelling.is_sign_off(block):
                 self.writer.positioned("signoff", marked, "signoff")
             elif self.in_operative:
@@ -180,9 +179,8 @@ class _BodyReader:
                 break
             within.add(later)
             # Each paragraph of a quotation opens it anew; only the last one closes it.
-            depth = max(0, depth if words.startswith(OPENING_QUOTES) and depth else
-                        depth + words.count(OPENING_QUOTES)) - words.count(CLOSING_QUOTES)  # fmt: skip
-            depth = max(0, depth)
+            opened = words.count(OPENING_QUOTES) - (depth > 0 and words.startswith(OPENING_QUOTES))
+            depth = max(0, depth + opened - words.count(CLOSING_QUOTES))
         return within if not depth else set()
 
 

@@ -105,10 +105,8 @@ class Writer:
         role: Role = "",
     ) -> Place:
         block, marks = marked
-        if block.is_table:
-            text = Text(table_words(block.raw))
-        else:
-            text = text_of(block.raw, marks, start)
+        words = table_words(block.raw) if block.is_table else ""
+        text = Text(words) if block.is_table else text_of(block.raw, marks, start)
         place = Place(id, kind, label, parent, {"zh-Hans": text}, block.spans, level, role)
         self.places.append(place)
         return place
