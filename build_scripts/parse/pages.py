@@ -8,6 +8,7 @@ length of their lines do.
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
@@ -75,8 +76,9 @@ def split_pages(lines: list[Line], entry: DocumentEntry) -> Pages:
     while True:
         pages = Pages(double_spaced, measure)
         _PageSplitter(printed, entry, pages, recognizer).split()
-        # A line set aside as a running head is none if it stands inside a page elsewhere.
+        # A running head stands on most pages, and nowhere inside one.
         inside = [line.text for line in pages.body if recognizer.may_be_head(line.text)]
+        inside += _rare_heads(pages, recognizer)
         if not inside:
             break
         for text in inside:
@@ -84,6 +86,13 @@ def split_pages(lines: list[Line], entry: DocumentEntry) -> Pages:
     for line in lines:
         pages.furniture += line.invisible
     return pages
+
+
+def _rare_heads(pages: Pages, recognizer: Recognizer) -> list[str]:
+    """The lines set aside as running heads that stand on fewer than half of the pages."""
+    heads = Counter(piece.text for piece in pages.furniture if recognizer.may_be_head(piece.text))
+    last = pages.body[-1].page if pages.body else 1
+    return [text for text, times in heads.items() if 2 * times < last - 1]
 
 
 def is_double_spaced(printed: list[Line]) -> bool:

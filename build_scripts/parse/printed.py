@@ -16,10 +16,10 @@ from pathlib import Path
 from build_scripts.model import KINDS, DocumentEntry, UnitEntry
 from build_scripts.parse.blocks import Block, Parts, Piece, UnitFinder, without_layout
 from build_scripts.parse.doubts import doubtful_lines
+from build_scripts.parse.ending import ENDS_PARAGRAPH, SIGN_OFF
 from build_scripts.parse.furniture import ENDS_PART
 from build_scripts.parse.labels import PART, read_item, read_number
 from build_scripts.parse.pages import Pages, PrintedLine, split_pages
-from build_scripts.parse.signoff import SIGN_OFF
 from build_scripts.parse.source import Line
 from build_scripts.parse.tables import is_row
 from build_scripts.problems import problem
@@ -88,7 +88,7 @@ def _doubt_tops(tops: list[int], pages: Pages, entry: DocumentEntry) -> None:
     openings = {line.text[:2] for line in pages.body if line.indent == 1 and not line.tops}
     for at in tops:
         line, before = pages.body[at], pages.body[at - 1].text
-        if line.text[:2] in openings:
+        if line.text[:2] in openings or read_number(line.text) or read_item(line.text):
             continue
         is_open = pages.is_full(before) and before.endswith("，")
         if line.indent != 1 or not is_open or line.number in (
@@ -178,7 +178,7 @@ class _Grouper:
 
 def _may_be_alone(line: PrintedLine) -> bool:
     """Whether a line can be a row of one cell: set in, short, and no sentence."""
-    return line.indent > 1 and not ENDS_PART.search(line.text) and not read_number(line.text)
+    return line.indent > 1 and not ENDS_PARAGRAPH.search(line.text) and not read_number(line.text)
 
 
 def _has_masthead(unit: UnitEntry | None) -> bool:

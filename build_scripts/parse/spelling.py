@@ -6,20 +6,17 @@ label is what is printed.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from build_scripts.model import DocumentEntry, Erratum, Span, Text, UnitEntry
 from build_scripts.parse.blocks import UNKNOWN, Block, without_layout
+from build_scripts.parse.ending import ENDS_PARAGRAPH, SIGN_OFF
 from build_scripts.parse.furniture import ENDS_PART
 from build_scripts.parse.labels import ItemLabel, Number, read_item, read_number
-from build_scripts.parse.signoff import SIGN_OFF
 from build_scripts.parse.writer import Marked, is_number_of_heading
 from build_scripts.problems import Problem, Refused, problem
 
-#: No heading ends so, however far it is set in.
-ENDS_PARAGRAPH = re.compile(r"[，；。][”’）)》]*\d{0,3}$")
 LONGEST_HEADING = 60
 
 

@@ -1,4 +1,4 @@
-"""The lines with which a resolution ends: the day, the meeting, the way of adoption."""
+"""How paragraphs end, and with which lines a resolution ends: day, meeting, way of adoption."""
 
 from __future__ import annotations
 
@@ -9,3 +9,5 @@ import re
 SIGN_OFF = re.compile(
     r"\d{4}年\d{1,2}月\d{1,2}日$|第\d+次(?:全体)?会议(?:[(（]续会[)）]|[)）])?$|\[.*(?:通过|表决).*\]$"
 )
+#: No heading ends so, however far it is set in.
+ENDS_PARAGRAPH = re.compile(r"[，；。][”’）)》]*\d{0,3}$")
