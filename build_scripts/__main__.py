@@ -103,8 +103,7 @@ def _serve(options: argparse.Namespace, progress: Progress) -> int:
     from build_scripts.publish.serve import serve
 
     gc.enable()
-    serve(options.corpus, ROOT / "mkdocs.yml", options.port, options.language)
-    return 0
+    return serve(options.corpus, ROOT / "mkdocs.yml", options.port, options.language)
 
 
 def _bundle(options: argparse.Namespace, progress: Progress) -> int:

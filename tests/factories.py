@@ -9,6 +9,7 @@ from build_scripts.model import (
     Document,
     DocumentEntry,
     Form,
+    LayoutName,
     Mark,
     OpeningVerb,
     Place,
@@ -36,20 +37,20 @@ def a_unit(
     begins: str | None = "1/1.",
     slug: str = "a-res-1-1",
 ) -> UnitEntry:
-    opening = "大会，" if kind in ("resolution", "draft", "decision") else None
+    opening = "大会，" if kind in ("resolution", "draft", "decision") else ""
     return UnitEntry(slug, kind, begins, opening, None, None, title, "A title", None, 1)
 
 
 def a_frame(begins: str) -> UnitEntry:
-    return UnitEntry("", "frame", begins, None, None, None, "", "", None, 1)
+    return UnitEntry("", "frame", begins, "", None, None, "", "", None, 1)
 
 
-def an_entry(*units: UnitEntry, layout: str = "printed") -> DocumentEntry:
+def an_entry(*units: UnitEntry, layout: LayoutName = "printed") -> DocumentEntry:
     return DocumentEntry(
         name="document",
         path="document.yaml",
-        source_path=str(SOURCE),
-        layout="markdown" if layout == "markdown" else "printed",
+        source=str(SOURCE),
+        layout=layout,
         symbol=None,
         body="assembly",
         session={},
@@ -63,7 +64,7 @@ def an_entry(*units: UnitEntry, layout: str = "printed") -> DocumentEntry:
     )
 
 
-def read(source: str, *units: UnitEntry, layout: str = "printed") -> Document:
+def read(source: str, *units: UnitEntry, layout: LayoutName = "printed") -> Document:
     """The document that a source is; a printed one has an empty line after each line."""
     return parse_document(read_lines(source.encode(), SOURCE), an_entry(*units, layout=layout))
 
@@ -75,11 +76,13 @@ def printed(*lines: str) -> str:
 
 def a_term(id: str, *forms: str) -> Term:
     """A term with these forms, the same in both scripts."""
+    main, *variants = (Form(form, form, id) for form in forms)
     return Term(
         id=id,
         group="concept",
-        forms=tuple(Form(form, form, id) for form in forms),
+        main=main,
         abbreviations=(),
+        variants=tuple(variants),
         en_variants=(),
         article=None,
         definition={},

@@ -309,7 +309,7 @@ def test_ordinals() -> None:
 def test_data_says_the_same_twice(library: Library) -> None:
     said = RequestWords(library)
     data = request_values(library, said)
-    table = requests_table(library, data, said)
+    table = requests_table(data)
     assert table.startswith("\ufeffunit,")
     assert not re.search(r"(?<!\r)\n", table)
     rows = list(csv.DictReader(io.StringIO(table.removeprefix("\ufeff"), newline="")))

@@ -1,4 +1,4 @@
-"""Documents and units: as `document.yaml` announces them, and as they are read."""
+"""Documents and units: as they are read."""
 
 from __future__ import annotations
 
@@ -6,21 +6,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
 
-from build_scripts.model.kinds import KINDS, Kind, UnitKind
-from build_scripts.model.tables import Erratum
+from build_scripts.model.entries import DocumentEntry, Erratum, UnitEntry
+from build_scripts.model.kinds import KINDS, Kind
 from build_scripts.model.text import NoteMark, Rendering, Text
 
-PlaceKind: TypeAlias = Literal[
-    "preambular",
-    "operative",
-    "numbered",
-    "item",
-    "heading",
-    "plain",
-    "table",
-    "footnote",
-    "title",
+ParagraphKind: TypeAlias = Literal[
+    "preambular", "operative", "numbered", "item", "heading", "plain", "table"
 ]
+PlaceKind: TypeAlias = Literal[ParagraphKind, "footnote", "title"]
 #: What a `plain` place is in its document; the other kinds speak for themselves.
 Role: TypeAlias = Literal["", "masthead", "opening", "signoff", "vote"]
 EnglishStatus: TypeAlias = Literal["official", "working translation"]
@@ -105,91 +98,6 @@ class Vote:
     in_favour: tuple[str, ...]
     against: tuple[str, ...]
     abstaining: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Status:
-    """What became of a unit, each statement with the record that states it."""
-
-    how: Literal["adopted", "adopted without a vote", "approved by committee", "issued"]
-    date: str | None
-    meeting: str | None
-    later: str | None
-    later_date: str | None
-    later_meeting: str | None
-    source: str
-
-
-@dataclass(frozen=True, slots=True)
-class UnitEntry:
-    """A unit as `document.yaml` announces it: how to find it and what is known of it."""
-
-    slug: str
-    kind: UnitKind | Literal["frame"]
-    begins: str | None
-    opening: str | None
-    symbol: str | None
-    date: str | None
-    title: str
-    title_en: str
-    status: Status | None
-    line: int
-    #: how it is cited in each rendering, where that is not plain from kind, body and symbol
-    cited: dict[str, str] = field(default_factory=dict)
-
-    @property
-    def is_frame(self) -> bool:
-        """Whether it announces text between the units, which has no page."""
-        return self.kind == "frame"
-
-
-@dataclass(frozen=True, slots=True)
-class StatedMark:
-    """Where a footnote is marked: behind the words `after` of a line. `note` None: nowhere.
-
-    Then the number behind these words is part of the sentence.
-    """
-
-    line: int
-    note: str | None
-    after: str
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What an editor saw on the printed page that the extract does not tell.
-
-    `pages`: lines with which a page begins; `furniture`: lines that are page furniture;
-    `text`: lines that are text and right as they are read; `goes_on`: lines that go on with
-    the paragraph before them; `marks`: where footnotes are marked.
-    """
-
-    pages: frozenset[int] = frozenset()
-    furniture: frozenset[int] = frozenset()
-    text: frozenset[int] = frozenset()
-    goes_on: frozenset[int] = frozenset()
-    marks: tuple[StatedMark, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentEntry:
-    """The metadata of one source document, as people wrote it down."""
-
-    name: str
-    path: str
-    source_path: str
-    layout: str
-    symbol: str | None
-    body: str
-    session: dict[str, str]
-    place: dict[str, str] | None
-    dates: dict[str, str]
-    agenda_item: str | None
-    title: dict[str, str]
-    official: str
-    received_as: str
-    units: tuple[UnitEntry, ...]
-    reading: Reading = Reading()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,87 +2,139 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Annotated, Literal, TypeAlias
 
-from build_scripts.model.text import Rendering
+from build_scripts.model.shape import (
+    SLUG,
+    Date,
+    Filled,
+    Hans,
+    Hant,
+    Id,
+    Inline,
+    Key,
+    Keys,
+    Rule,
+)
+from build_scripts.model.text import RENDERINGS, Rendering
+
+#: A text for each rendering.
+Words: TypeAlias = Annotated[dict[str, str], Keys(RENDERINGS)]
+#: What the page of requests calls those that address nobody.
+NOBODY = "none"
+#: How many chapters and articles the Convention has.
+CHAPTERS, ARTICLES = 8, 71
+
+TermGroup: TypeAlias = Literal["concept", "body", "instrument", "procedure"]
 
 
-@dataclass(frozen=True, slots=True)
-class Erratum:
-    """A slip of the source: printed words, likely reading (None: cannot be told), and why."""
-
-    id: str
-    kind: Literal["text", "link"]
-    lines: tuple[int, ...]
-    printed: str
-    mark: str
-    likely: str | None
-    confidence: Literal["certain", "likely", "possible"]
-    why: dict[str, str]
-    line: int
+def _up_to(most: int) -> Callable[[str], bool]:
+    return lambda text: 1 <= int(text) <= most
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A body of the United Nations: its names, and what it is called where that is shorter.
+    """A body of the United Nations under which documents are arranged."""
 
-    `actor` is its part in the names of Akoma Ntoso, `cited` its short names in citations
-    (`General Assembly`), where the list of bodies has them.
-    """
-
-    id: str
-    names: dict[str, str]
-    actor: str | None
-    cited: dict[str, str]
+    id: Annotated[Id, "its name in the files of the corpus"]
+    names: Annotated[Words, Inline(), "its name"]
+    actor: Annotated[
+        str | None,
+        Key("akn"),
+        Rule("BAD_ACTOR", re.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*").fullmatch),
+        "how the names of the Akoma Ntoso files call it: the parts of its series of symbols"
+        " (`A/C.3` → `un-ga-c3`). Without it that is `un-` and the id",
+    ]
+    cited: Annotated[
+        Words, "the short name under which it is cited, if it has one: `General Assembly`"
+    ] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
     """One printed form of a term in both scripts, with the English for that form."""
 
-    hans: str
-    hant: str
-    en: str
+    hans: Annotated[Hans, "Simplified, as printed"]
+    hant: Annotated[Hant, "Traditional, which differs in script only"]
+    en: Annotated[str, "English"]
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    id: str
-    group: Literal["concept", "body", "instrument", "procedure"]
-    forms: tuple[Form, ...]
-    abbreviations: tuple[str, ...]
-    en_variants: tuple[str, ...]
-    article: str | None
-    definition: dict[str, str]
+    """A term of the glossary: its main form, its other printed forms, and what it means."""
+
+    id: Annotated[
+        str,
+        Rule("BAD_TERM_ID", SLUG.fullmatch),
+        "words and hyphens; its address is `glossary/#<id>` and is permanent",
+    ]
+    group: Annotated[TermGroup, "what kind of term"]
+    main: Annotated[Form, Inline(), "the main form. The Traditional differs in script only"]
+    abbreviations: Annotated[tuple[str, ...], "English abbreviations, such as `UNODC`"]
+    variants: Annotated[
+        tuple[Form, ...], "other printed forms of the same term, each in both scripts and English"
+    ]
+    en_variants: Annotated[
+        tuple[str, ...], "other English wordings that answer the term in a translation"
+    ]
+    article: Annotated[
+        str | None,
+        Rule(
+            "FIELD_UNKNOWN_VALUE.article",
+            re.compile(r"[0-9]{1,3}(?: \([0-9a-z]+\))*").fullmatch,
+        ),
+        'the article of the Convention, in quotation marks: `"54 (2) (a)"`',
+    ]
+    definition: Annotated[Words, "one or two sentences, each written for its readers"]
     line: int
 
     @property
-    def main(self) -> Form:
-        return self.forms[0]
+    def forms(self) -> tuple[Form, ...]:
+        return (self.main, *self.variants)
 
     def name(self, rendering: Rendering) -> str:
         return {"zh-Hans": self.main.hans, "zh-Hant": self.main.hant, "en": self.main.en}[rendering]
 
 
 @dataclass(frozen=True, slots=True)
+class VerbCounts:
+    """How often official pairs of texts open with a verb in each place."""
+
+    preambular: Annotated[int, "in preambular paragraphs"]
+    operative: Annotated[int, "in operative paragraphs"]
+
+
+@dataclass(frozen=True, slots=True)
 class VerbForm:
-    id: str
-    hans: str
-    hant: str
-    preambular: str | None
-    operative: str | None
-    also: tuple[str, ...]
+    """A verb, with its adverbs, that opens paragraphs."""
+
+    id: Annotated[Id, "its name in the data"]
+    hans: Annotated[Hans, "Simplified, as printed"]
+    hant: Annotated[Hant, "Traditional, which differs in script only"]
+    preambular: Annotated[str | None, "the English in a preambular paragraph"]
+    operative: Annotated[str | None, "the English in an operative paragraph"]
+    also: Annotated[tuple[str, ...], "other English that may stand there"]
     line: int
+    counts: Annotated[VerbCounts | None, "for editors: how often it was seen"] = None
+    note: Annotated[str | None, "for editors"] = None
 
 
 @dataclass(frozen=True, slots=True)
 class State:
-    iso3: str
-    hans: str
-    hant: str
-    en: str
-    variants: tuple[str, ...]
+    """A State as the lists of recorded votes name it."""
+
+    iso3: Annotated[
+        str,
+        Rule("FIELD_UNKNOWN_VALUE.iso3", re.compile("[A-Z]{3}").fullmatch),
+        "its three letters in ISO 3166-1",
+    ]
+    hans: Annotated[Hans, "its name in Simplified, as printed"]
+    hant: Annotated[Hant, "its name in Traditional"]
+    en: Annotated[str, "its name in English"]
+    variants: Annotated[tuple[str, ...], "other printed forms of its Chinese name"]
     line: int
 
 
@@ -110,86 +162,85 @@ class CharacterForm:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """An article of the Convention; `unverified`: no source for its Chinese title was at hand."""
+    """An article of the Convention."""
 
-    number: int
-    title: dict[str, str]
-    unverified: bool
+    number: Annotated[
+        int,
+        Rule("CONVENTION_NUMBER.article", _up_to(ARTICLES)),
+        "its number",
+    ]
+    title: Annotated[Words, "its title"]
+    line: int
+    unverified: Annotated[
+        Literal["zh"] | None, "where no source for the Chinese title was at hand"
+    ] = None
 
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
     """A chapter of the Convention with its articles."""
 
-    number: int
-    title: dict[str, str]
-    articles: tuple[Article, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class AdoptingBody:
-    """A body whose resolutions are cited: how it is named, numbers them and publishes them."""
-
-    id: str
-    names: dict[str, str]
-    forms: tuple[str, ...]
-    longer: tuple[str, ...]
-    series: str | None
-    numbering: Literal["session", "year", "dot"]
-    first: int
-    last: int
-    earlier: bool
-    resolution: str | None
-    old_resolution: str | None
-    #: session → symbol, or https address, of what contains its resolutions
-    reports: dict[int, str]
-    line: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Instrument:
-    """Something that the texts cite by its title: a treaty, a declaration, a guide.
-
-    `titles` as printed, without their marks 《》; `plain` names that stand without marks.
-    `symbol` (or `treaty`, volume and registration number) is stated at `source` in the corpus.
-    """
-
-    id: str
-    kind: Literal["instrument", "publication"]
-    titles: tuple[str, ...]
-    plain: tuple[str, ...]
-    en: str
-    symbol: str | None
-    treaty: str | None
-    source: str | None
+    number: Annotated[
+        int,
+        Rule("CONVENTION_NUMBER.chapter", _up_to(CHAPTERS)),
+        "its number",
+    ]
+    title: Annotated[Words, "its title"]
+    articles: Annotated[tuple[Article, ...], Filled("FIELD_MISSING.articles"), "its articles"]
     line: int
-    #: its name in Traditional
-    hant: str = ""
 
-    @property
-    def name(self) -> str:
-        """Its first title in the marks of titles, or its plain name."""
-        return f"《{self.titles[0]}》" if self.titles else self.plain[0]
+
+@dataclass(frozen=True, slots=True)
+class Convention:
+    """The United Nations Convention against Corruption, by the titles of its articles."""
+
+    chapters: Annotated[tuple[Chapter, ...], "its chapters"]
 
 
 @dataclass(frozen=True, slots=True)
 class Addressee:
-    """Whom a paragraph may ask. `anaphors` stand for it only after one of its `forms`."""
+    """Whom a paragraph may ask."""
 
-    id: str
-    names: dict[str, str]
-    forms: tuple[str, ...]
-    anaphors: tuple[str, ...]
+    id: Annotated[str, Rule("ADDRESSEE_ID", SLUG.fullmatch, (NOBODY,)), "its name in the data"]
+    names: Annotated[Words, Inline(), "its name"]
+    forms: Annotated[
+        tuple[str, ...],
+        Filled("FIELD_MISSING.forms"),
+        "its names as the Chinese texts print them",
+    ]
+    anaphors: Annotated[
+        tuple[str, ...], "words such as 该办公室 that stand for it only after one of its forms"
+    ]
     line: int
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A change in the site that readers notice; `path` is the page's below the rendering."""
+    """A change in the site that readers notice."""
 
-    id: str
-    date: str
-    path: str
-    title: dict[str, str]
-    text: dict[str, str]
+    id: Annotated[
+        str, Rule("BAD_CHANGE_ID", SLUG.fullmatch), "its name in the feeds, which never changes"
+    ]
+    date: Annotated[Date, "the day"]
+    title: Annotated[Words, "what changed, in a few words"]
+    text: Annotated[Words, "what a reader gains by it"]
+    path: Annotated[
+        str,
+        Rule(
+            "BAD_CHANGE_PATH.shape",
+            re.compile(r"([a-z0-9]+(-{1,2}[a-z0-9]+)*/)*(#[a-z0-9-]+)?").fullmatch,
+        ),
+        "the page, below the rendering: `cosp-7-1/`, `glossary/`; without it the home page",
+    ] = ""
     line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ParityException:
+    """A finding that is right about the words and wrong about the translation."""
+
+    at: Annotated[str, "the place, as `slug#id`"]
+    rule: Annotated[str, "the code of the finding"]
+    about: Annotated[str, "what it is about, as its hint says"]
+    reason: Annotated[str, "why it is no mistake"]
+    line: int

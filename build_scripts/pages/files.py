@@ -15,7 +15,6 @@ from build_scripts.pages.table import HEADER, PAGES, REFERENCE
 from build_scripts.site.docs import Docs
 from build_scripts.site.settings import Settings
 from build_scripts.site.site import Site
-from build_scripts.site.templates import fill
 from build_scripts.subjects.glossary.page import glossary_script
 from build_scripts.subjects.search.index import export_search
 
@@ -68,6 +67,14 @@ class SiteFiles(Mapping[str, bytes]):
             self._made[path] = made.encode() if isinstance(made, str) else made
         return self._made[path]
 
+    def __contains__(self, path: object) -> bool:
+        """Whether there is such a file; it need not be made for that."""
+        return (
+            path in self._made
+            or path in self._makers
+            or path in (self._search if str(path).startswith("search/") else self._site.files)
+        )
+
     def __iter__(self) -> Iterator[str]:
         yield from dict.fromkeys((*self._made, *self._makers, *self._site.files, *self._search))
 
@@ -82,10 +89,12 @@ class SiteFiles(Mapping[str, bytes]):
     def _not_found(self) -> str:
         """The error page, which speaks all three languages."""
         base = urlsplit(self._site.settings.address or "/").path
-        return fill("pages/not_found.html", site=self._site, base=base, renderings=RENDERINGS)
+        return self._site.fill(
+            "pages/not_found.html", site=self._site, base=base, renderings=RENDERINGS
+        )
 
     def _sitemap(self) -> str:
-        return fill("pages/sitemap.xml", pages=self._pages.values())
+        return self._site.fill("pages/sitemap.xml", pages=self._pages.values())
 
     def _service_worker(self) -> str:
         """The service worker with a version of all that it keeps."""

@@ -92,7 +92,8 @@ def _doubt_tops(tops: list[int], pages: Pages, entry: DocumentEntry) -> None:
             continue
         is_open = pages.is_full(before) and before.endswith("，")
         if line.indent != 1 or not is_open or line.number in (
-            entry.reading.text | entry.reading.goes_on
+            *entry.reading.text,
+            *entry.reading.goes_on,
         ):  # fmt: skip
             continue
         path = Path(entry.source_path)

@@ -5,6 +5,6 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent.parent))
 
-from build_scripts.publish.mkdocs import on_files
+from build_scripts.publish.mkdocs import on_files, on_pre_build
 
-__all__ = ["on_files"]
+__all__ = ["on_files", "on_pre_build"]

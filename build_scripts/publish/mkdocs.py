@@ -51,32 +51,33 @@ def publish(
 
 def edition_for_disk(assembled: Assembled, config_file: Path) -> Mapping[str, bytes]:
     """The site as it opens from disk, where it has no address of its own."""
-    return _site(assembled, load_config(str(config_file)), os.environ.get("SITE_URL"))
+    return edition_at(os.environ.get("SITE_URL"), assembled, config_file)
 
 
-def site_of_corpus(
-    corpus: Path, config_file: Path, address: str
-) -> tuple[Mapping[str, bytes], tuple[Problem, ...]]:
-    """The site of a corpus, to be served at an address, and the warnings about it."""
-    assembled = assemble(corpus)
-    return _site(assembled, load_config(str(config_file)), address), assembled.warnings
+def edition_at(address: str | None, assembled: Assembled, config_file: Path) -> Mapping[str, bytes]:
+    """The site at another address than the configured one, or at none."""
+    return _site(assembled, load_config(str(config_file)), address)
+
+
+def on_pre_build(config: MkDocsConfig) -> None:
+    """A bare `mkdocs build` makes the site here, before it empties the folder of the last one."""
+    if SITE in config.extra:
+        return
+    try:
+        assembled = assemble(ROOT / "corpus")
+        config.extra[SITE] = _site(assembled, config, config.site_url)
+    except Refused as refused:
+        raise PluginError("\n".join(map(str, refused.problems))) from None
+    for warning in assembled.warnings:
+        print(warning, file=sys.stderr)
 
 
 def on_files(_: Files, config: MkDocsConfig) -> Files:
-    """The files of the site, and nothing of the theme's. A bare `mkdocs build` makes them here."""
-    site = config.extra.get(SITE)
-    if site is None:
-        try:
-            assembled = assemble(ROOT / "corpus")
-            site = _site(assembled, config, config.site_url)
-        except Refused as refused:
-            raise PluginError("\n".join(map(str, refused.problems))) from None
-        for warning in assembled.warnings:
-            print(warning, file=sys.stderr)
+    """The files of the site, and nothing of the theme's."""
     config.theme.static_templates.clear()
     return Files(
         File.generated(config, path, content=content, inclusion=InclusionLevel.INCLUDED)
-        for path, content in site.items()
+        for path, content in config.extra[SITE].items()
     )
 
 

@@ -11,23 +11,29 @@ import importlib
 import logging
 import sys
 import tempfile
+import threading
 import traceback
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from mkdocs.livereload import LiveReloadServer
 
+from build_scripts.problems import Language, closing
+from build_scripts.site.templates import environment
+
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIEnvironment
-
-    from build_scripts.problems import Language
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 HOST = "127.0.0.1"
 CODE = "build_scripts"
 #: Keeps pages for reading without a network, which is the last thing wanted while editing.
 LEFT_OUT = "sw.js"
+#: What stands around the findings where there is no good page yet.
+BARE = b'<!doctype html>\n<meta charset="utf-8">\n<title>!</title>\n<main></main>\n'
+#: When each file of a folder was saved last.
+Stamps: TypeAlias = dict[Path, int]
 
 
 class LiveSite:
@@ -43,75 +49,127 @@ class LiveSite:
         self.site: Mapping[str, bytes] = {}
         self.findings: tuple[str, ...] = ()
         self.refused = False
-        self._written: set[str] = set()
-        self._code = _stamps()
+        #: the files that were asked for since the last change; the lock guards the folder too
+        self._asked: set[str] = set()
+        self._lock = threading.Lock()
+        self._code = _stamps(ROOT / CODE, ".py", ".yaml")
+        #: the corpus as it was read last, and from what
+        self._assembled: Any = None
+        self._read: tuple[Stamps, Stamps] | None = None
+        self._panel = environment().get_template("publish/findings.html")
 
     def rebuild(self) -> None:
-        """Read everything again. Findings go to the terminal and onto the pages."""
-        self._reload_code()
+        """Read what changed. Findings go to the terminal and onto the pages.
+
+        What is open in a browser is made at once: a page that cannot be made is a finding too,
+        and a request that came meanwhile gets the new page.
+        """
         try:
-            # By name at each rebuild: code that was saved since is other code.
-            publisher = importlib.import_module(f"{CODE}.publish.mkdocs")
-            self.site, found = publisher.site_of_corpus(self.corpus, self.config_file, self.address)
-            self.findings = tuple(warning.said(self.language) for warning in found)
-            self.refused = False
+            site = self._now()
+            for name in tuple(self._asked):
+                _file(site, name)
         except Exception as error:
-            self.refused = True
-            if hasattr(error, "problems"):
-                self.findings = tuple(problem.said(self.language) for problem in error.problems)
-            else:
-                traceback.print_exc()
-                self.findings = (f"{type(error).__name__}: {error}",)
-        self._written.clear()
+            self._refuse(error)
+        else:
+            self.site, self.refused = site, False
+            self.findings = tuple(said.said(self.language) for said in self._assembled.warnings)
+        with self._lock:
+            asked, self._asked = self._asked, set()
+            for name in asked:
+                self._lay_out(name)
         for finding in self.findings:
             print(finding, file=sys.stderr)
+        news = "kept" if self.refused else "shown"
+        print(closing(self.language, news, count=len(self.findings)), file=sys.stderr)
 
     def lay_out(self, path: str) -> None:
         """Put the file of an address into the folder, as it is now."""
         name = path.lstrip("/")
-        name = f"{name}index.html" if not name or name.endswith("/") else name
-        if name == LEFT_OUT or name in self._written or name not in self.site:
+        with self._lock:
+            self._lay_out(f"{name}index.html" if not name or name.endswith("/") else name)
+
+    def _lay_out(self, name: str) -> None:
+        if name == LEFT_OUT or name in self._asked or ".." in Path(name).parts:
             return
-        data = self._with_findings(name) if name.endswith(".html") else self.site[name]
+        html = name.endswith(".html")
+        try:
+            data = _file(self.site, name)
+        except Exception as error:
+            self._refuse(error)
+            data = BARE
+        if data is None and html and not self.site:
+            data = BARE
         target = self.folder / name
+        if data is None:
+            target.unlink(missing_ok=True)
+            return
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(data)
-        self._written.add(name)
+        target.write_bytes(self._with_findings(data, name.partition("/")[0]) if html else data)
+        self._asked.add(name)
 
-    def _with_findings(self, name: str) -> bytes:
-        before, main, after = self.site[name].partition(b"<main")
-        return before + self.panel(name.partition("/")[0]) + main + after
-
-    def panel(self, rendering: str = "en") -> bytes:
-        """The findings as they stand on a page; nothing where there are none."""
+    def _with_findings(self, page: bytes, rendering: str) -> bytes:
         if not self.findings:
-            return b""
-        templates = importlib.import_module(f"{CODE}.site.templates")
-        panel = templates.fill(
-            "publish/findings.html",
+            return page
+        panel = self._panel.render(
             rendering=rendering,
             findings=self.findings,
             refused=self.refused,
             language=self.language,
         )
-        return str(panel).encode()
+        before, main, after = page.partition(b"<main")
+        return before + panel.encode() + main + after
 
-    def _reload_code(self) -> None:
-        """Forget the project's modules when their files have changed; this one stays."""
-        stamps = _stamps()
-        if stamps != self._code:
+    def _now(self) -> Mapping[str, bytes]:
+        """The site of the files as they are; the corpus is read where it or the code changed."""
+        read = _stamps(ROOT / CODE, ".py", ".yaml"), _stamps(self.corpus)
+        if read[0] != self._code:
+            # Modules that were saved since are loaded again; this one stays.
             for name in [name for name in sys.modules if name.startswith(f"{CODE}.")]:
                 if name != __name__:
                     del sys.modules[name]
-        self._code = stamps
+            self._code = read[0]
+        publisher = importlib.import_module(f"{CODE}.publish.mkdocs")
+        if self._read != read:
+            self._read = None
+            self._assembled = publisher.assemble(self.corpus)
+            self._read = read
+        site: Mapping[str, bytes] = publisher.edition_at(
+            self.address, self._assembled, self.config_file
+        )
+        return site
+
+    def _refuse(self, error: Exception) -> None:
+        """Keep the last good site, and say why."""
+        self.refused = True
+        if problems := getattr(error, "problems", None):
+            self.findings = tuple(problem.said(self.language) for problem in problems)
+        else:
+            traceback.print_exception(error)
+            self.findings = (_mistake(error),)
 
 
-def _stamps() -> dict[Path, int]:
-    """When each file of the code was saved last."""
+def _file(site: Mapping[str, bytes], name: str) -> bytes | None:
+    """A file of a site, None where there is none; a mistake in making it is not taken for that."""
+    if name in site:
+        return site[name]
+    return None
+
+
+def _mistake(error: Exception) -> str:
+    """A mistake in the code or a template, with the line of ours that made it."""
+    frames = traceback.extract_tb(error.__traceback__)
+    ours = [frame for frame in frames if Path(frame.filename).is_relative_to(ROOT / CODE)]
+    at = (ours or frames)[-1]
+    path = getattr(error, "filename", None) or at.filename
+    line = getattr(error, "lineno", None) or at.lineno
+    return f"{path}:{line}: {type(error).__name__} {' '.join(str(error).split())}"
+
+
+def _stamps(folder: Path, *endings: str) -> Stamps:
     return {
         path: path.stat().st_mtime_ns
-        for path in (ROOT / CODE).rglob("*")
-        if path.suffix in (".py", ".html", ".xml", ".yaml")
+        for path in folder.rglob("*")
+        if path.is_file() and (not endings or path.suffix in endings)
     }
 
 
@@ -121,33 +179,39 @@ class LiveServer(LiveReloadServer):
     def __init__(self, live: LiveSite, port: int) -> None:
         super().__init__(live.rebuild, HOST, port, str(live.folder), polling_interval=0.25)
         self.live = live
-        self.error_handler = self._error_page
+        self.error_handler = lambda code: live.site.get(f"{code}.html")
 
     def serve_request(
         self, environ: WSGIEnvironment, start_response: StartResponse
     ) -> Iterable[bytes]:
         # The server decodes addresses as WSGI says (PEP 3333); ours are ASCII.
-        self.live.lay_out(environ.get("PATH_INFO", "/"))
+        path = environ.get("PATH_INFO", "/")
+        if not path.startswith("/livereload/"):
+            self.live.lay_out(path)
         return super().serve_request(environ, start_response)
 
-    def _error_page(self, code: int) -> bytes | None:
-        return self.live.site.get(f"{code}.html") or self.live.panel()
 
-
-def serve(corpus: Path, config_file: Path, port: int, language: Language) -> None:
+def serve(corpus: Path, config_file: Path, port: int, language: Language) -> int:
     """Serve until somebody interrupts. Whatever is wrong at first is shown, and mended live."""
-    logging.basicConfig(level=logging.WARNING)
+    logging.basicConfig(level=logging.ERROR)
+    address = f"http://{HOST}:{port}/"
     with tempfile.TemporaryDirectory() as folder:
-        address = f"http://{HOST}:{port}/"
         live = LiveSite(corpus, config_file, Path(folder), address, language)
-        live.rebuild()
         server = LiveServer(live, port)
         for watched in (corpus, ROOT / "docs", ROOT / CODE, config_file):
             server.watch(str(watched))
-        print(f"{address} (Ctrl-C ends it)", flush=True)
         try:
+            live.rebuild()
+            # From now on it would be a change of a folder that is watched.
+            sys.dont_write_bytecode = True
+            print(closing(language, "serving", address=address), flush=True)
             server.serve()  # type: ignore[no-untyped-call]
         except KeyboardInterrupt:
-            pass
+            return 0
+        except OSError as error:
+            reason = error.strerror or str(error)
+            print(closing(language, "no_port", port=port, reason=reason), file=sys.stderr)
+            return 1
         finally:
             server.shutdown()
+    return 0

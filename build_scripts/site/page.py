@@ -10,7 +10,6 @@ from urllib.parse import urljoin
 
 from build_scripts.model import RENDERINGS, Library, Rendering
 from build_scripts.site.site import Site, Values
-from build_scripts.site.templates import fill
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +68,7 @@ class Page:
     def html(self) -> str:
         """The whole page. In its template `t` says a text of the interface."""
         thing = () if self.thing is None else (self.thing,)
-        return fill(
+        return self.site.fill(
             self.kind.template,
             page=self,
             site=self.site,

@@ -21,7 +21,7 @@ from build_scripts.model import (
 from build_scripts.site.docs import Docs
 from build_scripts.site.places import place_links
 from build_scripts.site.settings import Settings
-from build_scripts.site.templates import fill
+from build_scripts.site.templates import environment
 from build_scripts.site.units import counted, unit_date, unit_name, unit_title
 from build_scripts.subjects.citations.index import CitationIndex
 from build_scripts.subjects.citing.references import public_address
@@ -59,6 +59,7 @@ class Site:
         self.header = header
         self.reference = reference
         self._data_files = data_files
+        self._templates = environment()
         #: the address of the site as citations may give it: "" where there is none
         self.address = public_address(settings.address)
 
@@ -66,9 +67,13 @@ class Site:
         """A text of the interface."""
         return self.interface.say(rendering, name, **values)
 
+    def fill(self, template: str, **values: Any) -> Markup:
+        """A template, named by its path below `build_scripts/`, with its values set in."""
+        return Markup(self._templates.get_template(template).render(values))  # noqa: S704 - escaped
+
     def part(self, template: str, rendering: Rendering, **values: Any) -> Markup:
         """A part of a page from a template of its own."""
-        return fill(template, t=partial(self.say, rendering), rendering=rendering, **values)
+        return self.fill(template, t=partial(self.say, rendering), rendering=rendering, **values)
 
     @cached_property
     def spoken(self) -> dict[Rendering, Markup]:

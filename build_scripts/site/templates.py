@@ -2,36 +2,35 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 import jinja2
-from markupsafe import Markup
 
 ROOT = Path(__file__).resolve().parent.parent
 
 
-def fill(template: str, **values: Any) -> Markup:
-    """A template, named by its path below `build_scripts/`, with its values set in."""
-    return Markup(_environment().get_template(template).render(values))  # noqa: S704 - escaped
+def environment() -> jinja2.Environment:
+    """All templates as they are now, by their paths below `build_scripts/`.
+
+    They stay as they are: a site is made with one state of its templates.
+    """
+    paths = (path for ending in ("html", "xml") for path in sorted(ROOT.rglob(f"*.{ending}")))
+    return _environment(tuple((path, path.read_text(encoding="utf-8")) for path in paths))
 
 
-@cache
-def _environment() -> jinja2.Environment:
-    """All templates as they are now: a site is made with one state of them."""
-    sources = {
-        path.relative_to(ROOT).as_posix(): (path.read_text(encoding="utf-8"), str(path), None)
-        for kind in ("*.html", "*.xml")
-        for path in ROOT.rglob(kind)
+@lru_cache(maxsize=2)
+def _environment(sources: tuple[tuple[Path, str], ...]) -> jinja2.Environment:
+    loaded = {
+        path.relative_to(ROOT).as_posix(): (source, str(path), None) for path, source in sources
     }
-    environment = jinja2.Environment(
-        loader=jinja2.FunctionLoader(sources.get),
+    made = jinja2.Environment(
+        loader=jinja2.FunctionLoader(loaded.get),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         auto_reload=False,
     )
     # Han as it is, half as long as in escapes; and in the order in which it was given.
-    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
-    return environment
+    made.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
+    return made

@@ -100,7 +100,7 @@ class Resolver:
                 # `2200 A (XXI)` is issued as A/RES/2200(XXI): the letter tells parts of it apart.
                 return self._document(pattern.format(number=re.sub(r" ?[A-Z]? ?\(", "(", number)))
         session = number.partition("/")[0]
-        report = body.reports.get(int(session)) if session.isdecimal() else None
+        report = body.report(int(session)) if session.isdecimal() else None
         return report if report is None or report.startswith("https:") else self._document(report)
 
     def _document(self, symbol: str) -> str | None:
