@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -37,7 +37,8 @@ from build_scripts.model import (
 )
 from build_scripts.pages.table import RESERVED, names
 from build_scripts.parse.document import parse_document
-from build_scripts.parse.source import read_lines
+from build_scripts.parse.show import show_reading
+from build_scripts.parse.source import Line, read_lines
 from build_scripts.problems import Problem, Refused, problem, refuse_if
 from build_scripts.subjects.changes.feed import check_pages, read_changes
 from build_scripts.subjects.citations.find import find_citations
@@ -196,6 +197,22 @@ def _with_english(
 
 def read_document(entry: DocumentEntry, errata: tuple[Erratum, ...] = ()) -> Document:
     """A document parsed from its source, nothing marked yet."""
+    return _read(entry, errata)[0]
+
+
+def show_document(root: Path, name: str) -> Iterator[str]:
+    """What a document of the corpus was read as, a row for each line of its source."""
+    problems: list[Problem] = []
+    corpus = read_corpus(root, problems)
+    entry = next((entry for entry in corpus.documents if entry.name == name), None)
+    if entry is None:
+        names = tuple(entry.name for entry in corpus.documents)
+        problems.append(problem("DOCUMENT_UNKNOWN", root, 0, name=name, known=names))
+        raise Refused(problems)
+    return show_reading(*_read(entry, corpus.errata[name]))
+
+
+def _read(entry: DocumentEntry, errata: tuple[Erratum, ...]) -> tuple[Document, list[Line]]:
     path = Path(entry.source_path)
     try:
         data = path.read_bytes()
@@ -206,7 +223,7 @@ def read_document(entry: DocumentEntry, errata: tuple[Erratum, ...] = ()) -> Doc
     lines = read_lines(data, path)
     document = parse_document(lines, entry, errata)
     refuse_if(check_coverage(document, lines))
-    return document
+    return document, lines
 
 
 def _by_name(states: tuple[State, ...]) -> dict[str, State]:

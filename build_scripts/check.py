@@ -17,6 +17,7 @@ from build_scripts.model import (
     VerbForm,
     Vote,
 )
+from build_scripts.model.address import parse
 from build_scripts.parse.labels import Style, read_item, sign_of
 from build_scripts.parse.source import Line
 from build_scripts.problems import Problem, Value, problem
@@ -84,24 +85,24 @@ def check_document(
 
 
 def _check_numbering(unit: Unit, path: Path) -> list[Problem]:
+    """Numbers follow one another, by themselves in each annex and below each heading.
+
+    An inserted paragraph (`1 bis.`) has the number of the one before it.
+    """
     problems = []
-    expected = 1
+    expected: dict[str, int] = {}
     for paragraph in unit.paragraphs:
-        if paragraph.kind not in ("operative", "numbered"):
+        address = parse(paragraph.id)
+        if address is None or paragraph.kind not in ("operative", "numbered"):
             continue
-        number = int(re.sub(r"\D", "", paragraph.label or "0"))
-        if number != expected:
+        number = int(address.number)
+        due = expected.get(address.within, 1)
+        if number != due and not address.items:
+            values: dict[str, Value] = {"unit": unit.slug, "number": number, "expected": due}
             problems.append(
-                problem(
-                    "NUMBERING_GAP.paragraph",
-                    path,
-                    paragraph.line,
-                    unit=unit.slug,
-                    number=number,
-                    expected=expected,
-                )
+                problem("NUMBERING_GAP.paragraph", path, paragraph.line, **values)
             )
-        expected = number + 1
+        expected[address.within] = number + 1
     problems += _check_items(unit, path)
     return problems
 

@@ -78,7 +78,7 @@ class Line:
         """The letters that are read as another: what is printed, what it stands for."""
         columns = self.columns or range(len(self.text))
         pairs = ((self.printed[column], self.text[at]) for at, column in enumerate(columns))
-        return tuple((a, b) for a, b in pairs if a != b and not a.isspace())
+        return tuple((a, b) for a, b in pairs if a != b and not (a.isspace() or b.isspace()))
 
 
 def is_invisible(character: str) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from build_scripts.model import Mark, NoteMark, Place, PlaceKind, Role, Text
-from build_scripts.model.address import Series, heading_id, item_id, note_id, numbered_id
+from build_scripts.model.address import Series, heading_id, item_id, note_id, numbered_id, text_id
 from build_scripts.model.numerals import han_number
 from build_scripts.parse.blocks import Block, PrintedNote, without_layout
 from build_scripts.parse.labels import PART, SECTION, ItemLabel, Items, Level, Number, read_number
@@ -137,7 +137,7 @@ class Writer:
 
     def plain(self, marked: Marked) -> None:
         """A paragraph without a number among others: `text-1`."""
-        id = self.id(f"text-{self.count(f'{self.within}/text')}")
+        id = text_id(self.within, self.count(f"{self.within}/text"))
         self._open(self.write(id, "plain", marked))
 
     @property
@@ -154,13 +154,13 @@ class Writer:
         """What stands below a table without a number explains it: `table-1-text-1`."""
         table = self.table_above
         assert table is not None
-        id = f"{table.id}-text-{self.count(f'{table.id}/text')}"
+        id = text_id(table.id, self.count(f"{table.id}/text"))
         self.write(id, "plain", marked, parent=table.id)
 
     def continuation(self, marked: Marked) -> None:
         """Words that go on with a paragraph after its items, or are quoted in it: `op1-text-1`."""
         assert self.parent is not None
-        id = f"{self.parent.id}-text-{self.count(f'{self.parent.id}/text')}"
+        id = text_id(self.parent.id, self.count(f"{self.parent.id}/text"))
         self.write(id, "plain", marked, parent=self.parent.id)
 
     def positioned(self, prefix: str, marked: Marked, role: Role) -> None:
