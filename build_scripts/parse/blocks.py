@@ -16,6 +16,8 @@ from build_scripts.problems import Problem, Refused, problem
 
 #: The indent of a block in a layout that does not show it.
 UNKNOWN = -1
+#: The mark of a footnote at the end of a line, in any layout.
+NOTE_MARK = re.compile(r"(?:(?<=\D)\d{1,3}|\*|\[\^?\d{1,3}\]|<sup>\d{1,3}</sup>)$")
 ASCII = re.compile(r"[\x21-\x7e]")
 
 
@@ -143,7 +145,7 @@ class UnitFinder:
         """
         for index in range(self.current + 1, len(self.entry.units)):
             begins = without_layout(self.entry.units[index].begins or "")
-            alone = re.sub(r"(?<=[^\d])(?:\d{1,3}|\*)$", "", words)
+            alone = NOTE_MARK.sub("", words)
             if begins in (words, alone) or (is_number(begins) and words.startswith(begins)):
                 self.missed += self.entry.units[self.current + 1 : index]
                 self.current = index

@@ -11,7 +11,8 @@ from __future__ import annotations
 import re
 
 from build_scripts.model import KINDS, DocumentEntry, Furniture
-from build_scripts.parse.blocks import Parts, without_layout
+from build_scripts.parse.blocks import NOTE_MARK, Parts, without_layout
+from build_scripts.parse.ending import SIGN_OFF
 from build_scripts.parse.labels import read_item, read_number
 from build_scripts.parse.markup import Gathered
 from build_scripts.parse.source import Line
@@ -20,7 +21,6 @@ MARKUP = re.compile(r"^#{1,6}\s|<sup>(?=\d{1,3}</sup>)|(?<=\d)</sup>|\\(?=\*)")
 HEADING = re.compile(r"(#{1,6})\s+")
 NOTE = re.compile(r"<sup>(\d{1,3})</sup>\s+|\\(\*)\s+")
 RULE = re.compile(r"-{3,}$")
-MARK = re.compile(r"<sup>\d+</sup>$")
 ENDS_SENTENCE = ("。", "：", "；", "？", "！", "。”")
 
 
@@ -59,7 +59,9 @@ def _goes_on(gathered: Gathered, text: str) -> bool:
     """
     if not gathered.blocks or gathered.blocks[-1].heading or gathered.finder.unit is None:
         return False
-    before = MARK.sub("", gathered.blocks[-1].raw)
+    before = NOTE_MARK.sub("", gathered.blocks[-1].raw)
+    if SIGN_OFF.match(without_layout(text)) or SIGN_OFF.match(without_layout(before)):
+        return False
     opens = KINDS[gathered.finder.unit.kind].opens if not gathered.finder.unit.is_frame else False
     ends = (*ENDS_SENTENCE, "，") if opens else ENDS_SENTENCE
     return not before.endswith(ends) and not (read_number(text) or read_item(text))

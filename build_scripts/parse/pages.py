@@ -254,22 +254,27 @@ class _PageSplitter:
         before = self.pages.body[-1].text if self.pages.body else ""
         if ENDS_PART.search(before) and (self.pages.is_short(before) or before[-1] != "，"):
             return False
-        ends = sum(line.bare.endswith("。") for line in self._margin_lines(at)[:-1])
-        number = self.printed[at].number
-        if number in self.reading.text:
+        end = self._end_of_margin(at)
+        if end < len(self.printed) and not self.printed[end].indent:
+            # Furniture or a form feed ends the page: all before it is the footnote's.
             return False
-        if ends or ENDS_PART.search(before):
+        if self.printed[at].number in self.reading.text:
+            return False
+        if ENDS_PART.search(before) or any(
+            line.bare.endswith("。") for line in self.printed[at : end - 1]
+        ):
             self._doubt_end_of_notes(self.printed[at])
         return True
 
-    def _margin_lines(self, at: int) -> list[Line]:
-        """The lines from here on that are not set in, up to furniture or the end of a page."""
-        found: list[Line] = []
-        for line, shape in zip(self.printed[at:], self.shapes[at:], strict=True):
-            if line.indent or shape.likeness is Likeness.SURE or (found and line.begins_page):
+    def _end_of_margin(self, at: int) -> int:
+        """Where the lines end that are not set in, at furniture or a form feed at the latest."""
+        end = at
+        while end < len(self.printed):
+            line, is_sure = self.printed[end], self._is_sure(end)
+            if line.indent or is_sure or (end > at and line.begins_page):
                 break
-            found.append(line)
-        return found
+            end += 1
+        return end
 
     def _doubt_end_of_notes(self, line: Line) -> None:
         """A full line ended a note: what follows at the margin may be of it, or the next page."""

@@ -32,10 +32,21 @@ ENDS_TEXT = re.compile(r"。[”’）)》]*\d{0,3}$")
 Group = list[PrintedLine]
 
 
-def read_printed_layout(lines: list[Line], entry: DocumentEntry) -> Parts:
-    """Take a printed extract apart; `Refused` when a unit does not begin where it should."""
+def read_printed_layout(
+    lines: list[Line], entry: DocumentEntry, printed_indents: bool = True
+) -> Parts:
+    """Take a printed extract apart; `Refused` when a unit does not begin where it should.
+
+    Without `printed_indents` the indents are inferred and say nothing at the head of a page.
+    """
     pages = split_pages(lines, entry)
-    _take_off_indent_of_tops(pages, entry)
+    if printed_indents:
+        _take_off_indent_of_tops(pages, entry)
+    else:
+        _doubt_tops([at for at, line in enumerate(pages.body) if line.tops and at], pages, entry)
+    for at, line in enumerate(pages.body):
+        if line.number in entry.reading.goes_on:
+            pages.body[at] = replace(line, indent=0)
     finder = UnitFinder(entry)
     groups = _Grouper(pages, finder).groups()
     finder.refuse_missing()
@@ -64,9 +75,6 @@ def _take_off_indent_of_tops(pages: Pages, entry: DocumentEntry) -> None:
                 pages.body[at] = replace(line, indent=line.indent - 1)
     elif not inside:
         _doubt_tops(tops, pages, entry)
-    for at, line in enumerate(pages.body):
-        if line.number in entry.reading.goes_on:
-            pages.body[at] = replace(line, indent=0)
 
 
 def _goes_on(pages: Pages, at: int) -> bool:

@@ -34,6 +34,8 @@ class Line:
     printed: str
     text: str
     columns: tuple[int, ...] = ()
+    #: whether a form feed stands before its words
+    begins_page: bool = False
 
     @property
     def bare(self) -> str:
@@ -42,10 +44,6 @@ class Line:
     @property
     def indent(self) -> int:
         return len(self.text) - len(self.text.lstrip())
-
-    @property
-    def begins_page(self) -> bool:
-        return PAGE_BREAK in self.printed
 
     def spans(self, start: int, end: int) -> tuple[Span, ...]:
         """Where the characters from `start` to `end` of the text stand in the file."""
@@ -111,20 +109,23 @@ def read_lines(data: bytes, path: Path) -> list[Line]:
         raise Refused([bad_encoding(path, error)]) from None
     problems: list[Problem] = []
     lines = []
+    begins_page = False
     for number, printed in enumerate(text.split("\n"), 1):
-        line = _line(number, printed.removesuffix("\r"))
+        begins_page |= PAGE_BREAK in printed
+        line = _line(number, printed.removesuffix("\r"), begins_page)
         problems += _doubtful(line, path)
         lines.append(line)
+        begins_page &= not line.bare
     if problems:
         raise Refused(problems)
     return lines
 
 
-def _line(number: int, printed: str) -> Line:
+def _line(number: int, printed: str, begins_page: bool) -> Line:
     kept = [(at, c) for at, c in enumerate(printed) if not is_invisible(c) and c != PAGE_BREAK]
     text = "".join(letter_meant(character) for _, character in kept)
     columns = tuple(at for at, _ in kept) if len(kept) < len(printed) else ()
-    return Line(number, printed, text, columns)
+    return Line(number, printed, text, columns, begins_page and bool(text.strip()))
 
 
 def _doubtful(line: Line, path: Path) -> list[Problem]:
