@@ -1,4 +1,4 @@
-"""The commands: build, serve, bundle, check, new, variants. Exit code 1 when something is wrong."""
+"""The commands: build, serve, bundle, check, read, new, variants. Exit code 1 when something is wrong."""
 
 from __future__ import annotations
 
@@ -68,6 +68,10 @@ def _parser() -> argparse.ArgumentParser:
 
     check = commands.add_parser("check", help="read everything and show every problem")
     check.set_defaults(run=_check)
+
+    read = commands.add_parser("read", help="show line by line what a source was read as")
+    read.add_argument("name", help="the name of the document's folder")
+    read.set_defaults(run=_read)
 
     new = commands.add_parser("new", help="make the folder of a new document")
     new.add_argument("name", help="name of the folder, such as a-res-77-235")
@@ -154,6 +158,14 @@ def _summary(assembled: Assembled, language: Language) -> None:
     open_ones = sum(cited.target is None for cited in library.citations)
     if library.citations:
         print(closing(language, "citations", count=len(library.citations), open=open_ones))
+
+
+def _read(options: argparse.Namespace, progress: Progress) -> int:
+    from build_scripts.build import show_document
+
+    for row in show_document(options.corpus, options.name):
+        print(row)
+    return 0
 
 
 def _new(options: argparse.Namespace, progress: Progress) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -30,13 +30,15 @@ from build_scripts.model import (
     Cited,
     Document,
     DocumentEntry,
+    Erratum,
     Library,
     ParityTally,
     State,
 )
 from build_scripts.pages.table import RESERVED, names
 from build_scripts.parse.document import parse_document
-from build_scripts.parse.source import read_lines
+from build_scripts.parse.show import show_reading
+from build_scripts.parse.source import Line, read_lines
 from build_scripts.problems import Problem, Refused, problem, refuse_if
 from build_scripts.subjects.changes.feed import check_pages, read_changes
 from build_scripts.subjects.citations.find import find_citations
@@ -94,7 +96,7 @@ def assemble(root: Path, progress: Progress = quiet) -> Assembled:
     for entry in corpus.documents:
         progress(f"reading {entry.name}")
         try:
-            document = read_document(entry)
+            document = read_document(entry, corpus.errata[entry.name])
         except Refused as refused:
             problems.extend(refused.problems)
             continue
@@ -193,8 +195,24 @@ def _with_english(
     return translated, parity.tally
 
 
-def read_document(entry: DocumentEntry) -> Document:
+def read_document(entry: DocumentEntry, errata: tuple[Erratum, ...] = ()) -> Document:
     """A document parsed from its source, nothing marked yet."""
+    return _read(entry, errata)[0]
+
+
+def show_document(root: Path, name: str) -> Iterator[str]:
+    """What a document of the corpus was read as, a row for each line of its source."""
+    problems: list[Problem] = []
+    corpus = read_corpus(root, problems)
+    entry = next((entry for entry in corpus.documents if entry.name == name), None)
+    if entry is None:
+        names = tuple(entry.name for entry in corpus.documents)
+        problems.append(problem("DOCUMENT_UNKNOWN", root, 0, name=name, known=names))
+        raise Refused(problems)
+    return show_reading(*_read(entry, corpus.errata[name]))
+
+
+def _read(entry: DocumentEntry, errata: tuple[Erratum, ...]) -> tuple[Document, list[Line]]:
     path = Path(entry.source_path)
     try:
         data = path.read_bytes()
@@ -203,9 +221,9 @@ def read_document(entry: DocumentEntry) -> Document:
             [problem("FILE_MISSING.source", Path(entry.path), 0, name=path.name)]
         ) from None
     lines = read_lines(data, path)
-    document = parse_document(lines, entry)
+    document = parse_document(lines, entry, errata)
     refuse_if(check_coverage(document, lines))
-    return document
+    return document, lines
 
 
 def _by_name(states: tuple[State, ...]) -> dict[str, State]:

@@ -17,12 +17,16 @@ from build_scripts.model import (
     VerbForm,
     Vote,
 )
-from build_scripts.model.numerals import NUMERALS
+from build_scripts.model.address import parse
+from build_scripts.parse.labels import Style, read_item, sign_of
 from build_scripts.parse.source import Line
-from build_scripts.problems import Problem, problem
+from build_scripts.problems import Problem, Value, problem
 from build_scripts.subjects.verbs.opening import opens_with_verb
 
-LETTERS = (*"abcdefghijklmnopqrstuvwxyz",)
+#: With what a series of items may begin.
+FIRST: tuple[tuple[Style, int], ...] = tuple(
+    (style, 1) for style in ("letter", "numeral", "digit", "han", "branch", "capital")
+)
 COUNTS = {
     # 以 98 票对 42 票、31 票弃权否决: the first number voted for the rejection, so against.
     "rejected": re.compile(r"以(\d+)票对(\d+)票、(\d+)票弃权(?:，)?(?:否决)"),
@@ -43,9 +47,9 @@ def check_coverage(document: Document, lines: list[Line]) -> list[Problem]:
         at = 0
         whole = True
         for start, end in sorted(covered.get(line.number, [])):
-            whole &= start >= at and not line.text[at:start].strip()
+            whole &= start >= at and not line.printed[at:start].strip()
             at = end
-        if not whole or line.text[at:].strip():
+        if not whole or line.printed[at:].strip():
             problems.append(
                 problem(
                     "TEXT_LOST", Path(document.entry.source_path), line.number, words=line.bare[:12]
@@ -81,51 +85,44 @@ def check_document(
 
 
 def _check_numbering(unit: Unit, path: Path) -> list[Problem]:
+    """Numbers follow one another, by themselves in each annex and below each heading.
+
+    An inserted paragraph (`1 bis.`) has the number of the one before it.
+    """
     problems = []
-    expected = 1
+    expected: dict[str, int] = {}
     for paragraph in unit.paragraphs:
-        if paragraph.kind not in ("operative", "numbered"):
+        address = parse(paragraph.id)
+        if address is None or paragraph.kind not in ("operative", "numbered"):
             continue
-        number = int(re.sub(r"\D", "", paragraph.label or "0"))
-        if number != expected:
-            problems.append(
-                problem(
-                    "NUMBERING_GAP.paragraph",
-                    path,
-                    paragraph.line,
-                    unit=unit.slug,
-                    number=number,
-                    expected=expected,
-                )
-            )
-        expected = number + 1
+        number = int(address.number)
+        due = expected.get(address.within, 1)
+        if number != due and not address.items:
+            values: dict[str, Value] = {"unit": unit.slug, "number": number, "expected": due}
+            problems.append(problem("NUMBERING_GAP.paragraph", path, paragraph.line, **values))
+        expected[address.within] = number + 1
     problems += _check_items(unit, path)
     return problems
 
 
 def _check_items(unit: Unit, path: Path) -> list[Problem]:
-    """Letters, or Roman numerals, follow one another under each parent."""
+    """The labels of items follow one another under each parent, from the first of their style."""
     problems = []
-    series: dict[str, tuple[str, ...]] = {}
-    counts: Counter[str] = Counter()
-    for item in unit.paragraphs:
-        if item.kind != "item":
+    series: dict[str, dict[Style, int]] = {}
+    for place in unit.paragraphs:
+        item = read_item(f"{place.label} ") if place.kind == "item" else None
+        if item is None:
             continue
-        printed, parent = (item.label or "").strip("()"), item.parent or ""
-        labels = series.setdefault(parent, NUMERALS if printed == NUMERALS[0] else LETTERS)
-        expected = labels[min(counts[parent], len(labels) - 1)]
-        if printed != expected:
+        above = series.get(place.parent or "")
+        due = {style: value + 1 for style, value in above.items()} if above else dict(FIRST)
+        going_on = {s: v for s, v in item.values if due.get(s) == v}
+        if not going_on:
+            style, value = next(iter(due.items()))
+            values: dict[str, Value] = {"number": item.token, "expected": sign_of(style, value)}
             problems.append(
-                problem(
-                    "NUMBERING_GAP.item",
-                    path,
-                    item.line,
-                    unit=unit.slug,
-                    number=printed,
-                    expected=expected,
-                )
+                problem("NUMBERING_GAP.item", path, place.line, unit=unit.slug, **values)
             )
-        counts[parent] = (labels.index(printed) if printed in labels else counts[parent]) + 1
+        series[place.parent or ""] = going_on or dict(item.values) or due
     return problems
 
 

@@ -9,6 +9,7 @@ from build_scripts.model import (
     Document,
     DocumentEntry,
     Form,
+    LayoutName,
     Mark,
     OpeningVerb,
     Place,
@@ -44,12 +45,12 @@ def a_frame(begins: str) -> UnitEntry:
     return UnitEntry("", "frame", begins, "", None, None, "", "", None, 1)
 
 
-def an_entry(*units: UnitEntry, layout: str = "printed") -> DocumentEntry:
+def an_entry(*units: UnitEntry, layout: LayoutName = "printed") -> DocumentEntry:
     return DocumentEntry(
         name="document",
         path="document.yaml",
         source=str(SOURCE),
-        layout="markdown" if layout == "markdown" else "printed",
+        layout=layout,
         symbol=None,
         body="assembly",
         session={},
@@ -63,7 +64,7 @@ def an_entry(*units: UnitEntry, layout: str = "printed") -> DocumentEntry:
     )
 
 
-def read(source: str, *units: UnitEntry, layout: str = "printed") -> Document:
+def read(source: str, *units: UnitEntry, layout: LayoutName = "printed") -> Document:
     """The document that a source is; a printed one has an empty line after each line."""
     return parse_document(read_lines(source.encode(), SOURCE), an_entry(*units, layout=layout))
 

@@ -25,6 +25,7 @@ from build_scripts.model import (
     What,
 )
 from build_scripts.parse.blocks import without_layout
+from build_scripts.parse.pages import columns
 from build_scripts.subjects.glossary.terms import Matcher
 from tests.factories import a_term, a_unit, read, text_of
 from tests.faithful import assert_nothing_lost, places, squeeze
@@ -143,7 +144,8 @@ def test_matches_are_the_longest_and_do_not_overlap(known: set[str], text: str) 
 # Printed pages: a small typesetter, and the reader that must undo its work.
 
 TOKENS = ("A/RES/70/1", "155 C (VII)", "COVID-19", "2016-2019", "CAC/COSP/2015/10")
-WIDTH = 12
+WIDTH = 30
+NOTE = "见第 {0} 号决议和大会正式记录第七十五届会议补编第 {0} 号所载委员会的报告。"
 #: Where a line may end: after any Han character, after a stroke or hyphen, at a space.
 UNBREAKABLE = re.compile(r"[\x21-\x7e]+?(?:[/-]|(?![\x21-\x7e]))|[^\x20-\x7e](?:\[\^\d+\])*| ")
 
@@ -212,7 +214,7 @@ def typeset(planned: list[Planned], head: list[str], indent: str, height: int) -
 def lines_of(text: str) -> list[str]:
     lines = [""]
     for piece in UNBREAKABLE.findall(text):
-        if len(lines[-1]) + len(piece) > WIDTH and lines[-1]:
+        if columns(lines[-1] + piece) > 2 * WIDTH and lines[-1]:
             lines.append("")
             if piece == " ":
                 continue
@@ -225,7 +227,9 @@ def page_of(rows: list[str], first: bool) -> str:
     marks = re.findall(r"\[\^(\d+)\]", "".join(rows))
     text = "\n\n".join(re.sub(r"\[\^(\d+)\]", r"\1", line) for line in lines)
     if marks:
-        block = "\n\n".join(f" {mark} 见第 {mark} 号\n\n决议。" for mark in marks)
+        block = "\n\n".join(
+            f" {mark} " + "\n\n".join(lines_of(NOTE.format(mark))) for mark in marks
+        )
         text += f"\n\n__________________ \n\n{block}\n\nhttps://undocs.org/ch/A/{marks[0]}"
     return text + "\n"
 

@@ -26,7 +26,16 @@ from build_scripts.model.document import (
     Unit,
     Vote,
 )
-from build_scripts.model.entries import DocumentEntry, Erratum, Outcome, Status, UnitEntry
+from build_scripts.model.entries import (
+    DocumentEntry,
+    Erratum,
+    LayoutName,
+    Outcome,
+    Reading,
+    StatedMark,
+    Status,
+    UnitEntry,
+)
 from build_scripts.model.kinds import (
     KINDS,
     Kind,
@@ -91,6 +100,7 @@ __all__ = [
     "FurnitureKind",
     "Instrument",
     "Kind",
+    "LayoutName",
     "Library",
     "Link",
     "Mark",
@@ -105,6 +115,7 @@ __all__ = [
     "ParityTally",
     "Place",
     "PlaceKind",
+    "Reading",
     "Reference",
     "Relation",
     "Rendering",
@@ -116,6 +127,7 @@ __all__ = [
     "Span",
     "Stage",
     "State",
+    "StatedMark",
     "Status",
     "Succession",
     "SuccessionSeries",

@@ -8,24 +8,31 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Literal, TypeAlias
 
 Series: TypeAlias = Literal["pp", "op", "p", "fn", "sec", "vote"]
 
-ID = re.compile(r"(pp|op|p|fn|sec|vote)(?=[\d-])-?(.+)")
-STAR = "star"
+#: An annex, or a section below which numbers begin again, stands before the rest of an id.
+ID = re.compile(
+    r"(?:(?P<within>(?:annex(?:-\d+)?)?(?:-?sec(?:-[a-z\d]+?)+(?=-(?:pp|op|p)\d))?)-)?"
+    r"(?P<series>pp|op|p|fn|sec|vote)(?=[\d-])-?(?P<rest>.+)"
+)
+STAR, TEXT = "star", "text"
 
 
 @dataclass(frozen=True, slots=True)
 class Address:
     """An id taken apart: `op12-b-ii` is the series `op`, the number `12`, the items `b`, `ii`.
 
-    Lettered items of a decision have no number above them: `op-a`.
+    Lettered items of a decision have no number above them: `op-a`. `within` is the annex or
+    the section in which a number is counted: `annex` of `annex-p5`, `sec-2` of `sec-2-op1`.
     """
 
     series: Series
     number: str
     items: tuple[str, ...] = ()
+    within: str = ""
 
     @property
     def name(self) -> str:
@@ -33,7 +40,9 @@ class Address:
         if self.series == "sec":
             return ".".join((self.number, *self.items)).upper()
         number = "*" if self.number == STAR else self.number
-        return " ".join([number, *(f"({item})" for item in self.items)]).strip()
+        # What goes on with a paragraph (`op1-text-1`) is cited as the paragraph.
+        items = takewhile(lambda item: item != TEXT, self.items)
+        return " ".join([number, *(f"({item})" for item in items)]).strip()
 
 
 def parse(id: str) -> Address | None:
@@ -41,10 +50,11 @@ def parse(id: str) -> Address | None:
     match = ID.fullmatch(id)
     if match is None:
         return None
-    number, *items = match[2].split("-")
-    if id.startswith("op-"):
+    series, within = match["series"], match["within"] or ""
+    number, *items = match["rest"].split("-")
+    if series == "op" and match[0][match.end("series")] == "-":
         number, items = "", [number, *items]
-    return Address(match[1], number, tuple(items))  # type: ignore[arg-type]
+    return Address(series, number, tuple(items), within)  # type: ignore[arg-type]
 
 
 def numbered_id(series: Series, number: int | str) -> str:
@@ -60,6 +70,11 @@ def item_id(parent: str | None, letters: str) -> str:
 def heading_id(parent: str, token: str) -> str:
     """`sec-2`, and below that `sec-2-a`."""
     return f"{parent or 'sec'}-{token}"
+
+
+def text_id(above: str, position: int) -> str:
+    """`op1-text-1` of words that go on with paragraph 1; `text-2` of a paragraph by itself."""
+    return "-".join(part for part in (above, TEXT, str(position)) if part)
 
 
 def vote_id(number: int, choice: str = "") -> str:

@@ -11,13 +11,13 @@ from build_scripts.model.kinds import KINDS, Kind
 from build_scripts.model.text import NoteMark, Rendering, Text
 
 ParagraphKind: TypeAlias = Literal[
-    "preambular", "operative", "numbered", "item", "heading", "plain"
+    "preambular", "operative", "numbered", "item", "heading", "plain", "table"
 ]
 PlaceKind: TypeAlias = Literal[ParagraphKind, "footnote", "title"]
 #: What a `plain` place is in its document; the other kinds speak for themselves.
 Role: TypeAlias = Literal["", "masthead", "opening", "signoff", "vote"]
 EnglishStatus: TypeAlias = Literal["official", "working translation"]
-FurnitureKind: TypeAlias = Literal["link", "page number", "rule", "markup"]
+FurnitureKind: TypeAlias = Literal["link", "page number", "rule", "markup", "layout"]
 
 
 @dataclass(frozen=True, slots=True)

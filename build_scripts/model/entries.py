@@ -24,6 +24,7 @@ from build_scripts.model.shape import (
 from build_scripts.model.tables import Words
 
 IN_A_UNIT = Unless("kind", ("frame",))
+LayoutName: TypeAlias = Literal["printed", "pdftotext", "paragraphs", "markdown", "pandoc"]
 Outcome: TypeAlias = Literal["adopted", "adopted without a vote", "approved by committee", "issued"]
 
 
@@ -65,6 +66,26 @@ class UnitEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class StatedMark:
+    """Where a footnote is marked. Without a `note` the number there is part of the sentence."""
+
+    line: int
+    note: str | None
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the printed page shows and the extract does not tell."""
+
+    pages: tuple[int, ...] = ()
+    furniture: tuple[int, ...] = ()
+    text: tuple[int, ...] = ()
+    goes_on: tuple[int, ...] = ()
+    marks: tuple[StatedMark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentEntry:
     """The metadata of one source document, as people wrote it down."""
 
@@ -72,7 +93,7 @@ class DocumentEntry:
     path: Annotated[str, Given()]
     source: str
     received_as: str
-    layout: Literal["printed", "markdown"]
+    layout: LayoutName
     symbol: str | None
     body: Annotated[str, Known("body", "FIELD_UNKNOWN_VALUE.choice")]
     session: Words
@@ -82,6 +103,7 @@ class DocumentEntry:
     title: Annotated[dict[str, str], Keys(("zh-Hans", "en"))]
     official: Annotated[str, Rule("FIELD_UNKNOWN_VALUE.official", re.compile("https://").match)]
     units: Annotated[tuple[UnitEntry, ...], Filled("FIELD_MISSING.units")]
+    reading: Reading = Reading()
 
     @property
     def source_path(self) -> str:

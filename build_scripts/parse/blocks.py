@@ -7,12 +7,17 @@ and knows for each of them the source line and the page.
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
 from build_scripts.model import DocumentEntry, Furniture, Link, Span, UnitEntry
-from build_scripts.problems import Refused, problem
+from build_scripts.problems import Problem, Refused, problem
 
+#: The indent of a block in a layout that does not show it.
+UNKNOWN = -1
+#: The mark of a footnote at the end of a line, in any layout.
+NOTE_MARK = re.compile(r"(?:(?<=\D)\d{1,3}|\*|\[\^?\d{1,3}\]|<sup>\d{1,3}</sup>)$")
 ASCII = re.compile(r"[\x21-\x7e]")
 
 
@@ -29,8 +34,9 @@ class Piece:
 class Block:
     """`unit` is the index into the document's units, -1 before the first of them.
 
-    `indent` counts from the margin, the page's extra space taken off; `heading` is the
-    depth of a Markdown heading and 0 for everything else.
+    `indent` counts from the margin, the page's extra space taken off, and is `UNKNOWN` where
+    a layout has none; `heading` is the depth of a Markdown heading and 0 for everything else;
+    `is_table` says that the lines are the rows of a table.
     """
 
     raw: str
@@ -38,6 +44,7 @@ class Block:
     pieces: tuple[Piece, ...]
     unit: int
     heading: int = 0
+    is_table: bool = False
 
     @property
     def line(self) -> int:
@@ -50,6 +57,10 @@ class Block:
     @property
     def words(self) -> str:
         return without_layout(self.raw)
+
+    def line_at(self, offset: int) -> int:
+        """The source line on which the character at this place of the raw text stands."""
+        return [piece for piece in self.pieces if piece.offset <= offset][-1].spans[0].line
 
     def page_at(self, offset: int) -> int:
         """The page on which the character at this place of the raw text stands."""
@@ -69,15 +80,22 @@ class PrintedNote:
     def line(self) -> int:
         return self.spans[0].line
 
+    @property
+    def mark_label(self) -> str:
+        """The label as its mark in the text has it: full-width and raised digits are digits."""
+        return unicodedata.normalize("NFKC", self.label)
+
 
 @dataclass(frozen=True, slots=True)
-class Layout:
+class Parts:
     """A source taken apart: every character that is not white space is in exactly one part."""
 
     blocks: tuple[Block, ...]
     notes: tuple[PrintedNote, ...]
     furniture: tuple[Furniture, ...]
     links: tuple[Link, ...]
+    #: what cannot be told for sure; nothing is published while there is any
+    problems: tuple[Problem, ...] = ()
 
 
 def without_layout(raw: str) -> str:
@@ -102,6 +120,11 @@ def without_layout(raw: str) -> str:
     return "".join(result)
 
 
+def is_number(begins: str) -> bool:
+    """Whether a unit begins with its number, which may have the title behind it."""
+    return re.fullmatch(r"[A-Z\d/-]+\.(?:[A-Z]\.?)?", begins.replace(" ", "")) is not None
+
+
 class UnitFinder:
     """Follows the units of a document in their printed order."""
 
@@ -117,12 +140,13 @@ class UnitFinder:
     def begins(self, words: str) -> bool:
         """Whether these words open the next unit; if so, it is now the current one.
 
-        A unit begins with a line of its own (`决议草案一`), or, where `begins` ends in a full
-        stop, with a line that starts so (`75/194. 根据…`).
+        A unit begins with a line of its own (`决议草案一`), or with a number that its title
+        follows on the line (`75/194. 根据…`, `76/244. B`).
         """
         for index in range(self.current + 1, len(self.entry.units)):
             begins = without_layout(self.entry.units[index].begins or "")
-            if words == begins or (begins.endswith(".") and words.startswith(begins)):
+            alone = NOTE_MARK.sub("", words)
+            if begins in (words, alone) or (is_number(begins) and words.startswith(begins)):
                 self.missed += self.entry.units[self.current + 1 : index]
                 self.current = index
                 return True

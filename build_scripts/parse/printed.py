@@ -1,7 +1,7 @@
 """A printed extract → blocks, footnotes and furniture.
 
-The extracts keep the layout of the page. A printed line is followed by an empty one; the
-first line of a new page is not, and it carries one space more than its paragraph asks for.
+The extracts keep the layout of the page. In most a printed line is followed by an empty one;
+the first line of a new page is not, and it carries one space more than its paragraph asks for.
 With that space taken off, the indent tells everything: none continues the paragraph, one
 begins a paragraph, two or more begin a heading or a title.
 """
@@ -9,154 +9,189 @@ begins a paragraph, two or more begin a heading or a title.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
 
-from build_scripts.model import (
-    KINDS,
-    DocumentEntry,
-    Furniture,
-    FurnitureKind,
-    Link,
-    Span,
-    UnitEntry,
-)
-from build_scripts.parse.blocks import Block, Layout, Piece, PrintedNote, UnitFinder, without_layout
+from build_scripts.model import KINDS, DocumentEntry, UnitEntry
+from build_scripts.parse.blocks import Block, Parts, Piece, UnitFinder, without_layout
+from build_scripts.parse.doubts import doubtful_lines
+from build_scripts.parse.ending import ENDS_PARAGRAPH, SIGN_OFF
+from build_scripts.parse.furniture import ENDS_PART
+from build_scripts.parse.labels import PART, read_item, read_number
+from build_scripts.parse.pages import Pages, PrintedLine, split_pages
 from build_scripts.parse.source import Line
+from build_scripts.parse.tables import is_row
+from build_scripts.problems import problem
 
-RULE = re.compile(r"_{5,}$")
-LINK = re.compile(r"https?://[!-~]+$")
-# Job number with page number, as the United Nations prints them at the foot of a page:
-# `V.18-00227 2/22` on a left page, `21/48 24-22518` on a right one.
-PAGE_NUMBER = re.compile(r"(?:V\.)?\d{2}-\d{5} \d+/\d+$|\d+/\d+ (?:V\.)?\d{2}-\d{5}$")
-NOTE = re.compile(r"(\d{1,3}|\*)\s+(?=\S)")
-NUMBERED = re.compile(r"\d{1,3}[.．]\s+")
-PART = re.compile(r"[一二三四五六七八九十]+\.\s")
 VOTE_LABEL = re.compile(r"(?:赞成|反对|弃权)：$")
-SIGN_OFF = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日$|第\d+次全体会议$")
 # A sentence may end in the mark of a footnote: `简要记录。1`.
-ENDS_SENTENCE = re.compile(r"[。：；？！][”’）)》]*\d{0,2}$")
+ENDS_SENTENCE = re.compile(r"[。：；？！][”’）)》]*\d{0,3}$")
+ENDS_TEXT = re.compile(r"。[”’）)》]*\d{0,3}$")
+
+Group = list[PrintedLine]
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedLine:
-    """A line of the body. `indent` is the paragraph's own, the page's extra space taken off."""
+def read_printed_layout(
+    lines: list[Line], entry: DocumentEntry, printed_indents: bool = True
+) -> Parts:
+    """Take a printed extract apart; `Refused` when a unit does not begin where it should.
 
-    number: int
-    page: int
-    indent: int
-    text: str
-    span: Span
-
-
-def read_printed_layout(lines: list[Line], entry: DocumentEntry) -> Layout:
-    """Take a printed extract apart; `Refused` when a unit does not begin where it should."""
-    body, notes, furniture, links = split_pages(lines, entry.symbol)
-    finder = UnitFinder(entry)
-    blocks = [_block(unit, group) for unit, group in _group(body, finder)]
-    finder.refuse_missing()
-    return Layout(tuple(blocks), tuple(notes), tuple(furniture), tuple(links))
-
-
-def split_pages(
-    lines: list[Line], symbol: str | None
-) -> tuple[list[PrintedLine], list[PrintedNote], list[Furniture], list[Link]]:
-    """Set page furniture and footnotes aside; give every other line its page and true indent.
-
-    `symbol` is the document's own: alone on a line it is a running head.
+    Without `printed_indents` the indents are inferred and say nothing at the head of a page.
     """
-    body: list[PrintedLine] = []
-    notes: list[PrintedNote] = []
-    furniture: list[Furniture] = []
-    links: list[Link] = []
-    page, under_rule, page_ended, previous = 1, False, False, 0
-    printed = [line for line in lines if line.bare]
-    for at, line in enumerate(printed):
-        span = Span(line.number, line.indent, line.indent + len(line.bare))
-        follows_directly = 0 < previous == line.number - 1
-        previous = line.number
-        kind = _furniture_kind(line.bare, symbol)
-        if kind == "link" and body and not page_ended and _in_sentence(printed, at, symbol):
-            kind = None
-        if kind is not None:
-            furniture.append(Furniture(kind, line.bare, span))
-            if kind == "link":
-                links.append(Link(line.bare, page, line.number))
-            under_rule, page_ended = kind == "rule", kind != "rule"
-            continue
-        if under_rule and not (follows_directly and line.indent and _has_notes(notes, page)):
-            _add_note(line, span, page, notes)
-            continue
-        new_page = page_ended or (follows_directly and line.indent > 0)
-        if new_page:
-            page, under_rule, page_ended = page + 1, False, False
-        extra = 1 if follows_directly and line.indent else 0
-        body.append(PrintedLine(line.number, page, line.indent - extra, line.bare, span))
-    return body, notes, furniture, links
-
-
-def _furniture_kind(bare: str, symbol: str | None) -> FurnitureKind | None:
-    if RULE.match(bare):
-        return "rule"
-    if LINK.match(bare):
-        return "link"
-    if PAGE_NUMBER.match(bare) or bare == symbol:
-        return "page number"
-    return None
-
-
-def _in_sentence(printed: list[Line], at: int, symbol: str | None) -> bool:
-    """Whether an address alone on its line belongs to the sentence around it.
-
-    The addresses of a page stand under its last line, in a block that the next page follows
-    directly. An address with an empty line on both sides is a line of its paragraph or note.
-    """
-    if at == 0 or at + 1 >= len(printed):
-        return False
-    before, line, after = printed[at - 1 : at + 2]
-    apart = before.number < line.number - 1 and line.number + 1 < after.number
-    return apart and _furniture_kind(after.bare, symbol) is None
-
-
-def _has_notes(notes: list[PrintedNote], page: int) -> bool:
-    return bool(notes) and notes[-1].page == page
-
-
-def _add_note(line: Line, span: Span, page: int, notes: list[PrintedNote]) -> None:
-    match = NOTE.match(line.bare)
-    if match and (line.indent or not _has_notes(notes, page)):
-        notes.append(PrintedNote(match.group(1), page, line.bare[match.end() :], (span,)))
-    elif _has_notes(notes, page):
-        last = notes.pop()
-        raw, spans = f"{last.raw}\n{line.bare}", (*last.spans, span)
-        notes.append(PrintedNote(last.label, page, raw, spans))
+    pages = split_pages(lines, entry)
+    if printed_indents:
+        _take_off_indent_of_tops(pages, entry)
     else:
-        notes.append(PrintedNote("", page, line.bare, (span,)))
+        _doubt_tops([at for at, line in enumerate(pages.body) if line.tops and at], pages, entry)
+    for at, line in enumerate(pages.body):
+        if line.number in entry.reading.goes_on:
+            pages.body[at] = replace(line, indent=0)
+    finder = UnitFinder(entry)
+    groups = _Grouper(pages, finder).groups()
+    finder.refuse_missing()
+    blocks = [_block(unit, group, is_table) for unit, group, is_table in groups]
+    pages.problems += doubtful_lines(groups, pages, entry)
+    return Parts(
+        tuple(blocks),
+        tuple(pages.notes),
+        tuple(pages.furniture),
+        tuple(pages.links),
+        tuple(pages.problems),
+    )
 
 
-def _group(body: list[PrintedLine], finder: UnitFinder) -> list[tuple[int, list[PrintedLine]]]:
-    """Lines that belong to one block, with the index of its unit."""
-    groups: list[tuple[int, list[PrintedLine]]] = []
-    in_masthead = finder.unit is not None and _at_margin(finder.unit) and not finder.unit.is_frame
-    for line in body:
-        words = without_layout(line.text)
-        begins_unit = line.indent > 0 and finder.begins(words)
-        at_margin = finder.unit is None or _at_margin(finder.unit)
-        numbered = at_margin and NUMBERED.match(line.text) is not None
-        if numbered or PART.match(line.text) or begins_unit:
-            in_masthead = False
-        if (
-            not groups
-            or begins_unit
-            or line.indent > 0
-            or in_masthead
-            or (numbered and _may_end(groups[-1][1]))
-            or VOTE_LABEL.match(words)
-            or (SIGN_OFF.match(words) and _may_be_signed(groups[-1][1]))
-        ):
-            groups.append((finder.current, [line]))
+def _take_off_indent_of_tops(pages: Pages, entry: DocumentEntry) -> None:
+    """Take the page's extra space off, where the pages of a document have one.
+
+    They have it when a first line that stands in the middle of a sentence is set in.
+    """
+    tops = [at for at, line in enumerate(pages.body) if line.tops and at]
+    inside = [at for at in tops if _goes_on(pages, at)]
+    if inside and all(pages.body[at].indent > 0 for at in inside):
+        for at in tops:
+            line = pages.body[at]
+            if line.indent:
+                pages.body[at] = replace(line, indent=line.indent - 1)
+    elif not inside:
+        _doubt_tops(tops, pages, entry)
+
+
+def _goes_on(pages: Pages, at: int) -> bool:
+    """Whether a line at the head of a page stands inside a sentence.
+
+    A heading closes nothing either, but what follows it begins.
+    """
+    line, before = pages.body[at], pages.body[at - 1]
+    if before.indent > 1 or read_number(line.text) or read_item(line.text):
+        return False
+    return not ENDS_PART.search(before.text) and not pages.is_short(before.text)
+
+
+def _doubt_tops(tops: list[int], pages: Pages, entry: DocumentEntry) -> None:
+    """Note first lines of pages that may go on with the sentence before them or begin one.
+
+    One that opens as another paragraph does begins one.
+    """
+    openings = {line.text[:2] for line in pages.body if line.indent == 1 and not line.tops}
+    for at in tops:
+        line, before = pages.body[at], pages.body[at - 1].text
+        if line.text[:2] in openings or read_number(line.text) or read_item(line.text):
+            continue
+        is_open = pages.is_full(before) and before.endswith("，")
+        if line.indent != 1 or not is_open or line.number in (
+            *entry.reading.text,
+            *entry.reading.goes_on,
+        ):  # fmt: skip
+            continue
+        path = Path(entry.source_path)
+        pages.problems.append(problem("PAGE_TOP_DOUBTFUL", path, line.number, words=line.text[:20]))
+
+
+class _Grouper:
+    """Puts the lines together that belong to one block."""
+
+    def __init__(self, pages: Pages, finder: UnitFinder) -> None:
+        self.pages, self.finder = pages, finder
+        self.found: list[tuple[int, Group, bool]] = []
+        self.in_masthead = _has_masthead(finder.unit)
+
+    def groups(self) -> list[tuple[int, Group, bool]]:
+        body = self.pages.body
+        for at, line in enumerate(body):
+            words = without_layout(line.text)
+            begins_unit = line.indent > 0 and self.finder.begins(words)
+            if begins_unit or self._ends_masthead(line):
+                self.in_masthead = False
+            if not begins_unit and self._is_in_table(at):
+                self._add_row(line)
+            elif begins_unit or self._begins_block(line, words):
+                self.found.append((self.finder.current, [line], False))
+            else:
+                self.found[-1][1].append(line)
+        return self.found
+
+    def _ends_masthead(self, line: PrintedLine) -> bool:
+        unit = self.finder.unit
+        at_margin = unit is None or _at_margin(unit)
+        numbered = at_margin and read_number(line.text) is not None
+        return numbered or PART.match(line.text) is not None
+
+    def _is_in_table(self, at: int) -> bool:
+        """Whether a line is a row: it has cells, or stands alone among rows, as 小计 does."""
+        line, *after = self.pages.body[at : at + 4]
+        if self.in_masthead or not after:
+            return bool(not self.in_masthead and self._in_table and is_row(line.text))
+        if not self._in_table:
+            return is_row(line.text) and self._has_row(after)
+        return is_row(line.text) or (_may_be_alone(line) and self._has_row(after))
+
+    @property
+    def _in_table(self) -> bool:
+        return bool(self.found) and self.found[-1][2]
+
+    @staticmethod
+    def _has_row(lines: Sequence[PrintedLine]) -> bool:
+        """Whether a row follows, with nothing but what may stand alone before it."""
+        for line in lines:
+            if is_row(line.text):
+                return True
+            if not _may_be_alone(line):
+                return False
+        return False
+
+    def _add_row(self, line: PrintedLine) -> None:
+        if self._in_table:
+            self.found[-1][1].append(line)
         else:
-            groups[-1][1].append(line)
-    return groups
+            self.found.append((self.finder.current, [line], True))
+
+    def _begins_block(self, line: PrintedLine, words: str) -> bool:
+        if not self.found or line.indent > 0 or self.in_masthead or self._in_table:
+            return True
+        group = self.found[-1][1]
+        last = without_layout(group[-1].text)
+        unit = self.finder.unit
+        if VOTE_LABEL.match(words):
+            return True
+        if SIGN_OFF.match(words):
+            return ENDS_TEXT.search(last) is not None or SIGN_OFF.match(last) is not None
+        if SIGN_OFF.match(last):
+            return True
+        if unit is None or _at_margin(unit):
+            return read_number(line.text) is not None and _may_end(group)
+        numbered = read_number(line.text) or read_item(line.text)
+        short = self.pages.is_short(group[-1].text) or len(group) == 1
+        return bool(numbered) and short and ENDS_SENTENCE.search(last) is not None
+
+
+def _may_be_alone(line: PrintedLine) -> bool:
+    """Whether a line can be a row of one cell: set in, short, and no sentence."""
+    return line.indent > 1 and not ENDS_PARAGRAPH.search(line.text) and not read_number(line.text)
+
+
+def _has_masthead(unit: UnitEntry | None) -> bool:
+    return unit is not None and _at_margin(unit) and not unit.is_frame
 
 
 def _at_margin(unit: UnitEntry) -> bool:
@@ -164,23 +199,18 @@ def _at_margin(unit: UnitEntry) -> bool:
     return unit.is_frame or not KINDS[unit.kind].opens
 
 
-def _may_end(group: list[PrintedLine]) -> bool:
+def _may_end(group: Group) -> bool:
     """Whether a numbered paragraph may follow: after a heading or after a finished sentence."""
-    first, last = group[0].text, group[-1].text
-    is_heading = group[0].indent > 0 and not first.startswith("(")
+    first, last = group[0], group[-1].text
+    is_heading = first.indent > 0 and not first.text.startswith("(")
     return is_heading or ENDS_SENTENCE.search(last) is not None
 
 
-def _may_be_signed(group: list[PrintedLine]) -> bool:
-    last = group[-1].text
-    return last.endswith("。") or SIGN_OFF.match(without_layout(last)) is not None
-
-
-def _block(unit: int, group: list[PrintedLine]) -> Block:
+def _block(unit: int, group: Group, is_table: bool) -> Block:
     pieces: list[Piece] = []
     raw = ""
     for line in group:
         raw += "\n" if raw else ""
-        pieces.append(Piece(len(raw), (line.span,), line.page))
+        pieces.append(Piece(len(raw), line.spans, line.page))
         raw += line.text
-    return Block(raw, group[0].indent, tuple(pieces), unit)
+    return Block(raw, group[0].indent, tuple(pieces), unit, is_table=is_table)

@@ -1,4 +1,10 @@
-"""Bytes → lines that remember where they came from."""
+"""Bytes → lines that remember where they came from.
+
+What a text carries from the program that made it is layout: a byte order mark, carriage
+returns, form feeds, invisible characters. It is recorded and read over; nobody has to edit a
+source because of it. A letter that a PDF gives in another form of itself (`⼈` for 人) is read
+as the letter. What stands for no letter is a problem.
+"""
 
 from __future__ import annotations
 
@@ -6,15 +12,30 @@ import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
-from build_scripts.problems import Refused, bad_encoding, problem
+from build_scripts.model import Furniture, Span
+from build_scripts.problems import Problem, Refused, bad_encoding, problem
+
+#: Format characters that show nothing: they tell where a word may break, or how text runs.
+INVISIBLE = frozenset("\ufeff\u200b\u200c\u200d\u200e\u200f\u2060\u00ad\u202a\u202c\u202d\u202e")
+PAGE_BREAK = "\f"
+LAYOUT_CONTROLS = frozenset("\t\r\f\v")
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a source, without its line end; `number` counts from 1."""
+    """One line of a source, without its line end; `number` counts from 1.
+
+    `printed` is the line as it stands in the file, `text` the same without what is invisible
+    and with the letters that are meant; `columns` leads from a place in `text` to its column
+    in `printed` where the two differ.
+    """
 
     number: int
+    printed: str
     text: str
+    columns: tuple[int, ...] = ()
+    #: whether a form feed stands before its words
+    begins_page: bool = False
 
     @property
     def bare(self) -> str:
@@ -24,32 +45,107 @@ class Line:
     def indent(self) -> int:
         return len(self.text) - len(self.text.lstrip())
 
+    def spans(self, start: int, end: int) -> tuple[Span, ...]:
+        """Where the characters from `start` to `end` of the text stand in the file."""
+        if not self.columns:
+            return (Span(self.number, start, end),)
+        spans: list[Span] = []
+        for column in self.columns[start:end]:
+            if spans and spans[-1].end == column:
+                spans[-1] = Span(self.number, spans[-1].start, column + 1)
+            else:
+                spans.append(Span(self.number, column, column + 1))
+        return tuple(spans)
+
+    @property
+    def whole(self) -> tuple[Span, ...]:
+        """Where the line stands, without the spaces around it."""
+        return self.spans(self.indent, self.indent + len(self.bare))
+
+    @property
+    def invisible(self) -> tuple[Furniture, ...]:
+        """What of the line is read over."""
+        return tuple(
+            Furniture("layout", character, Span(self.number, column, column + 1))
+            for column, character in enumerate(self.printed)
+            if is_invisible(character)
+        )
+
+    @property
+    def meant(self) -> tuple[tuple[str, str], ...]:
+        """The letters that are read as another: what is printed, what it stands for."""
+        columns = self.columns or range(len(self.text))
+        pairs = ((self.printed[column], self.text[at]) for at, column in enumerate(columns))
+        return tuple((a, b) for a, b in pairs if a != b and not (a.isspace() or b.isspace()))
+
+
+def is_invisible(character: str) -> bool:
+    return character in INVISIBLE or is_selector(character)
+
+
+def is_selector(character: str) -> bool:
+    """Whether this picks one of a letter's shapes: the letter before it is the same."""
+    return "\ufe00" <= character <= "\ufe0f" or "\U000e0100" <= character <= "\U000e01ef"
+
+
+def letter_meant(character: str) -> str:
+    """The letter that a Kangxi radical or a compatibility ideograph stands for."""
+    if "\u2f00" <= character <= "\u2fdf" or "\u2e80" <= character <= "\u2eff":
+        return unicodedata.normalize("NFKC", character)
+    if "\uf900" <= character <= "\ufaff" or "\U0002f800" <= character <= "\U0002fa1f":
+        return unicodedata.normalize("NFC", character)
+    return character
+
 
 def read_lines(data: bytes, path: Path) -> list[Line]:
     """The lines of a source.
 
-    Guarantees that the bytes are UTF-8 without a byte order mark and hold no control
-    characters but line feeds; `Refused` with the line of each offence otherwise. Nothing is
-    repaired: a source is evidence.
+    Guarantees UTF-8 and, in `text`, no character that stands for no letter; `Refused` with
+    the line of each offence otherwise. Nothing is repaired: a source is evidence.
     """
-    problems = []
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         raise Refused([bad_encoding(path, error)]) from None
-    lines = [Line(number, line) for number, line in enumerate(text.split("\n"), 1)]
-    for candidate in lines:
-        for character in candidate.text:
-            if unicodedata.category(character) in ("Cc", "Cf", "Co", "Cs"):
-                problems.append(
-                    problem(
-                        "CONTROL_CHARACTER.source",
-                        path,
-                        candidate.number,
-                        character=f"U+{ord(character):04X}",
-                    )
-                )
-                break
+    problems: list[Problem] = []
+    lines = []
+    begins_page = False
+    for number, printed in enumerate(text.split("\n"), 1):
+        begins_page |= PAGE_BREAK in printed
+        line = _line(number, printed.removesuffix("\r"), begins_page)
+        problems += _doubtful(line, path)
+        lines.append(line)
+        begins_page &= not line.bare
     if problems:
         raise Refused(problems)
     return lines
+
+
+def _line(number: int, printed: str, begins_page: bool) -> Line:
+    kept = [(at, c) for at, c in enumerate(printed) if not is_invisible(c) and c != PAGE_BREAK]
+    text = "".join(letter_meant(character) for _, character in kept)
+    columns = tuple(at for at, _ in kept) if len(kept) < len(printed) else ()
+    return Line(number, printed, text, columns, begins_page and bool(text.strip()))
+
+
+def _doubtful(line: Line, path: Path) -> list[Problem]:
+    """A problem for the first character of a line that stands for no letter."""
+    for character in line.text:
+        if character in LAYOUT_CONTROLS and character != "\r":
+            continue
+        values = {"character": f"U+{ord(character):04X}"}
+        if unicodedata.category(character) in ("Cc", "Cf", "Cs"):
+            return [problem("CONTROL_CHARACTER.source", path, line.number, **values)]
+        if _stands_for_nothing(character):
+            words = line.bare[:20]
+            return [problem("LETTER_LOST", path, line.number, words=words, **values)]
+    return []
+
+
+def _stands_for_nothing(character: str) -> bool:
+    """A replaced letter, one of private use, a radical without a letter of its own."""
+    return (
+        character == "\ufffd"
+        or unicodedata.category(character) == "Co"
+        or "\u2e80" <= character <= "\u2eff"
+    )

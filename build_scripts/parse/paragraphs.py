@@ -1,0 +1,36 @@
+"""One paragraph a line, as text copied from a word processor → blocks and footnotes.
+
+A number or a letter is parted from its words by a tab. A note is marked `[1]`, its text stands
+on a line of its own that begins so, behind the text or below its paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+
+from build_scripts.model import DocumentEntry
+from build_scripts.parse.blocks import UNKNOWN, Parts, without_layout
+from build_scripts.parse.furniture import Likeness, Recognizer
+from build_scripts.parse.markup import Gathered
+from build_scripts.parse.source import Line
+
+MARKUP = re.compile(r"\[(?=\^?(?:\d{1,3}|\*)\])|(?<=[\d*])\]")
+NOTE = re.compile(r"\[\^?(\d{1,3}|\*)\]\s*")
+
+
+def read_paragraphs_layout(lines: list[Line], entry: DocumentEntry) -> Parts:
+    """Take a text of paragraphs apart; `Refused` when a unit does not begin where it should."""
+    gathered = Gathered.of(lines, entry)
+    recognizer = Recognizer((line.bare for line in lines), entry)
+    for line in (line for line in lines if line.bare):
+        shape = recognizer.shape(line.bare)
+        if shape.likeness is Likeness.SURE:
+            gathered.add_furniture(line, shape.kind)
+            continue
+        spans = gathered.set_aside(line, MARKUP)
+        if note := NOTE.match(line.bare):
+            gathered.add_note(note.group(1), line.bare[note.end() :], spans)
+            continue
+        gathered.finder.begins(without_layout(line.bare))
+        gathered.begin(line.bare, spans, UNKNOWN)
+    return gathered.parts()
