@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from build_scripts.model import Rendering, Unit
 from build_scripts.site.inline import Targets, inline
-from build_scripts.site.paragraphs import Reading, Shown, shown
+from build_scripts.site.paragraphs import TextOnPage, Shown, shown
 from build_scripts.site.site import Site, Values
 from build_scripts.site.units import (
     contents,
@@ -77,7 +77,7 @@ def unit_page(site: Site, rendering: Rendering, unit: Unit) -> Values:
     }
 
 
-def _title(unit: Unit, reading: Reading) -> Markup:
+def _title(unit: Unit, reading: TextOnPage) -> Markup:
     return inline(unit.title.text(reading.language), reading.targets)
 
 
@@ -89,7 +89,7 @@ def _akn(unit: Unit) -> list[tuple[Rendering, str, str]]:
     return [(lang, name, f"../../data/akn/{unit.slug}.{code}.xml") for lang, name, code in files]
 
 
-def _readings(unit: Unit, rendering: Rendering) -> tuple[Reading, ...]:
+def _readings(unit: Unit, rendering: Rendering) -> tuple[TextOnPage, ...]:
     """The text of the page, and its counterpart where there is one.
 
     Official documents are linked in the language of the text. The counterpart has no ids, and
@@ -98,7 +98,7 @@ def _readings(unit: Unit, rendering: Rendering) -> tuple[Reading, ...]:
     beside = counterpart(unit, rendering)
     languages = (unit.language(rendering), *((beside,) if beside else ()))
     return tuple(
-        Reading(
+        TextOnPage(
             language,
             Targets(
                 "../glossary/",
@@ -114,7 +114,7 @@ def _readings(unit: Unit, rendering: Rendering) -> tuple[Reading, ...]:
 
 
 def _paragraphs(
-    site: Site, unit: Unit, readings: tuple[Reading, ...], rendering: Rendering
+    site: Site, unit: Unit, readings: tuple[TextOnPage, ...], rendering: Rendering
 ) -> list[Shown]:
     aliases = _gathered(site.published.aliases(unit.slug), unit)
     return [

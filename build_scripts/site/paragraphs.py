@@ -19,7 +19,7 @@ NAMES: dict[Rendering, str] = {"zh-Hans": "简", "zh-Hant": "繁", "en": "EN"}
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class TextOnPage:
     """One of the two texts of a page: its language and where its links lead.
 
     `page` is the address of the page that has this text as its first, for the counterpart.
@@ -60,7 +60,7 @@ class Shown:
 
 def shown(
     place: Place,
-    readings: Iterable[Reading],
+    readings: Iterable[TextOnPage],
     aliases: Iterable[str] = (),
     after: Markup | None = None,
 ) -> Shown:
@@ -86,7 +86,7 @@ def shown(
     )
 
 
-def _half(place: Place, reading: Reading, line: bool) -> Half:
+def _half(place: Place, reading: TextOnPage, line: bool) -> Half:
     text = inline(place.text(reading.language), reading.targets)
     label = place.label_in(reading.language) if line else ""
     space = " " if place.kind == "heading" or reading.language == "en" else ""

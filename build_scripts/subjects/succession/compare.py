@@ -78,7 +78,7 @@ class Comparison:
 
 def compare(earlier: Unit, later: Unit) -> Comparison:
     """The alignment of two units in Simplified Chinese."""
-    alike = Likeness(earlier, later)
+    alike = ParagraphLikeness(earlier, later)
     in_place = dict(_paired(alike.tops(earlier), alike.tops(later), alike))
     moved = _moved(earlier, later, in_place, alike)
     return Comparison(earlier, later, tuple(_rows(earlier, later, in_place, moved)))
@@ -98,7 +98,7 @@ def part_of(paragraph: Place) -> Part:
     return "other"
 
 
-class Likeness:
+class ParagraphLikeness:
     """How much of one paragraph is in another, from 0 to 1. Sub-paragraphs count with theirs."""
 
     def __init__(self, earlier: Unit, later: Unit) -> None:
@@ -164,7 +164,7 @@ def _bigrams(text: str) -> Counter[str]:
 
 
 def _paired(
-    earlier: Sequence[Place], later: Sequence[Place], alike: Likeness
+    earlier: Sequence[Place], later: Sequence[Place], alike: ParagraphLikeness
 ) -> Iterable[tuple[str, str]]:
     """Later id → earlier id for what answers each other in order, sub-paragraphs included."""
     for here, there in _in_order(earlier, later, alike):
@@ -173,7 +173,7 @@ def _paired(
 
 
 def _in_order(
-    earlier: Sequence[Place], later: Sequence[Place], alike: Likeness
+    earlier: Sequence[Place], later: Sequence[Place], alike: ParagraphLikeness
 ) -> list[tuple[Place, Place]]:
     """The pairs, crossing nowhere, whose likeness above the threshold has the greatest sum."""
     gain = [[_gain(here, there, alike) for there in later] for here in earlier]
@@ -195,7 +195,7 @@ def _in_order(
     return pairs
 
 
-def _gain(here: Place, there: Place, alike: Likeness) -> float:
+def _gain(here: Place, there: Place, alike: ParagraphLikeness) -> float:
     """What pairing two paragraphs of the same part adds; 0 where they do not answer."""
     if part_of(here) != part_of(there) or here.role != there.role:
         return 0.0
@@ -204,7 +204,7 @@ def _gain(here: Place, there: Place, alike: Likeness) -> float:
     return max(0.0, max(alike.of(here, there), least) - SAME_PLACE)
 
 
-def _moved(earlier: Unit, later: Unit, in_place: dict[str, str], alike: Likeness) -> dict[str, str]:
+def _moved(earlier: Unit, later: Unit, in_place: dict[str, str], alike: ParagraphLikeness) -> dict[str, str]:
     """Later id → earlier id for what is nearly the same in another place, the likest first."""
     answered = set(in_place.values())
     left = [p for p in earlier.paragraphs if p.id not in answered and not p.role]
