@@ -106,6 +106,10 @@ class Record:
             )
         return value
 
+    def flag(self, key: str) -> bool:
+        """Whether a field says `true`; one that is absent says `false`."""
+        return self.one_of(key, ("true", "false"), default="false") == "true"
+
     def date(self, key: str) -> str | None:
         value = self.optional_text(key)
         if value is not None and not _is_date(value):

@@ -9,6 +9,7 @@ from typing import cast
 from build_scripts.corpus.records import SLUG, Record, read_record, read_records
 from build_scripts.model import (
     RENDERINGS,
+    Adverb,
     Article,
     Chapter,
     Correction,
@@ -22,6 +23,7 @@ from build_scripts.problems import Problem, bad_encoding, problem
 #: An article of the Convention and what of it is meant: `54 (2) (a)`.
 ARTICLE = re.compile(r"[0-9]{1,3}(?: \([0-9a-z]+\))*")
 ISO3 = re.compile("[A-Z]{3}")
+ADVERB_KINDS = ("adverb", "manner", "lead-in")
 #: How many chapters and articles the Convention has.
 CHAPTERS, ARTICLES = 8, 71
 
@@ -82,16 +84,47 @@ def read_verbs(path: Path, problems: list[Problem]) -> tuple[VerbForm, ...]:
             record.optional_text("operative"),
             record.texts("also"),
             record.line,
+            asks=record.flag("asks"),
+            asks_again=record.flag("asks_again"),
         )
         record.record("counts", required=False)
         record.optional_text("note")
         record.done()
-        for name in (verb.hans, verb.id):
-            if name in seen:
-                record.problem("VERB_TWICE", name=name)
-            seen.add(name)
+        if verb.asks_again and not verb.asks:
+            record.problem("FIELD_MISSING.field", field="asks")
+        _once(record, (verb.hans, verb.id), seen)
         verbs.append(verb)
     return tuple(verbs)
+
+
+def read_adverbs(path: Path, problems: list[Problem]) -> tuple[Adverb, ...]:
+    """What may stand before a verb; a corpus may do without."""
+    adverbs = []
+    seen: set[str] = set()
+    for record in read_records(path, problems) if path.exists() else ():
+        adverb = Adverb(
+            record.id(),
+            cast("type", record.one_of("kind", ADVERB_KINDS)),  # type: ignore[arg-type]
+            record.text("zh-Hans"),
+            record.text("zh-Hant"),
+            record.optional_text("preambular"),
+            record.optional_text("operative"),
+            record.line,
+        )
+        record.done()
+        for english in (adverb.preambular, adverb.operative):
+            if english is not None and english.count("{}") != 1:
+                record.problem("ADVERB_SHAPE", english=english)
+        _once(record, (adverb.hans, adverb.id), seen)
+        adverbs.append(adverb)
+    return tuple(adverbs)
+
+
+def _once(record: Record, names: tuple[str, ...], seen: set[str]) -> None:
+    for name in names:
+        if name in seen:
+            record.problem("VERB_TWICE", name=name)
+        seen.add(name)
 
 
 def read_states(path: Path, problems: list[Problem]) -> tuple[State, ...]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import opencc
 
-from build_scripts.model import CharacterForm, Correction, State, Term, VerbForm
+from build_scripts.model import Adverb, CharacterForm, Correction, State, Term, VerbForm
 from build_scripts.problems import Problem, problem
 
 #: Where a problem is: its file, its line.
@@ -36,6 +36,7 @@ def check_wording(
     root: Path,
     terms: tuple[Term, ...],
     verbs: tuple[VerbForm, ...],
+    adverbs: tuple[Adverb, ...],
     states: tuple[State, ...],
     corrections: tuple[Correction, ...],
     characters: tuple[CharacterForm, ...],
@@ -46,9 +47,11 @@ def check_wording(
     forms = ((term.line, form.hans, form.hant) for term in terms for form in term.forms)
     for line, hans, hant, at in _others(forms, reviewed):
         yield problem("TERM_WORDING", path, line, hans=hans, hant=hant, at=at)
-    path = root / "verbs.yaml"
-    for line, hans, hant, at in _others(((v.line, v.hans, v.hant) for v in verbs), reviewed):
-        yield problem("VERB_WORDING", path, line, hans=hans, hant=hant, at=at)
+    tables: tuple[tuple[str, Iterable[VerbForm | Adverb]], ...]
+    tables = (("verbs.yaml", verbs), ("verb-adverbs.yaml", adverbs))
+    for file, table in tables:
+        for line, hans, hant, at in _others(((v.line, v.hans, v.hant) for v in table), reviewed):
+            yield problem("VERB_WORDING", root / file, line, hans=hans, hant=hant, at=at)
     path = root / "states.yaml"
     for line, hans, hant, at in _others(((s.line, s.hans, s.hant) for s in states), reviewed):
         yield problem("STATE_WORDING", path, line, hans=hans, hant=hant, at=at)

@@ -40,6 +40,7 @@ from build_scripts.model.library import (
 from build_scripts.model.tables import (
     Addressee,
     AdoptingBody,
+    Adverb,
     Article,
     Body,
     Change,
@@ -72,6 +73,7 @@ __all__ = [
     "RENDERINGS",
     "Addressee",
     "AdoptingBody",
+    "Adverb",
     "Article",
     "Body",
     "Change",

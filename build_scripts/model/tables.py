@@ -67,12 +67,34 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class VerbForm:
+    """Words that open a paragraph, with their English in each place; None where it is not sure."""
+
     id: str
     hans: str
     hant: str
     preambular: str | None
     operative: str | None
     also: tuple[str, ...]
+    line: int
+    asks: bool = False
+    asks_again: bool = False  #: asks inside a paragraph too
+    base: str = ""  #: id of the verb without its adverbs
+
+
+@dataclass(frozen=True, slots=True)
+class Adverb:
+    """Words before a verb. In its English `{}` stands for the verb; None where it is not sure.
+
+    An `adverb` counts or strengthens, and the verb stays what it is; a `manner` makes another
+    verb of it; a `lead-in` is no part of the verb and is not set apart.
+    """
+
+    id: str
+    kind: Literal["adverb", "manner", "lead-in"]
+    hans: str
+    hant: str
+    preambular: str | None
+    operative: str | None
     line: int
 
 
