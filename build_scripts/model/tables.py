@@ -157,7 +157,7 @@ class AdoptingBody:
     forms: tuple[str, ...]
     longer: tuple[str, ...]
     series: str | None
-    numbering: Literal["session", "year", "dot"]
+    numbering: Literal["session", "year", "dot", "running"]
     first: int
     last: int
     earlier: bool

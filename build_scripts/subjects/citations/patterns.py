@@ -16,7 +16,9 @@ HAN = (
 SERIES = f"{HAN}(?:[、和]第?{HAN}){{0,30}}"
 #: A number of a session, a year, a volume: `٣` is none, nor is what nobody could count.
 NUMBER = "(?<![0-9])[0-9]{1,6}(?![0-9])"
-SESSION = "(?<![0-9/])[0-9]{1,4}"
+SESSION = "(?<![A-Za-z0-9/-])[0-9]{1,4}"
+#: An emergency special, a special or a regular session, or a year, and a number in it.
+IN_SESSION = rf"(?:(?<![A-Za-z0-9/-])E?S-[0-9]{{1,4}}|{SESSION})/[0-9]{{1,4}}(?![0-9/])"
 TITLE = r"《(?:[^《》]|《[^《》]*》)*》"
 #: A section of a document: it belongs to the citation of the document and is no citation itself.
 SECTION = rf"(?:[)）]?，第{HAN}(?:[.．][A-Z])?节|[)）]?，第{HAN}章，[A-Z]节)?"
@@ -31,8 +33,9 @@ TOKEN = re.compile(
             rf"(?P<symbol>(?<![A-Z0-9/])[A-Z]+[0-9]*(?:/[A-Z0-9][A-Za-z0-9.\-]*)+)"
             rf"(?:执行部分第(?P<of_document>{NUMBER})段)?{SECTION}",
             r"WHA(?P<wha>[0-9]{1,4}\.[0-9]{1,4}(?![0-9]))",
-            rf"(?P<ordinal>第)?(?P<number>(?:S-)?{SESSION}/[0-9]{{1,4}}(?![0-9/])"
-            rf"|{SESSION}\.[0-9]{{1,4}}(?![0-9])|{SESSION} ?(?:[A-Z] ?)?\([IVXLC]{{1,9}}\))"
+            rf"(?P<ordinal>第)?(?P<number>{IN_SESSION}"
+            rf"|{SESSION}\.[0-9]{{1,4}}(?![0-9])|{SESSION} ?(?:[A-Z] ?)?[(（][IVXLC]{{1,9}}[)）]"
+            rf"|{SESSION} ?[(（][12][0-9]{{3}}[)）])"
             rf"(?P<hao>号)?(?:决议|决定)?{OF_PARAGRAPH}",
             rf"序言部分第(?P<preamble>{HAN})段",
             PARAGRAPH,
@@ -45,6 +48,8 @@ TOKEN = re.compile(
         )
     )
 )
+#: The rest of a list of numbers, up to the word that counts them all: 、56/186和57/244号.
+LISTED = re.compile(rf"(?:(?:、|和|及|以及)第?{IN_SESSION})+号")
 #: What follows a title directly when not the title but its article or paragraph is cited.
 ARTICLE_OR_PARAGRAPH = re.compile(rf"的?第(?:{SERIES}[条章]|{NUMBER}(?:\([a-z]\))?段)|序言部分第")
 MEMBER = re.compile(rf"第?({HAN})")

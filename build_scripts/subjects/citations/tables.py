@@ -13,7 +13,7 @@ from build_scripts.model import RENDERINGS, AdoptingBody, Document, Instrument
 from build_scripts.problems import Problem, problem
 
 ADDRESS = re.compile(r"https://[!-~]+")
-NUMBERINGS = ("session", "year", "dot")
+NUMBERINGS = ("session", "year", "dot", "running")
 TREATY = re.compile(r"[0-9]+(?:\+[0-9]+)* [0-9]+")
 SYMBOL = re.compile(r"[A-Z]+[0-9]*(?:/[A-Za-z0-9.()\-]+)+")
 #: A resolution by its body and number, where no symbol of its document is stated: `cosp 9/1`.
