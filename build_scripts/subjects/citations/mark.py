@@ -106,7 +106,8 @@ def _alone(reference: Reference) -> str:
     """A number that is no part of a longer one; English may set spaces in `217A(III)`."""
     number = reference.number or ""
     parts = re.findall(r"[0-9]+|[A-Z]+|\([^)]*\)", number) if "(" in number else [number]
-    return rf"(?<![\w/.]){r'\s?'.join(map(re.escape, parts))}(?![\d/]|\.\d)"
+    spaced = r"\s?".join(map(re.escape, parts))
+    return rf"(?<![\w/.]){spaced}(?![\d/]|\.\d)"
 
 
 def _adopted(cited: Cited, reference: Reference) -> tuple[str, ...]:
