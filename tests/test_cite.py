@@ -73,7 +73,8 @@ def _article(reference: Reference) -> str:
     paragraph, _, letter = (reference.paragraph or "").partition(" ")
     named = [f"({paragraph})"] if paragraph else []
     letters = [letter] if letter else []
-    return " ".join([f"{_of(reference)}art {reference.article}", *named, *letters])
+    last = f" to {reference.last}" if reference.last else ""
+    return " ".join([f"{_of(reference)}art {reference.article}{last}", *named, *letters])
 
 
 def _of(reference: Reference) -> str:
@@ -102,7 +103,10 @@ NOTATION: dict[CitationKind, Callable[[Reference], str]] = {
     "document": _document,
     "treaty": lambda reference: f"unts {reference.volume} {reference.number}",
     "title": lambda reference: str(reference.title),
-    "chapter": lambda reference: f"{_of(reference)}ch {reference.chapter}",
+    "chapter": lambda reference: (
+        f"{_of(reference)}ch {reference.chapter}"
+        + (f" to {reference.last}" if reference.last else "")
+    ),
     "article": _article,
     "paragraph": _noted_paragraph,
 }
@@ -281,6 +285,12 @@ def found_in(citables: Citables, words: str, body: str) -> tuple[Cited, ...]:
         ("大会第ES-10/23号决议", ["ga ES-10/23"]),
         ("第55/61、56/186和57/244号决议", ["ga 55/61", "ga 56/186", "ga 57/244"]),
         ("第217A（III）号决议", ["ga 217A(III)"]),
+        ("《公约》第16条", ["art 16"]),
+        ("《公约》第16条第2款", ["art 16 (2)"]),
+        ("《公约》第十五至二十五条", ["art 15 to 25"]),
+        ("《公约》第十五至第二十五条和第三十条", ["art 15 to 25", "art 30"]),
+        ("《公约》第2至4章", ["ch 2 to 4"]),
+        ("指南第3条", []),
         ("第1/2号决议草案", []),
         ("第1/2和1/3号决议草案", []),
         ("安全理事会2001年9月28日第1373(2001)号决议", ["sc 1373(2001)"]),

@@ -111,6 +111,7 @@ class CitationData(TypedDict):
     title: NotRequired[str]
     article: NotRequired[int]
     chapter: NotRequired[int]
+    last: NotRequired[int]
     paragraph: NotRequired[str]
     volume: NotRequired[str]
     instrument: NotRequired[str]

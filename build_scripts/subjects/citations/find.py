@@ -29,6 +29,7 @@ from build_scripts.subjects.citations.patterns import (
     MEMBER,
     TOKEN,
     clause_of,
+    number_of,
 )
 from build_scripts.subjects.citations.tables import Citables
 
@@ -199,20 +200,28 @@ class Passage:
     # Articles, chapters, paragraphs.
 
     def read_series(self, match: re.Match[str]) -> Iterator[Found]:
-        """Articles or chapters of the Convention, or of the instrument named last, one by one."""
+        """Articles or chapters of the Convention, or of the instrument named last, one by one.
+
+        In figures they are such only right behind a title.
+        """
+        figures = re.search("[0-9]", match["series"])
+        if figures and not self.words.endswith(("》", "》的"), 0, match.start()):
+            return
         division: CitationKind = "article" if match["division"] == "条" else "chapter"
         members = list(MEMBER.finditer(match["series"]))
         for position, member in enumerate(members):
             last = position + 1 == len(members)
-            number = han_number(member[1])
+            number = number_of(member["first"])
+            final = number_of(member["last"]) if member["last"] else None
             start = match.start() + member.start()
             end = match.end() if last else match.start() + member.end()
             of = clause_of(match["clause"], match["point"]) if last else None
             if division == "article":
-                self.article = number
-                yield start, end, self._article(number, of)
+                self.article = final or number
+                yield start, end, replace(self._article(number, of), last=final)
             else:
-                yield start, end, Reference("chapter", title=self._convention(), chapter=number)
+                title = self._convention()
+                yield start, end, Reference("chapter", title=title, chapter=number, last=final)
 
     def read_bare_clause(self, match: re.Match[str]) -> Iterator[Found]:
         """第一款 without its article: of the article named last in the paragraph."""

@@ -131,6 +131,8 @@ def _article(cited: Cited, reference: Reference) -> tuple[str, ...]:
     paragraph = re.escape(reference.paragraph or "")
     if "条" not in cited.text and cited.text.endswith("款"):
         return (rf"paragraph {paragraph}(?![\d ]*\()",)
+    if reference.last:
+        return (rf"[Aa]rticles {reference.article}(?: to |–){reference.last}(?!\d)",)
     of = rf"(?:, paragraph {paragraph}| \(paragraph {paragraph}\))" if paragraph else ""
     number = f"{reference.article}{of}"
     return (rf"[Aa]rticles? {number}(?!\d)", rf"(?<=[ ,]){number}(?=[ ,.;:]|$)")

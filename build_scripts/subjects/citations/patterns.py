@@ -13,7 +13,9 @@ HAN = (
     "(?![一二三四五六七八九十百])"
 )
 #: Only so much of what may go on for ever: what is longer is no citation but a broken text.
-SERIES = f"{HAN}(?:[、和]第?{HAN}){{0,30}}"
+COUNTED = f"(?:{HAN}|[0-9]{{1,3}}(?![0-9]))"
+RANGE = f"{COUNTED}(?:至第?{COUNTED})?"
+SERIES = f"{RANGE}(?:[、和]第?{RANGE}){{0,30}}"
 #: A number of a session, a year, a volume: `٣` is none, nor is what nobody could count.
 NUMBER = "(?<![0-9])[0-9]{1,6}(?![0-9])"
 SESSION = "(?<![A-Za-z0-9/-])[0-9]{1,4}"
@@ -40,7 +42,7 @@ TOKEN = re.compile(
             rf"序言部分第(?P<preamble>{HAN})段",
             PARAGRAPH,
             rf"(?P<series>第{SERIES}(?P<division>[条章]))"
-            rf"(?:（?第(?P<clause>{HAN})款）?)?(?:第(?P<point>[㈠-㈩])项)?",
+            rf"(?:（?第(?P<clause>{COUNTED})款）?)?(?:第(?P<point>[㈠-㈩])项)?",
             rf"第(?P<bare_clause>{HAN})款",
             rf"(?P<ibid>同上)(?=[。，]){SECTION}",
             r"同一份(?P<same>决议|决定)(?:第(?P<same_paragraph>[0-9]{1,6})段)?",
@@ -52,7 +54,7 @@ TOKEN = re.compile(
 LISTED = re.compile(rf"(?:(?:、|和|及|以及)第?{IN_SESSION})+号")
 #: What follows a title directly when not the title but its article or paragraph is cited.
 ARTICLE_OR_PARAGRAPH = re.compile(rf"的?第(?:{SERIES}[条章]|{NUMBER}(?:\([a-z]\))?段)|序言部分第")
-MEMBER = re.compile(rf"第?({HAN})")
+MEMBER = re.compile(rf"第?(?P<first>{COUNTED})(?:至第?(?P<last>{COUNTED}))?")
 
 
 def clause_of(clause: str | None, point: str | None) -> str | None:
@@ -60,4 +62,9 @@ def clause_of(clause: str | None, point: str | None) -> str | None:
     if clause is None:
         return None
     letter = f" ({'abcdefghij'['㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩'.index(point)]})" if point else ""
-    return f"{han_number(clause)}{letter}"
+    return f"{number_of(clause)}{letter}"
+
+
+def number_of(numeral: str) -> int:
+    """`十六` and `16` → 16."""
+    return int(numeral) if numeral.isascii() else han_number(numeral)
