@@ -36,19 +36,19 @@ def a_unit(
     begins: str | None = "1/1.",
     slug: str = "a-res-1-1",
 ) -> UnitEntry:
-    opening = "大会，" if kind in ("resolution", "draft", "decision") else None
+    opening = "大会，" if kind in ("resolution", "draft", "decision") else ""
     return UnitEntry(slug, kind, begins, opening, None, None, title, "A title", None, 1)
 
 
 def a_frame(begins: str) -> UnitEntry:
-    return UnitEntry("", "frame", begins, None, None, None, "", "", None, 1)
+    return UnitEntry("", "frame", begins, "", None, None, "", "", None, 1)
 
 
 def an_entry(*units: UnitEntry, layout: str = "printed") -> DocumentEntry:
     return DocumentEntry(
         name="document",
         path="document.yaml",
-        source_path=str(SOURCE),
+        source=str(SOURCE),
         layout="markdown" if layout == "markdown" else "printed",
         symbol=None,
         body="assembly",
@@ -75,11 +75,13 @@ def printed(*lines: str) -> str:
 
 def a_term(id: str, *forms: str) -> Term:
     """A term with these forms, the same in both scripts."""
+    main, *variants = (Form(form, form, id) for form in forms)
     return Term(
         id=id,
         group="concept",
-        forms=tuple(Form(form, form, id) for form in forms),
+        main=main,
         abbreviations=(),
+        variants=tuple(variants),
         en_variants=(),
         article=None,
         definition={},
@@ -94,9 +96,11 @@ def a_paragraph(id: str, words: str | Text, parent: str | None = None) -> Place:
     return Place(id, kind, None, parent, {"zh-Hans": text})
 
 
-def a_resolution(*paragraphs: Place, footnotes: tuple[Place, ...] = ()) -> Unit:
+def a_resolution(
+    *paragraphs: Place, footnotes: tuple[Place, ...] = (), title: str = "合作"
+) -> Unit:
     """A resolution of these paragraphs, in Simplified Chinese only."""
-    return Unit(a_unit(), an_entry(), a_paragraph("title", "合作"), paragraphs, footnotes)
+    return Unit(a_unit(), an_entry(), a_paragraph("title", title), paragraphs, footnotes)
 
 
 def opened(words: str, verbs: Iterable[VerbForm]) -> Text:

@@ -35,6 +35,13 @@ def lay_over(overlay: Path, target: Path) -> None:
     shutil.copytree(overlay, target, dirs_exist_ok=True, ignore=shutil.ignore_patterns(*ABOUT))
 
 
+def replace(path: Path, before: str, after: str) -> None:
+    """Put other words into a file; they must stand there."""
+    text = path.read_text(encoding="utf-8")
+    assert before in text
+    path.write_text(text.replace(before, after), encoding="utf-8")
+
+
 def cases(kind: str, known: bool | None = None) -> list[Path]:
     """The case folders below `tests/<kind>`; with `known`, those with or without an `xfail.txt`.
 

@@ -10,8 +10,8 @@ import pytest
 from build_scripts.build import assemble
 from build_scripts.corpus.published import read_published, record
 from build_scripts.publish import mkdocs as publisher
-from tests.site import read_html
-from tests.small_corpus import ROOT, copy_corpus, run, say
+from tests.site import pages, read_html
+from tests.small_corpus import ROOT, copy_corpus, replace, run, say
 
 RENDERINGS = ("zh-Hans", "zh-Hant", "en")
 HOSTILE = "<script>alert(1)</script>"
@@ -29,12 +29,6 @@ def files(folder: Path) -> dict[str, bytes]:
         for path in folder.rglob("*")
         if path.is_file()
     }
-
-
-def replace(path: Path, before: str, after: str) -> None:
-    text = path.read_text(encoding="utf-8")
-    assert before in text
-    path.write_text(text.replace(before, after, 1), encoding="utf-8")
 
 
 # The last good site.
@@ -234,7 +228,7 @@ def redirected(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize("line", REDIRECTS)
 def test_an_old_address_leads_to_the_new_one(redirected: Path, line: str) -> None:
+    """From the page that it belongs on, and from no other."""
     old = line.partition("#")[2].partition(" ")[0]
-    for rendering in RENDERINGS:
-        page = read_html(redirected / rendering / REDIRECTS[line] / "index.html")
-        assert page.ids.count(old) == 1
+    for address, page in pages(redirected):
+        assert page.ids.count(old) == address.endswith(f"/{REDIRECTS[line]}/"), address

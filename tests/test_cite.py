@@ -11,6 +11,7 @@ from __future__ import annotations
 import csv
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -19,10 +20,14 @@ from build_scripts.model import (
     CitationKind,
     Cited,
     Library,
+    Mark,
+    NoteMark,
     Reference,
+    Text,
 )
 from build_scripts.model.numerals import han_number
 from build_scripts.subjects.citations.find import find_citations
+from build_scripts.subjects.citations.mark import mark_citations
 from build_scripts.subjects.citations.resolve import Resolver
 from build_scripts.subjects.citations.tables import Citables, read_citables
 from tests.factories import a_paragraph, a_resolution
@@ -257,6 +262,14 @@ def found_in(citables: Citables, words: str, body: str) -> tuple[Cited, ...]:
         ("大会第70/1号决议", ["ga 70/1"]),
         ("其1999年12月22日第54/205号、2000年12月4日第55/61号决议", ["ga 54/205", "ga 55/61"]),
         ("缔约国会议第6/2和6/3号决议", ["cosp 6/2", "cosp 6/3"]),
+        ("大会第70/1号和70/2号等决议", ["ga 70/1", "ga 70/2"]),
+        # What is named after a number has not adopted it.
+        ("缔约国会议第6/2号决议和大会的决定", ["cosp 6/2"]),
+        (
+            "大会第70/1号决议，缔约国会议第6/2号决议，第6/3号决议",
+            ["ga 70/1", "cosp 6/2", "cosp 6/3"],
+        ),
+        ("A/RES/75/194.", ["doc A/RES/75/194"]),
         ("缔约国会议第8/1号决定", ["cosp dec 8/1"]),
         ("人权理事会第23/9号决议以及大会第74/276号决议", ["hrc 23/9", "ga 74/276"]),
         # A name inside a title is not the body that adopted it.
@@ -329,6 +342,60 @@ def test_leads_to_the_official_document(
     assert [resolver.resolve(cited).target for cited in found] == [
         target and f"https://undocs.org/zh/{target}" for target in targets
     ]
+
+
+def test_a_footnote_leans_on_the_words_before_its_mark(citables: Citables) -> None:
+    paragraph = Text("回顾缔约国会议和大会的决定，").marked([Mark(7, 7, NoteMark("1"))])
+    unit = a_resolution(
+        a_paragraph("pp1", paragraph), footnotes=(a_paragraph("fn1", "第6/2号决议。"),)
+    )
+    (cited,) = find_citations(unit, "human-rights-council", citables)
+    assert (cited.place, noted(cited.reference)) == ("fn1", "cosp 6/2")
+
+
+def test_ibid_is_what_the_footnote_before_cites_first(citables: Citables) -> None:
+    notes = ("大会第70/1号决议；又见A/68/53。", "同上。", "同上，第五章，A节。")
+    footnotes = tuple(a_paragraph(f"fn{n}", words) for n, words in enumerate(notes, 1))
+    unit = a_resolution(a_paragraph("pp1", "回顾"), footnotes=footnotes)
+    found = find_citations(unit, "general-assembly", citables)
+    assert [(cited.place, noted(cited.reference)) for cited in found] == [
+        ("fn1", "ga 70/1"),
+        ("fn1", "doc A/68/53"),
+        ("fn2", "ga 70/1"),
+        ("fn3", "ga 70/1"),
+    ]
+
+
+def test_the_last_of_a_series_ends_with_its_paragraph(citables: Citables) -> None:
+    found = found_in(citables, "《公约》第三条和第五十二条第二款", "general-assembly")
+    assert [cited.text for cited in found] == ["第三条", "第五十二条第二款"]
+
+
+# What English has for a citation.
+
+
+@pytest.mark.parametrize(
+    ("chinese", "english"),
+    [
+        ("大会第57/1号决议", "resolutions 157/1, 57/10 and [57/1]"),
+        ("缔约国会议第7/1号决议", "resolution 7/1.2 and [resolution 7/1]"),
+        ("《公约》第五条和第五条", "[article 5] and [article 5]"),
+        ("《公约》第五条", "article 52 and [article 5]"),
+        ("《公约》第二和第三章", "[chapters II] and [III]"),
+        ("A/68/53", "documents A/68/530 and [A/68/53]"),
+    ],
+)
+def test_english_words_of_a_citation(citables: Citables, chinese: str, english: str) -> None:
+    plain = english.replace("[", "").replace("]", "")
+    paragraph = a_paragraph("pp1", f"回顾{chinese}，").with_text("en", Text(plain))
+    unit = a_resolution(paragraph)
+    found = find_citations(unit, "general-assembly", citables)
+    led = [replace(cited, target=f"target-{number}") for number, cited in enumerate(found)]
+    (shown,) = mark_citations(unit, led, {}).paragraphs
+    text = shown.text("en")
+    said = [f"[{s.words}]" if s.marks else s.words for s in text.segments()]
+    assert "".join(said) == english
+    assert len(list(text.of(Citation))) == len(found)
 
 
 def test_number_of_no_body_stays_without_one(citables: Citables) -> None:

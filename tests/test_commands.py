@@ -111,12 +111,12 @@ def missing_fields(corpus: Path) -> tuple[list[tuple[int, str]], list[str]]:
 def test_check_names_every_field_of_a_new_document_that_must_be_filled_in(tmp_path: Path) -> None:
     corpus = new(tmp_path)
     written = (corpus / "documents" / "a-res-1-3" / "document.yaml").read_text(encoding="utf-8")
-    empty = re.findall(r"^ +(?:- )?([\w-]+):(?: +#.*)?$|^([\w-]+):(?: +#.*)?$", written, re.M)
-    to_fill = {inner or outer for inner, outer in empty} - {"title", "status", "units", "begins"}
+    empty = set(re.findall(r"^ *([\w-]+):$", written, re.M))
+    to_fill = empty - {"units", "status"} | set(re.findall(r"([\w-]+): [,}]", written))
     missing, _ = missing_fields(corpus)
     assert to_fill <= {field for _, field in missing}
     assert sorted(field for _, field in missing) == [
-        *("body", "en", "en", "official", "source", "title", "title_en"),
+        *("body", "en", "en", "official", "opening", "source", "title", "title_en"),
         *("zh-Hans", "zh-Hans", "zh-Hant"),
     ]
 
@@ -137,17 +137,18 @@ def test_a_new_document_that_is_filled_in_is_published_with_the_others(tmp_path:
     path = corpus / "documents" / "a-res-1-3" / "document.yaml"
     text = path.read_text(encoding="utf-8")
     for empty, filled in [
-        ("body:  ", "body: assembly "),
+        ("body:\n", "body: assembly\n"),
         (
             "session: {zh-Hans: , zh-Hant: , en: }",
             "session: {zh-Hans: 第一届, zh-Hant: 第一屆, en: First}",
         ),
-        ("  zh-Hans:\n  en:\n", "  zh-Hans: 新的决议\n  en: A new resolution\n"),
-        ("official:  ", "official: https://undocs.org/zh/A/RES/1/3 "),
-        ("begins:  ", "begins: 1/3. "),
-        ("title:      ", "title: 新的决议 "),
-        ("title_en:", "title_en: A new resolution"),
-        ("source:      ", "source: A/1/3 "),
+        ("title: {zh-Hans: , en: }", "title: {zh-Hans: 新的决议, en: A new resolution}"),
+        ("official:\n", "official: https://undocs.org/zh/A/RES/1/3\n"),
+        ("begins: null", "begins: 1/3."),
+        ("opening:\n", "opening: 大会，\n"),
+        ("title:\n", "title: 新的决议\n"),
+        ("title_en:\n", "title_en: A new resolution\n"),
+        ("source:\n", "source: A/1/3\n"),
     ]:
         assert empty in text, empty
         text = text.replace(empty, filled, 1)

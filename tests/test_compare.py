@@ -79,6 +79,42 @@ def test_a_paragraph_in_another_place_is_moved_and_says_so_when_it_changed_too()
     assert aligned(earlier, later)[2] == ("moved and changed", "op1", "op3")
 
 
+def test_a_paragraph_that_is_only_somewhat_alike_is_not_moved() -> None:
+    somewhat = "敦促沿海各国保护森林和耕地免遭砍伐"
+    earlier = [a_paragraph("op1", WATER), a_paragraph("op2", REPORT), a_paragraph("op3", SCHOOL)]
+    later = [
+        *(a_paragraph("op1", REPORT), a_paragraph("op2", SCHOOL)),
+        *(a_paragraph("op3", SPORT), a_paragraph("op4", somewhat)),
+    ]
+    assert ("gone", "op1", "None") in aligned(earlier, later)
+    assert ("new", "None", "op4") in aligned(earlier, later)
+
+
+def test_what_is_likest_is_what_was_moved() -> None:
+    less, more = WATER.replace("湖泊", "森林"), f"又{WATER}"
+    earlier = [a_paragraph("op1", WATER), a_paragraph("op2", REPORT), a_paragraph("op3", SCHOOL)]
+    later = [
+        *(a_paragraph("op1", REPORT), a_paragraph("op2", SCHOOL)),
+        *(a_paragraph("op3", less), a_paragraph("op4", more)),
+    ]
+    assert aligned(earlier, later)[-2:] == [
+        ("new", "None", "op3"),
+        ("moved and changed", "op1", "op4"),
+    ]
+
+
+def test_an_item_that_is_gone_stands_before_the_next_item() -> None:
+    earlier = [
+        *(a_paragraph("op1", "敦促各国："), a_paragraph("op1-a", WATER, "op1")),
+        a_paragraph("op1-b", REPORT, "op1"),
+    ]
+    later = [
+        *(a_paragraph("op1", "敦促各国："), a_paragraph("op1-a", WATER, "op1")),
+        a_paragraph("op1-b", SCHOOL, "op1"),
+    ]
+    assert [kind for kind, _, _ in aligned(earlier, later)] == ["same", "same", "gone", "new"]
+
+
 def test_a_preambular_paragraph_that_became_operative_is_moved() -> None:
     earlier = [a_paragraph("pp1", f"{SPORT}，"), a_paragraph("op1", f"{WATER}。")]
     later = [a_paragraph("op1", f"{SPORT}；"), a_paragraph("op2", f"{WATER}。")]
@@ -141,6 +177,21 @@ def test_numbers_dates_and_titles_do_not_make_texts_alike() -> None:
         ("重要的作用，", "重要作用；", "重要[的|]作用，/；"),
         # A single character between two changes is no landmark.
         ("预防腐败", "防止腐败", "[预防|防止]腐败"),
+        # Seven characters between two longer changes are none either; eight are one.
+        (
+            "甲乙丙丁戊己庚辛一二三四五六七甲乙丙丁戊己庚辛",
+            "子丑寅卯辰巳午未一二三四五六七子丑寅卯辰巳午未",
+            "[甲乙丙丁戊己庚辛一二三四五六七甲乙丙丁戊己庚辛"
+            "|子丑寅卯辰巳午未一二三四五六七子丑寅卯辰巳午未]",
+        ),
+        (
+            "甲乙丙丁戊己庚辛壬一二三四五六七八甲乙丙丁戊己庚辛壬",
+            "子丑寅卯辰巳午未申一二三四五六七八子丑寅卯辰巳午未申",
+            "[甲乙丙丁戊己庚辛壬|子丑寅卯辰巳午未申]一二三四五六七八"
+            "[甲乙丙丁戊己庚辛壬|子丑寅卯辰巳午未申]",
+        ),
+        # A number that stayed is worth seeing, however short.
+        ("甲乙丙5丁戊己", "子丑寅5卯辰巳", "[甲乙丙|子丑寅]5[丁戊己|卯辰巳]"),
         (
             "Welcomes the 187 States",
             "Recalls the 191 States",

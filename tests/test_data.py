@@ -9,19 +9,16 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable
 from fnmatch import fnmatchcase
 from html import unescape
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 import pytest
 
 from build_scripts.build import Assembled
 from build_scripts.data.formats import table
-from build_scripts.data.schema import said
-from build_scripts.data.table import DATA_FILES, TYPED, WITH_COLUMNS
-from build_scripts.data.types import KEYS, SOME
+from build_scripts.data.table import DATA_FILES
 from build_scripts.model import RENDERINGS, Rendering
 from build_scripts.site.docs import Docs
 from build_scripts.site.site import Site
@@ -35,8 +32,6 @@ CSV_FILES = ("paragraphs", "citations", "votes", "requests")
 FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 
 Fields = dict[str, dict[str, str]]
-#: The keys that an object must have all of, by what the page calls them.
-CLOSED = {name: get_args(keys) for keys, name in KEYS.items() if keys not in SOME}
 
 
 @pytest.fixture(scope="module")
@@ -62,7 +57,12 @@ def rows_of(built: Path, name: str) -> list[dict[str, str]]:
 
 
 def test_a_table_is_what_rfc_4180_says() -> None:
-    text = table(["a", "b"], [["one, two", None], ['"three"', "four\nfive"], ["", 6]])
+    rows: list[dict[str, object]] = [
+        {"a": "one, two"},
+        {"b": "four\nfive", "a": '"three"'},
+        {"a": "", "b": 6, "c": 7},
+    ]
+    text = table(["a", "b"], rows)
     assert text.encode() == (
         b'\xef\xbb\xbfa,b\r\n"one, two",\r\n"""three""","four\nfive"\r\n,6\r\n'
     )
@@ -195,107 +195,16 @@ def shapes_of(page: str) -> Fields:
     return found
 
 
-class Reading:
-    """Holds JSON against the fields that a page shows, and remembers what it met."""
-
-    def __init__(self, shapes: Fields) -> None:
-        self.shapes = shapes
-        self.met: set[tuple[str, str]] = set()
-        self.missed: set[tuple[str, str]] = set()
-        self.wrong: list[str] = []
-
-    def read(self, value: Any, type: str, at: str) -> None:
-        """Note in `wrong` whatever of the value the type does not say."""
-        kinds = type.split(" | ") if "{" not in type else [type.removesuffix(" | null"), "null"]
-        if "{" in type and not type.endswith(" | null"):
-            kinds = [type]
-        for kind in kinds:
-            if kind in self.shapes and isinstance(value, dict):
-                return self._object(value, kind, at)
-            if kind.startswith("{") and isinstance(value, dict):
-                return self._keyed(value, kind, at)
-            if kind.startswith("[") and isinstance(value, list):
-                for one in value:
-                    self.read(one, kind[1:-1], f"{at}[]")
-                return None
-            if PLAIN.get(kind, lambda _: False)(value):
-                return None
-        return self.wrong.append(f"{at}: {value!r:.40} is not {type}")
-
-    def _object(self, value: dict[str, Any], shape: str, at: str) -> None:
-        fields = self.shapes[shape]
-        known = {name.removesuffix("?"): name for name in fields}
-        self.wrong += [f"{at}.{name} is not explained" for name in value.keys() - known.keys()]
-        for name, shown in known.items():
-            if name in value:
-                self.met.add((shape, shown))
-                self.read(value[name], fields[shown], f"{at}.{name}")
-            else:
-                self.missed.add((shape, shown))
-                if not shown.endswith("?"):
-                    self.wrong.append(f"{at}.{name} is missing")
-
-    def _keyed(self, value: dict[str, Any], type: str, at: str) -> None:
-        key, _, inner = type[1:-1].partition(": ")
-        if key in CLOSED and set(value) != set(CLOSED[key]):
-            self.wrong.append(f"{at}: {sorted(value)} are not {key}")
-        for name, one in value.items():
-            self.read(one, inner, f"{at}.{name}")
-
-
-PLAIN: dict[str, Callable[[Any], bool]] = {
-    "string": lambda value: isinstance(value, str),
-    "integer": lambda value: isinstance(value, int) and not isinstance(value, bool),
-    "boolean": lambda value: isinstance(value, bool),
-    "null": lambda value: value is None,
-}
-
-
-@pytest.mark.parametrize(
-    ("value", "wrong"),
-    [
-        ({"a": "x", "b": [1], "c": {"zh-Hans": "", "zh-Hant": "", "en": None}}, 0),
-        ({"a": None, "b": [], "c": {"zh-Hans": "", "zh-Hant": "", "en": ""}, "d": True}, 0),
-        ({"a": 1, "b": [], "c": {"zh-Hans": "", "zh-Hant": "", "en": ""}}, 1),
-        ({"a": "x", "b": [True], "c": {"zh-Hans": "", "zh-Hant": "", "en": ""}}, 1),
-        ({"a": "x", "b": [], "c": {"zh-Hans": ""}}, 1),
-        ({"a": "x", "b": [], "c": {"zh-Hans": 3, "zh-Hant": "", "en": ""}}, 1),
-        ({"b": [], "c": {"zh-Hans": "", "zh-Hant": "", "en": ""}, "e": ""}, 2),
-    ],
-)
-def test_the_reading_finds_what_differs(value: dict[str, Any], wrong: int) -> None:
-    reading = Reading(
-        {
-            "it": {
-                "a": "string | null",
-                "b": "[integer]",
-                "c": "{rendering: string | null}",
-                "d?": "boolean",
-            }
-        }
-    )
-    reading.read(value, "it", "it")
-    assert len(reading.wrong) == wrong, reading.wrong
-
-
 @corpus
 @pytest.mark.parametrize("rendering", RENDERINGS)
-def test_every_field_is_explained_and_every_explanation_has_its_field(
-    built: Path, rendering: str
-) -> None:
-    reading = Reading(shapes_of(page_of(built, rendering)))
-    for path in sorted((built / "data").rglob("*.json")):
-        name = path.relative_to(built).as_posix()
-        for file in TYPED:
-            if file.names(name):
-                value = json.loads(path.read_text(encoding="utf-8"))
-                reading.read(value, said(file.type), path.stem)
-    assert reading.wrong[:5] == []
-    shown = {(shape, name) for shape, fields in reading.shapes.items() for name in fields}
-    # No document cites several articles from one to another.
-    assert shown - reading.met == {("citation", "last?")}
-    assert {(shape, name) for shape, name in shown if name.endswith("?")} == {
-        (shape, name) for shape, name in reading.missed if name.endswith("?")
+def test_the_page_shows_the_fields_of_the_schemas(built: Path, rendering: str) -> None:
+    shapes: dict[str, Any] = {}
+    for path in (built / "data" / "schema").iterdir():
+        shapes |= json.loads(path.read_text(encoding="utf-8"))["$defs"]
+    shown = shapes_of(page_of(built, rendering))
+    assert {shape: list(fields) for shape, fields in shown.items()} == {
+        name: [field + "?" * (field not in shape["required"]) for field in shape["properties"]]
+        for name, shape in shapes.items()
     }
 
 
@@ -310,7 +219,7 @@ def test_every_column_is_explained_in_its_order(built: Path, rendering: str) -> 
             re.S,
         )
     }
-    assert {f"data/{name}" for name in shown} == {file.path for file in WITH_COLUMNS}
+    assert {f"data/{name}" for name in shown} == {file.path for file in DATA_FILES if file.is_table}
     for name, patterns in shown.items():
         columns = list(rows_of(built, name.removesuffix(".csv"))[0])
         matched = [next((p for p in patterns if fnmatchcase(c, p)), c) for c in columns]

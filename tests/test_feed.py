@@ -31,7 +31,7 @@ def changes() -> tuple[Change, ...]:
 
 def change(id: str, date: str, words: str = "Words") -> Change:
     texts: dict[str, str] = dict.fromkeys(RENDERINGS, words)
-    return Change(id, date, "cosp-7-1/", texts, texts)
+    return Change(id, date, texts, texts, "cosp-7-1/")
 
 
 def text(element: ET.Element, name: str) -> str:

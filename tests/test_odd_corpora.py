@@ -1,4 +1,4 @@
-"""Sites of corpora that lack something, or whose texts cite oddly: every room, no dead link."""
+"""Sites of corpora that lack something, or whose texts cite oddly: every page, no dead link."""
 
 from __future__ import annotations
 
@@ -12,17 +12,11 @@ from build_scripts.build import assemble
 from build_scripts.pages.table import PAGES
 from build_scripts.publish.mkdocs import publish
 from tests.site import dead_links, pages
-from tests.small_corpus import ROOT, copy_corpus
+from tests.small_corpus import ROOT, copy_corpus, replace
 
 RENDERINGS = ("zh-Hans", "zh-Hant", "en")
 RESOLUTION = "documents/resolution/source.zh-Hans.txt"
 REPORT = "documents/report/source.zh-Hans.txt"
-
-
-def replace(path: Path, before: str, after: str) -> None:
-    text = path.read_text(encoding="utf-8")
-    assert before in text
-    path.write_text(text.replace(before, after), encoding="utf-8")
 
 
 def nothing(corpus: Path) -> None:
@@ -61,7 +55,7 @@ def odd_citations(corpus: Path) -> None:
 
 
 def small(_: Path) -> None:
-    """The small corpus as it is: it has none of the tables of the reference rooms."""
+    """The small corpus as it is: it has none of the tables of the reference pages."""
 
 
 Change = Callable[[Path], None]
@@ -108,7 +102,7 @@ def test_every_link_leads_somewhere_and_every_id_stands_once(
     assert dead_links(changed(change), html) == []
 
 
-#: What a room says when it has nothing to show.
+#: What a page says when it has nothing to show.
 EMPTY = {
     "citations": ("没有援引", "沒有援引", "cite no other"),
     "convention": ("没有《公约》各条的目录", "沒有《公約》各條的目錄", "not on this site"),
@@ -118,10 +112,10 @@ EMPTY = {
 }
 
 
-@pytest.mark.parametrize("room", EMPTY)
-def test_a_room_without_content_says_so(changed: Callable[[Change], Path], room: str) -> None:
-    for rendering, words in zip(RENDERINGS, EMPTY[room], strict=True):
-        html = (changed(nothing) / rendering / room / "index.html").read_text(encoding="utf-8")
+@pytest.mark.parametrize("name", EMPTY)
+def test_a_page_without_content_says_so(changed: Callable[[Change], Path], name: str) -> None:
+    for rendering, words in zip(RENDERINGS, EMPTY[name], strict=True):
+        html = (changed(nothing) / rendering / name / "index.html").read_text(encoding="utf-8")
         assert words in html
         assert "<tbody>\n</tbody>" not in html
         assert "<ol>\n</ol>" not in html

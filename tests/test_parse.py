@@ -10,7 +10,17 @@ from build_scripts.check import check_coverage, check_document, stated_counts
 from build_scripts.model import UnitEntry
 from build_scripts.parse.source import read_lines
 from build_scripts.problems import Refused
-from tests.factories import SOURCE, a_frame, a_unit, printed, read, text_of
+from build_scripts.subjects.verbs.opening import opens_with_verb
+from tests.factories import (
+    SOURCE,
+    a_frame,
+    a_paragraph,
+    a_resolution,
+    a_unit,
+    printed,
+    read,
+    text_of,
+)
 from tests.faithful import assert_nothing_lost
 
 HEAD = ("  1/1. 关于合作的决议", " 大会，")
@@ -81,6 +91,14 @@ def test_items_out_of_order_are_found(items: tuple[str, ...]) -> None:
     document = read(printed(*HEAD, " 1. 请各国：", *(f" {item}" for item in items)))
     found = {problem.code for problem in check_document(document, (), {})}
     assert "NUMBERING_GAP" in found
+
+
+def test_only_items_that_stand_for_themselves_in_a_decision_open_with_a_verb() -> None:
+    decision = replace(a_resolution(), entry=a_unit("decision"))
+    below = a_paragraph("op1-a", "决定开会", "op1")
+    assert opens_with_verb(replace(below, id="op-a", parent=None), decision)
+    assert not opens_with_verb(below, decision)
+    assert not opens_with_verb(below, a_resolution())
 
 
 @pytest.mark.parametrize("numeral", ["三二", "十十", "一二三", "九十九"])

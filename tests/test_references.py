@@ -140,9 +140,8 @@ def test_ris_is_read_back(
 def test_bibtex_is_read_back(
     site: Site, slug: str, number: str | None, date: str | None, kind: str
 ) -> None:
-    library = parse_string(
-        bibtex(record(site, slug, "en")), append_middleware=[LatexDecodingMiddleware()]
-    )
+    written = bibtex(record(site, slug, "en"))
+    library = parse_string(written, append_middleware=[LatexDecodingMiddleware()])
     assert not library.failed_blocks
     (entry,) = library.entries
     values = {name: read.value for name, read in entry.fields_dict.items()}
@@ -151,6 +150,8 @@ def test_bibtex_is_read_back(
     assert values["type"] == kind
     assert values.get("number") == number
     assert values.get("date") == date
+    month = {"06": "jun", "11": "nov", "12": "dec"}[date[5:7]] if date else None
+    assert (f"  month = {month},\n" in written) == bool(month)
     assert values.get("year") == (date[:4] if date else None)
     assert values["url"] == f"{SITE}en/{slug}/"
     assert "not an official text" in values["note"]

@@ -275,6 +275,29 @@ def test_words_that_point_back_take_the_addressee_named_last() -> None:
     assert read(words) == [("requests", "", "")]
 
 
+def test_a_request_ends_before_the_mark_at_its_end() -> None:
+    words = "请缔约国合作，鼓励会员国参加；"
+    paragraph = a_paragraph("op1", opened(words, VERBS))
+    found = RequestReader(ADDRESSEES, VerbTable(VERBS)).paragraph("unit", paragraph)
+    assert [words[r.start : r.end] for r in found] == ["请缔约国合作", "鼓励会员国参加"]
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "last"),
+    [
+        ("在2026年4月25日至30日", "2026-04-25", "2026-04-30"),
+        ("在2026年4月25日至5月2日", "2026-04-25", "2026-05-02"),
+        ("在2026年4月", "2026-04", "2026-04"),
+        ("在2026年", "2026", "2026"),
+    ],
+)
+def test_days_of_a_deadline(words: str, first: str, last: str) -> None:
+    paragraph = a_paragraph("op1", opened(f"请秘书处{words}提出报告；", VERBS))
+    (request,) = RequestReader(ADDRESSEES, VerbTable(VERBS)).paragraph("unit", paragraph)
+    (deadline,) = request.deadlines
+    assert (deadline.text, deadline.first, deadline.last) == (words, first, last)
+
+
 def test_a_verb_is_listed_under_the_verb_without_adverbs() -> None:
     verbs = VerbTable(VERBS, ADVERBS).forms
     assert verbs["also-requests"].base == "requests"
@@ -328,7 +351,7 @@ def test_ordinals() -> None:
 def test_data_says_the_same_twice(library: Library) -> None:
     said = RequestWords(library)
     data = request_values(library, said)
-    table = requests_table(library, data, said)
+    table = requests_table(data)
     assert table.startswith("\ufeffunit,")
     assert not re.search(r"(?<!\r)\n", table)
     rows = list(csv.DictReader(io.StringIO(table.removeprefix("\ufeff"), newline="")))
@@ -355,7 +378,7 @@ REPORT = ("a-res-75-194", "op67")
 
 @pytest.mark.corpus
 @pytest.mark.parametrize("rendering", RENDERINGS)
-def test_the_room_shows_every_request_once_and_leads_to_it(
+def test_the_page_shows_every_request_once_and_leads_to_it(
     site: Site, library: Library, rendering: Rendering
 ) -> None:
     page = page_html(site, f"{rendering}/requests/")
@@ -371,6 +394,31 @@ def test_the_room_shows_every_request_once_and_leads_to_it(
     say = partial(site.say, rendering)
     assert page.count(f"<i>{say('requests_nobody')}</i>") == sum(
         not request.addressees for request in library.requests
+    )
+
+
+@pytest.mark.corpus
+def test_the_room_quotes_what_is_short_whole_and_cuts_what_is_long(
+    site: Site, library: Library
+) -> None:
+    page = page_html(site, "zh-Hans/requests/")
+    words = RequestWords(library)
+    whole = [words.chinese(request, "zh-Hans") for request in library.requests]
+    assert {len(said) for said in whole} >= {59, 60, 61}
+    for said in whole:
+        assert f"<td>{said if len(said) <= 60 else f'{said[:60]}……'}<td>" in page
+
+
+@pytest.mark.corpus
+def test_the_addressee_of_most_requests_stands_first(site: Site, library: Library) -> None:
+    page = page_html(site, "en/requests/")
+    shown = re.findall(r'<details id="addressee-([^"]+)"', page)
+    counts = Counter(
+        id for r in library.requests for id in {named.id for named in r.addressees} or {"none"}
+    )
+    assert shown[-1] == "none"
+    assert [counts[id] for id in shown[:-1]] == sorted(
+        (n for id, n in counts.items() if id != "none"), reverse=True
     )
 
 

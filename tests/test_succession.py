@@ -1,4 +1,4 @@
-"""75/194 beside draft resolution VI, as it was read from beginning to end, and its rooms.
+"""75/194 beside draft resolution VI, as it was read from beginning to end, and its pages.
 
 The pairs below were written down by reading the two texts, before any program aligned them.
 """
@@ -157,7 +157,7 @@ def test_every_two_texts_can_be_laid_beside_each_other(library: Library) -> None
         )
 
 
-# The rooms.
+# The pages.
 
 
 class Words(HTMLParser):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,19 @@ from build_scripts.corpus.reading import read_corpus
 from build_scripts.corpus.wording import converted, still_simplified
 from build_scripts.languages.known import KnownWords
 from build_scripts.languages.script import HIDDEN, Script
-from build_scripts.model import CharacterForm, Correction, State
+from build_scripts.languages.traditional import Converter
+from build_scripts.model import (
+    CharacterForm,
+    Correction,
+    Mark,
+    NoteMark,
+    OpeningVerb,
+    State,
+    TermMention,
+    Text,
+    VerbForm,
+)
+from tests.factories import a_paragraph, a_term
 from tests.small_corpus import ROOT, TESTS
 
 CORPUS = read_corpus(ROOT / "corpus", [])
@@ -142,3 +155,29 @@ def test_every_form_of_the_table_is_one_that_opencc_leaves_alone() -> None:
         if converted("t2tw", row.hant) != row.hant
     }
     assert changed == {"污": "汙"}  # statutes write 污
+
+
+# Texts.
+
+#: Tables that set a word as no dictionary does, so that it is seen who has set it.
+CONVERTER = Converter(
+    Script(), (a_term("term", "头发"),), (VerbForm("verb", "头发", "頭发", None, None, (), 1),)
+)
+
+
+def test_terms_and_verbs_are_set_as_their_tables_have_them() -> None:
+    verb, term = Mark(0, 2, OpeningVerb("verb")), Mark(2, 4, TermMention("term", True))
+    text = CONVERTER.text(Text("头发头发头发").marked((verb, term)))
+    assert text.words == "頭发" + "头发" + "頭髮"
+    assert text.marks == (verb, term)
+
+
+def test_no_word_is_found_across_a_footnote_mark() -> None:
+    assert CONVERTER.text(Text("头发")).words == "頭髮"
+    assert CONVERTER.text(Text("头发").marked([Mark(1, 1, NoteMark("1"))])).words == "頭發"
+
+
+def test_a_printed_label_is_set_too() -> None:
+    place = replace(a_paragraph("op1", "头发"), label="赞成：")
+    assert CONVERTER.place(place).label_in("zh-Hant") == "贊成："
+    assert CONVERTER.place(place).label_in("zh-Hans") == "赞成："

@@ -1,4 +1,4 @@
-"""The recorded votes: ballots, their comparison, the data and the room.
+"""The recorded votes: ballots, their comparison, the data and the page.
 
 What is expected here was read off the printed lists of A/79/459, paragraphs 23 and 27.
 """
@@ -288,8 +288,8 @@ def test_the_csv_reads_back(files: dict[str, bytes]) -> None:
         assert tuple(made.count(choice) for choice in CHOICES) == counts
 
 
-class Room:
-    """The room of a rendering, taken apart by the marks of its own template."""
+class Shown:
+    """The page of a rendering, taken apart by the marks of its own template."""
 
     def __init__(self, site: Site, rendering: Rendering) -> None:
         self.html = page_html(site, f"{rendering}/votes/")
@@ -335,16 +335,16 @@ class Room:
 
 @corpus
 @pytest.mark.parametrize("rendering", RENDERINGS)
-def test_the_room_shows_every_state_once_for_each_vote(
+def test_the_page_shows_every_state_once_for_each_vote(
     site: Site, cast: dict[str, Ballot], rendering: Rendering
 ) -> None:
-    room = Room(site, rendering)
-    pictured = iter(room.cells())
+    page = Shown(site, rendering)
+    pictured = iter(page.cells())
     for ballot in cast.values():
         for choice in CHOICES:
             assert next(pictured) == (choice, list(ballot.voters(choice)))
     assert next(pictured, None) is None
-    table = room.table()
+    table = page.table()
     assert len(table) == len({code for _, code, _ in table}) == 179
     for _, code, records in table:
         assert records == [ballot.record(code) for ballot in cast.values()]
@@ -353,17 +353,17 @@ def test_the_room_shows_every_state_once_for_each_vote(
 @corpus
 @pytest.mark.parametrize("rendering", RENDERINGS)
 def test_picture_table_and_lists_have_the_same_numbers(site: Site, rendering: Rendering) -> None:
-    room = Room(site, rendering)
-    matrix = room.matrix()
+    page = Shown(site, rendering)
+    matrix = page.matrix()
     assert {cell for cell, count in matrix.items() if count} == CHANGES.keys()
     assert [count for count in matrix.values() if count] == NUMBERS
-    assert room.picture() == (NUMBERS, [42, 98, 31, 8, 120, 40, 19])
-    assert room.listed() == NUMBERS
+    assert page.picture() == (NUMBERS, [42, 98, 31, 8, 120, 40, 19])
+    assert page.listed() == NUMBERS
 
 
 @corpus
-def test_the_room_quotes_each_question_in_the_readers_language(site: Site) -> None:
-    pages = {rendering: Room(site, rendering).html for rendering in RENDERINGS}
+def test_the_page_quotes_each_question_in_the_readers_language(site: Site) -> None:
+    pages = {rendering: Shown(site, rendering).html for rendering in RENDERINGS}
     for words in ("否决了修正案A/C.3/79/L.68", "决定保留决议草案A/C.3/79/L.10/Rev.1执行部分第26段"):
         assert words in pages["zh-Hans"]
     assert "否決了修正案A/C.3/79/L.68" in pages["zh-Hant"]

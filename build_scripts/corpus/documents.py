@@ -3,110 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 from pathlib import Path
-from typing import cast
 
-from build_scripts.corpus.records import SLUG, Record, read_record, read_records
-from build_scripts.model import (
-    RENDERINGS,
-    DocumentEntry,
-    Erratum,
-    Status,
-    UnitEntry,
-)
+from build_scripts.corpus.shapes import read_all, read_one
+from build_scripts.model import DocumentEntry, Erratum
 from build_scripts.problems import Problem, problem
-
-UNIT_KINDS = ("resolution", "decision", "draft", "declaration", "note", "report")
-WITH_OPENING = ("resolution", "decision", "draft")
 
 
 def read_document_entry(
     folder: Path, bodies: list[str], problems: list[Problem]
 ) -> DocumentEntry | None:
     path = folder / "document.yaml"
-    record = read_record(path, problems)
-    if record is None:
-        return None
-    title = record.words("title", ("zh-Hans", "en"))
-    dates = record.record("dates", required=False)
-    entry = DocumentEntry(
-        name=folder.name,
-        path=str(path),
-        source_path=str(folder / record.text("source")),
-        layout=cast("type", record.one_of("layout", ("printed", "markdown"))),  # type: ignore[arg-type]
-        symbol=record.optional_text("symbol"),
-        body=record.one_of("body", bodies),
-        session=record.words("session", RENDERINGS),
-        place=record.words("place", RENDERINGS, required=False) or None,
-        dates=_read_dates(dates) if dates else {},
-        agenda_item=record.optional_text("agenda_item"),
-        title=title,
-        official=record.text("official"),
-        received_as=record.text("received_as"),
-        units=tuple(_read_unit(unit) for unit in record.records("units")),
-    )
-    record.done()
-    if entry.official and not entry.official.startswith("https://"):
-        record.problem(
-            "FIELD_UNKNOWN_VALUE.official", record.line_of("official"), value=entry.official
-        )
-    if not entry.units:
-        record.problem("FIELD_MISSING.units")
+    given = {"name": folder.name, "path": str(path)}
+    entry = read_one(path, DocumentEntry, problems, {"body": bodies}, **given)
+    for unit in entry.units if entry else ():
+        # Only the first unit may begin with the first line, and a frame is never the first.
+        if unit.is_frame and not unit.begins:
+            problems.append(problem("FIELD_MISSING.field", path, unit.line, field="begins"))
     return entry
-
-
-def _read_dates(record: Record) -> dict[str, str]:
-    """The days of a document: of its adoption, or the first and last of its session."""
-    dates = {key: value for key in ("adopted", "from", "to") if (value := record.date(key))}
-    record.done()
-    return dates
-
-
-def _read_unit(record: Record) -> UnitEntry:
-    kind = record.one_of("kind", (*UNIT_KINDS, "frame"))
-    if kind == "frame":
-        begins = record.text("begins")
-        record.done()
-        return UnitEntry("", "frame", begins, None, None, None, "", "", None, record.line)
-    slug = record.text("slug")
-    if slug and not SLUG.fullmatch(slug):
-        record.problem("BAD_SLUG.shape", record.line_of("slug"), slug=slug)
-    status = record.record("status", required=False)
-    entry = UnitEntry(
-        slug=slug,
-        kind=cast("type", kind),  # type: ignore[arg-type]
-        begins=record.optional_text("begins"),
-        opening=record.text("opening") if kind in WITH_OPENING else None,
-        symbol=record.optional_text("symbol"),
-        date=record.date("date"),
-        title=record.text("title"),
-        title_en=record.text("title_en"),
-        status=_read_status(status) if status else None,
-        line=record.line,
-        cited=record.words("cited", RENDERINGS, required=False),
-    )
-    record.done()
-    return entry
-
-
-def _read_status(record: Record) -> Status:
-    choices = ("adopted", "adopted without a vote", "approved by committee", "issued")
-    status = Status(
-        how=cast("type", record.one_of("how", choices)),  # type: ignore[arg-type]
-        date=record.date("date"),
-        meeting=_meeting(record, "meeting"),
-        later=record.optional_text("later"),
-        later_date=record.date("later_date"),
-        later_meeting=_meeting(record, "later_meeting"),
-        source=record.text("source"),
-    )
-    record.done()
-    return status
-
-
-def _meeting(record: Record, key: str) -> str | None:
-    """The number of a meeting, as it is written."""
-    return str(record.number(key)) if key in record.nodes and record.optional_text(key) else None
 
 
 def check_slugs(
@@ -133,30 +48,12 @@ def check_slugs(
 
 
 def read_errata(path: Path, problems: list[Problem]) -> tuple[Erratum, ...]:
-    if not path.exists():
-        return ()
+    """The slips of a source, named by their order in the file."""
     errata = []
-    for number, record in enumerate(read_records(path, problems), 1):
-        kind = record.one_of("kind", ("text", "link"))
-        printed = record.text("printed")
-        mark = record.text("mark") if kind == "text" else ""
-        lines = record.numbers("lines")
-        if kind == "text" and mark not in printed:
-            record.problem("ERRATUM_MARK", mark=mark, printed=printed)
-        errata.append(
-            Erratum(
-                id=f"erratum-{number}",
-                kind=cast("type", kind),  # type: ignore[arg-type]
-                lines=lines,
-                printed=printed,
-                mark=mark,
-                likely=record.optional_text("likely"),
-                confidence=cast(  # type: ignore[arg-type]
-                    "type", record.one_of("confidence", ("certain", "likely", "possible"))
-                ),
-                why=record.words("why", RENDERINGS),
-                line=record.line,
-            )
-        )
-        record.done()
+    for number, (record, erratum) in enumerate(
+        read_all(path, Erratum, problems, optional=True, id=""), 1
+    ):
+        if erratum.kind == "text" and erratum.mark not in erratum.printed:
+            record.problem("ERRATUM_MARK", mark=erratum.mark, printed=erratum.printed)
+        errata.append(replace(erratum, id=f"erratum-{number}"))
     return tuple(errata)

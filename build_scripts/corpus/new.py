@@ -4,42 +4,27 @@ from __future__ import annotations
 
 import json
 import shutil
+import textwrap
+from collections.abc import Mapping
+from dataclasses import MISSING
 from pathlib import Path
+from typing import TypeAlias
 
-from build_scripts.corpus.records import SLUG
+import yaml
+
+from build_scripts.model import DocumentEntry, UnitEntry
+from build_scripts.model.shape import SLUG, Field, Keys, fields_of
 from build_scripts.parse.source import read_lines
 from build_scripts.problems import Refused, problem
 
-TEMPLATE = """\
-# What is known of the document. Write null where no source states a thing; invent nothing.
-source: source.zh-Hans.txt
-received_as: {received}
-layout: printed              # printed: an extract with its page layout; markdown: with ## and <sup>
-symbol: null                 # such as A/RES/77/235
-body:                        # an id of corpus/bodies.yaml
-session: {{zh-Hans: , zh-Hant: , en: }}
-place: null                  # or {{zh-Hans: , zh-Hant: , en: }}
-# {{adopted: 2022-12-15}}, or {{from: 2017-11-06, to: 2017-11-10}}
-dates: {{}}
-agenda_item: null
-title:
-  zh-Hans:
-  en:
-official:                    # https address of the official document
-units:
-  - slug: {name}
-    kind: resolution         # resolution, decision, draft, declaration, note or report
-    begins:                  # the line with which the unit begins, as printed; null: the first line
-    opening: 大会，            # the opening formula (resolutions, decisions and drafts)
-    symbol: null
-    date: null
-    title:                   # as printed in the source
-    title_en:
-    status:
-      how: adopted           # adopted, adopted without a vote, approved by committee or issued
-      date: null
-      source:                # the record that states it
-"""
+FIELDS = Path(__file__).with_name("fields.yaml")
+SOURCE = "source.zh-Hans.txt"
+HEAD = (
+    "# What is known of the document. Write null where no source states a thing; invent nothing.\n"
+)
+#: What is known of the fields of each shape.
+Known: TypeAlias = Mapping[type, Mapping[str, str]]
+SLIPS = "# Slips of the source; shape: CONTRIBUTING.md. An empty list is a file of comments.\n"
 
 
 def make_document(corpus: Path, name: str, source: Path) -> Path:
@@ -59,11 +44,49 @@ def make_document(corpus: Path, name: str, source: Path) -> Path:
         raise Refused([problem("FILE_MISSING.received", source, 0)]) from None
     read_lines(data, source)
     folder.mkdir(parents=True)
-    shutil.copyfile(source, folder / "source.zh-Hans.txt")
-    text = TEMPLATE.format(received=json.dumps(source.name, ensure_ascii=False), name=name)
+    shutil.copyfile(source, folder / SOURCE)
+    received = json.dumps(source.name, ensure_ascii=False)
+    known: Known = {
+        DocumentEntry: {"source": SOURCE, "received_as": received},
+        UnitEntry: {"slug": name},
+    }
+    text = HEAD + template(DocumentEntry, known)
     (folder / "document.yaml").write_text(text, encoding="utf-8")
-    (folder / "errata.yaml").write_text(
-        "# Slips of the source; shape: CONTRIBUTING.md. An empty list is a file of comments.\n",
-        encoding="utf-8",
-    )
+    (folder / "errata.yaml").write_text(SLIPS, encoding="utf-8")
     return folder
+
+
+def descriptions() -> dict[str, dict[str, str]]:
+    """What each field of each shape is."""
+    found: dict[str, dict[str, str]] = yaml.safe_load(FIELDS.read_bytes())
+    return found
+
+
+def template(shape: type, known: Known, indent: str = "") -> str:
+    """The fields of a record, to be filled in: each with what it is, and what is known of it.
+
+    Fields that are rarely needed, those with a default, are left out.
+    """
+    lines, described = [], descriptions()[shape.__name__]
+    for field in fields_of(shape):
+        if field.default is MISSING:
+            choices = f": {', '.join(field.choices)}" if field.choices else ""
+            said = textwrap.wrap(f"{described[field.key]}{choices}", 98 - len(indent))
+            given = known.get(shape, {}).get(field.key)
+            empty = f" {given}" if given else _empty(field, known, indent)
+            lines += [*(f"# {line}" for line in said), f"{field.key}:{empty}"]
+    return "".join(f"{indent}{line}\n" for line in lines)
+
+
+def _empty(field: Field, known: Known, indent: str) -> str:
+    """What stands behind a field, before anybody has filled it in."""
+    keys = field.note(Keys)
+    if field.nested and field.many:
+        return f"\n{indent}  -\n{template(field.kind, known, f'{indent}    ')}".rstrip("\n")
+    if field.nested:
+        return f"\n{template(field.kind, known, f'{indent}  ')}".rstrip("\n")
+    if keys and field.required:
+        return " {" + ", ".join(f"{name}: " for name in keys.names) + "}"
+    if keys and not keys.every:
+        return " {}"
+    return f" {field.choices[0]}" if field.choices else "" if field.required else " null"

@@ -6,16 +6,15 @@ and returns what it could read, so that one run shows all findings.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
 from build_scripts.corpus.characters import read_characters
 from build_scripts.corpus.documents import check_slugs, read_document_entry, read_errata
-from build_scripts.corpus.records import read_records
 from build_scripts.corpus.tables import (
     read_adverbs,
+    read_bodies,
     read_chapters,
     read_corrections,
     read_states,
@@ -24,7 +23,6 @@ from build_scripts.corpus.tables import (
 )
 from build_scripts.corpus.wording import check_wording
 from build_scripts.model import (
-    RENDERINGS,
     Adverb,
     Body,
     Chapter,
@@ -37,8 +35,6 @@ from build_scripts.model import (
     VerbForm,
 )
 from build_scripts.problems import Problem
-
-ACTOR = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +59,7 @@ def read_corpus(root: Path, problems: list[Problem], reserved: Collection[str] =
 
     No unit may have a name that is `reserved`.
     """
-    bodies = _read_bodies(root / "bodies.yaml", problems)
+    bodies = read_bodies(root / "bodies.yaml", problems)
     documents: list[DocumentEntry] = []
     errata: dict[str, tuple[Erratum, ...]] = {}
     for folder in sorted((root / "documents").glob("*/")):
@@ -92,18 +88,3 @@ def read_corpus(root: Path, problems: list[Problem], reserved: Collection[str] =
         characters,
         read_chapters(root / "convention.yaml", problems),
     )
-
-
-def _read_bodies(path: Path, problems: list[Problem]) -> tuple[Body, ...]:
-    bodies: list[Body] = []
-    for record in read_records(path, problems):
-        names: dict[str, str] = {name: record.text(name) for name in RENDERINGS}
-        cited = record.words("cited", RENDERINGS, required=False)
-        body = Body(record.id(), names, record.optional_text("akn"), cited)
-        record.done()
-        if body.actor and not ACTOR.fullmatch(body.actor):
-            record.problem("BAD_ACTOR", record.line_of("akn"), value=body.actor)
-        if any(body.id == other.id for other in bodies):
-            record.problem("BODY_TWICE", name=body.id)
-        bodies.append(body)
-    return tuple(bodies)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 
 import yaml
@@ -20,8 +19,6 @@ from build_scripts.problems import Problem, Value, bad_encoding, problem
 PLAIN_TAGS = {
     f"tag:yaml.org,2002:{name}" for name in ("str", "int", "null", "bool", "float", "timestamp")
 }
-#: What can stand in an address and after its `#`.
-SLUG = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
 NULL = "tag:yaml.org,2002:null"
 MAX_DEPTH = 20
 MAX_LENGTH = 8_000_000
@@ -82,38 +79,18 @@ class Record:
             return ""
         return value
 
-    def id(self, reserved: tuple[str, ...] = ()) -> str:
-        """The id of an entry, which becomes part of addresses."""
-        id = self.text("id")
-        if id and not SLUG.fullmatch(id):
-            self.problem("BAD_ID.shape", self.line_of("id"), id=id)
-        if id in reserved:
-            self.problem("BAD_ID.reserved", self.line_of("id"), id=id, taken=reserved)
-        return id
+    def peek(self, key: str) -> str | None:
+        """The text of a field as it stands, whatever else is wrong with it."""
+        node = self.nodes.get(key)
+        return node.value if isinstance(node, yaml.ScalarNode) and node.tag != NULL else None
 
-    def one_of(self, key: str, choices: Iterable[str], default: str | None = None) -> str:
-        value = self.optional_text(key) if default is not None else self.text(key)
-        if value is None:
-            return default or ""
-        allowed = tuple(choices)
-        if value and value not in allowed:
+    def one_of(self, key: str, choices: tuple[str, ...], required: bool = True) -> str:
+        value = self.text(key) if required else self.optional_text(key) or ""
+        if value and value not in choices:
+            line = self.line_of(key)
             self.problem(
-                "FIELD_UNKNOWN_VALUE.choice",
-                self.line_of(key),
-                field=key,
-                value=value,
-                allowed=allowed,
+                "FIELD_UNKNOWN_VALUE.choice", line, field=key, value=value, allowed=choices
             )
-        return value
-
-    def flag(self, key: str) -> bool:
-        """Whether a field says `true`; one that is absent says `false`."""
-        return self.one_of(key, ("true", "false"), default="false") == "true"
-
-    def date(self, key: str) -> str | None:
-        value = self.optional_text(key)
-        if value is not None and not _is_date(value):
-            self.problem("FIELD_NOT_DATE", self.line_of(key), field=key, value=value)
         return value
 
     def texts(self, key: str) -> tuple[str, ...]:
@@ -200,15 +177,6 @@ def read_records(path: Path, problems: list[Problem]) -> tuple[Record, ...]:
     """The list of mappings that a YAML file holds. A file with comments only is an empty list."""
     node = _compose(path, problems, empty=True)
     return () if node is None else _records(node, path, problems)
-
-
-def _is_date(value: str) -> bool:
-    try:
-        return re.fullmatch(r"\d{4}-\d{2}-\d{2}", value) is not None and bool(
-            date.fromisoformat(value)
-        )
-    except ValueError:
-        return False
 
 
 def _line(part: yaml.Node | yaml.Event) -> int:

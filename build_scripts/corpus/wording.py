@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
-from itertools import zip_longest
 from pathlib import Path
 
 import opencc
@@ -43,35 +42,44 @@ def check_wording(
 ) -> Iterator[Problem]:
     """A problem for every entry whose Traditional is not its Simplified, character by character."""
     reviewed = {(row.hans, row.hant) for row in characters}
-    path = root / "glossary.yaml"
-    forms = ((term.line, form.hans, form.hant) for term in terms for form in term.forms)
-    for line, hans, hant, at in _others(forms, reviewed):
-        yield problem("TERM_WORDING", path, line, hans=hans, hant=hant, at=at)
-    tables: tuple[tuple[str, Iterable[VerbForm | Adverb]], ...]
-    tables = (("verbs.yaml", verbs), ("verb-adverbs.yaml", adverbs))
-    for file, table in tables:
-        for line, hans, hant, at in _others(((v.line, v.hans, v.hant) for v in table), reviewed):
-            yield problem("VERB_WORDING", root / file, line, hans=hans, hant=hant, at=at)
-    path = root / "states.yaml"
-    for line, hans, hant, at in _others(((s.line, s.hans, s.hant) for s in states), reviewed):
-        yield problem("STATE_WORDING", path, line, hans=hans, hant=hant, at=at)
-    path = root / "hant.tsv"
-    for line, hans, hant, at in _others(((c.line, c.hans, c.hant) for c in corrections), reviewed):
-        yield problem("CORRECTION_WORDING", path, line, hans=hans, hant=hant, at=at)
+    tables = (
+        (
+            "TERM_WORDING",
+            "glossary.yaml",
+            [(t.line, f.hans, f.hant) for t in terms for f in t.forms],
+        ),
+        ("VERB_WORDING", "verbs.yaml", [(verb.line, verb.hans, verb.hant) for verb in verbs]),
+        ("VERB_WORDING", "verb-adverbs.yaml", [(a.line, a.hans, a.hant) for a in adverbs]),
+        (
+            "STATE_WORDING",
+            "states.yaml",
+            [(state.line, state.hans, state.hant) for state in states],
+        ),
+        ("CORRECTION_WORDING", "hant.tsv", [(c.line, c.hans, c.hant) for c in corrections]),
+    )
+    for code, file, entries in tables:
+        for line, hans, hant in entries:
+            if len(hans) != len(hant):
+                yield problem(f"{code}.length", root / file, line, hans=hans, hant=hant)
+            elif pair := _difference(hans, hant, reviewed):
+                yield problem(
+                    f"{code}.character",
+                    root / file,
+                    line,
+                    hans=hans,
+                    hant=hant,
+                    simplified=pair[0],
+                    traditional=pair[1],
+                )
     for file, rows in (("hant.tsv", corrections), ("characters.tsv", characters)):
         for row in rows:
             yield from still_simplified((root / file, row.line), row.hant)
 
 
-def _others(
-    entries: Iterable[tuple[int, str, str]], reviewed: set[tuple[str, str]]
-) -> Iterator[tuple[int, str, str, int]]:
-    """The entries that are other words in Traditional, and the character at which they part."""
-    for line, hans, hant in entries:
-        for at, pair in enumerate(zip_longest(hans, hant, fillvalue=""), 1):
-            if pair not in reviewed and not _same(*pair):
-                yield line, hans, hant, at
-                break
+def _difference(hans: str, hant: str, reviewed: set[tuple[str, str]]) -> tuple[str, str] | None:
+    """The first characters of the two that are not the same character in two scripts."""
+    pairs = zip(hans, hant, strict=True)
+    return next((pair for pair in pairs if pair not in reviewed and not _same(*pair)), None)
 
 
 @cache

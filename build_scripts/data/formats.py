@@ -12,14 +12,21 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable
-from typing import TypeAlias
+from collections.abc import Iterable, Mapping
+from typing import Any, get_type_hints
+
+from build_scripts.data.types import SaidOrNot
+from build_scripts.model import RENDERINGS, Place
 
 BYTE_ORDER_MARK = "\ufeff"
 #: Between the values of a list; no id has it.
 JOINT = "; "
-#: Columns that share a meaning, and the text of the interface that has it.
-Columns: TypeAlias = tuple[tuple[str, str], ...]
+
+
+def said_in_each(place: Place) -> SaidOrNot:
+    """The words of a place in each rendering; None where it has no English."""
+    texts = place.texts
+    return {name: texts[name].words if name in texts else None for name in RENDERINGS}
 
 
 def as_json(value: object) -> str:
@@ -27,15 +34,17 @@ def as_json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
-def column_names(columns: Columns) -> list[str]:
-    """The names of all columns in their order."""
-    return [name for names, _ in columns for name in names.split()]
+def columns_of(row: Any) -> dict[str, str]:
+    """The columns of a table by the type of its rows: name → the text that says what it holds."""
+    types = get_type_hints(row, include_extras=True)
+    return {name: type.__metadata__[-1].text for name, type in types.items()}
 
 
-def table(columns: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
+def table(columns: Iterable[str], rows: Iterable[Mapping[str, object]]) -> str:
     """A table with its byte order mark. A cell is the words of its value, nothing for None."""
+    names = list(columns)
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(columns)
-    writer.writerows(rows)
+    writer.writerow(names)
+    writer.writerows(map(row.get, names) for row in rows)
     return BYTE_ORDER_MARK + text.getvalue()

@@ -13,12 +13,12 @@ from typing import Annotated, Any, Literal, NotRequired, Union, get_args, get_or
 from typing import get_type_hints as hints
 from typing import is_typeddict as is_shape
 
-from build_scripts.data.types import KEYS, SOME
+from build_scripts.data.types import NamedKeys, Pattern
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 PLAIN = {str: "string", int: "integer", bool: "boolean", NoneType: "null"}
 #: What a field of a shape means, by `<shape>.<field>`.
-Meaning = Callable[[str], str]
+Explain = Callable[[str], str]
 
 
 def shape_name(shape: type) -> str:
@@ -38,10 +38,10 @@ def said(type: Any) -> str:
     origin, inside = get_origin(type), get_args(type)
     if origin in (Annotated, NotRequired):
         return said(inside[0])
-    if origin is list:
+    if origin in (list, tuple):
         return f"[{said(inside[0])}]"
     if origin is dict:
-        return f"{{{KEYS[inside[0]]}: {said(inside[1])}}}"
+        return f"{{{_keys(inside[0]).name}: {said(inside[1])}}}"
     if origin in (UnionType, Union):
         return " | ".join(said(one) for one in inside)
     return "string" if origin is Literal else PLAIN[type]
@@ -73,28 +73,27 @@ def _shapes(type: Any) -> Iterator[Any]:
             yield from _shapes(inside)
 
 
-def schema(name: str, type: Any, meaning: Meaning) -> dict[str, Any]:
-    """The JSON Schema of a file that holds this type; `meaning` describes each field."""
+def schema(path: str, type: Any, explain: Explain) -> dict[str, Any]:
+    """The JSON Schema, published at a path, of files that hold this type; fields are explained."""
+    file = path.rpartition("/")[2]
     return {
         "$schema": DIALECT,
-        "$id": f"{name}.schema.json",
-        "title": name,
+        "$id": file,
+        "title": file.partition(".")[0],
         **_schema(type),
-        "$defs": {shape_name(shape): _object(shape, meaning) for shape in reached(type)},
+        "$defs": {shape_name(shape): _object(shape, explain) for shape in reached(type)},
     }
 
 
-def _object(shape: Any, meaning: Meaning) -> dict[str, Any]:
-    name = shape_name(shape)
+def _object(shape: Any, explain: Explain) -> dict[str, Any]:
+    name, types = shape_name(shape), fields(shape)
     return {
         "type": "object",
         "properties": {
-            field: {**_schema(type), "description": meaning(f"{name}.{field}")}
-            for field, type in fields(shape).items()
+            field: {**_schema(type), "description": explain(f"{name}.{field}")}
+            for field, type in types.items()
         },
-        "required": [
-            field for field, type in fields(shape).items() if get_origin(type) is not NotRequired
-        ],
+        "required": [name for name, type in types.items() if get_origin(type) is not NotRequired],
     }
 
 
@@ -102,32 +101,32 @@ def _schema(type: Any) -> dict[str, Any]:
     if is_shape(type):
         return {"$ref": f"#/$defs/{shape_name(type)}"}
     origin, inside = get_origin(type), get_args(type)
-    writers: dict[Any, Callable[[], dict[str, Any]]] = {
-        NotRequired: lambda: _schema(inside[0]),
-        Annotated: lambda: {**_schema(inside[0]), "pattern": inside[1]},
-        list: lambda: {"type": "array", "items": _schema(inside[0])},
-        dict: lambda: _keyed(*inside),
-        Union: lambda: {"anyOf": [_schema(one) for one in inside]},
-        UnionType: lambda: {"anyOf": [_schema(one) for one in inside]},
-        Literal: lambda: {"enum": list(inside)},
-        None: lambda: {"type": PLAIN[type]},
-    }
-    return writers[origin]()
+    if origin in (Annotated, NotRequired):
+        found = _schema(inside[0])
+        for pattern in (one for one in inside if isinstance(one, Pattern)):
+            found["pattern"] = pattern.expression
+        return found
+    if origin is dict:
+        return _keyed(*inside)
+    if origin in (list, tuple):
+        number = {"minItems": len(inside), "maxItems": len(inside)} if origin is tuple else {}
+        return {"type": "array", "items": _schema(inside[0]), **number}
+    if origin in (UnionType, Union):
+        return {"anyOf": [_schema(one) for one in inside]}
+    return {"enum": list(inside)} if origin is Literal else {"type": PLAIN[type]}
 
 
 def _keyed(key: Any, value: Any) -> dict[str, Any]:
-    """An object with a value for each key."""
-    if get_origin(key) is not Literal:
-        names = {"pattern": get_args(key)[1]}
-        return {
-            "type": "object",
-            "propertyNames": names,
-            "additionalProperties": _schema(value),
-        }
-    keys = list(get_args(key))
-    return {
-        "type": "object",
-        "properties": {name: _schema(value) for name in keys},
-        "required": [] if key in SOME else keys,
+    """An object with a value for each key, or for some."""
+    named, names, found = {"type": "object"}, _schema(key), _schema(value)
+    if _keys(key).some:
+        return named | {"propertyNames": names, "additionalProperties": found}
+    return named | {
+        "properties": dict.fromkeys(names["enum"], found),
+        "required": names["enum"],
         "additionalProperties": False,
     }
+
+
+def _keys(key: Any) -> NamedKeys:
+    return next(one for one in get_args(key) if isinstance(one, NamedKeys))

@@ -8,23 +8,28 @@ from fnmatch import fnmatchcase
 from functools import cached_property
 from typing import Any
 
-from build_scripts.data import tables
 from build_scripts.data.akn.export import export_akn
-from build_scripts.data.formats import Columns, as_json
-from build_scripts.data.reference_types import RequestsData, SuccessionData, VotesData
+from build_scripts.data.formats import as_json
+from build_scripts.data.paragraphs import ParagraphRow, paragraphs_table
 from build_scripts.data.schema import schema
-from build_scripts.data.types import IndexData, TermData, UnitData
-from build_scripts.data.units import glossary_values, index_values, unit_values
+from build_scripts.data.units import IndexData, UnitData, index_values, unit_values
 from build_scripts.site.site import Site
 from build_scripts.subjects.changes.feed import export_feeds
+from build_scripts.subjects.citations.data import CitationRow, citations_table
 from build_scripts.subjects.citing.bibliography import export_references
-from build_scripts.subjects.requests import data as requests
-from build_scripts.subjects.succession.data import succession_values
-from build_scripts.subjects.votes import data as votes
+from build_scripts.subjects.glossary.data import TermData, glossary_values
+from build_scripts.subjects.requests.data import (
+    RequestRow,
+    RequestsData,
+    request_values,
+    requests_table,
+)
+from build_scripts.subjects.succession.data import SuccessionData, succession_values
+from build_scripts.subjects.votes.data import StateRow, VotesData, vote_values, votes_table
 
 
-class Values:
-    """The values that several files are written from, each worked out once for a build."""
+class Computed:
+    """What several files are written from, worked out once for a build."""
 
     def __init__(self, site: Site) -> None:
         self.site, self.library = site, site.library
@@ -35,11 +40,11 @@ class Values:
 
     @cached_property
     def votes(self) -> VotesData:
-        return votes.vote_values(self.library)
+        return vote_values(self.library)
 
     @cached_property
     def requests(self) -> RequestsData:
-        return requests.request_values(self.library, self.site.request_words)
+        return request_values(self.library, self.site.request_words)
 
     @cached_property
     def references(self) -> Mapping[str, str]:
@@ -52,140 +57,108 @@ class Values:
 
 @dataclass(frozen=True, slots=True)
 class DataFile:
-    """A data file, or a family of them with `*` in their path.
+    """A data file, or with `*` in its path a family of them.
 
-    `text` is the name of the words that say what it holds; `type` the type of a JSON file, if
-    the contract has one, and `columns` those of a table. `make` gives the texts of the files by
-    path, or the one text; None where the files are made elsewhere.
+    `name` is that of the words that say what it holds: `data_file_<name>`. `make` gives what
+    stands in the file, or in each file by its path: text as it is, any other value as JSON.
+    `type` is that of the value, or of a table's rows; None where others have said what such a
+    file holds.
     """
 
     path: str
-    text: str
-    make: Callable[[Values], str | Mapping[str, str]] | None = None
+    name: str
+    make: Callable[[Computed], Any]
     type: Any = None
-    columns: Columns = ()
 
     def names(self, path: str) -> bool:
         """Whether a published file is one of these."""
         return fnmatchcase(path, self.path)
 
+    def files(self, computed: Computed) -> dict[str, bytes]:
+        """The files as they are published: tables end their lines alike on every system."""
+        made = self.make(computed)
+        found = made if "*" in self.path else {self.path: made}
+        return {path: _bytes(value) for path, value in found.items() if self.names(path)}
+
+    @property
+    def is_table(self) -> bool:
+        return self.path.endswith(".csv")
+
     @property
     def schema(self) -> str:
         """The path of its JSON Schema; "" for what is not JSON of a type of ours."""
-        name = self.path.split("/")[1].removesuffix(".json")
-        return f"data/schema/{name}.schema.json" if self.type else ""
+        if self.type is None or self.is_table:
+            return ""
+        return f"data/schema/{self.path.split('/')[1].removesuffix('.json')}.schema.json"
+
+
+def _bytes(value: Any) -> bytes:
+    if isinstance(value, bytes):
+        return value
+    return (value if isinstance(value, str) else as_json(value)).encode()
+
+
+def _schemas(site: Site) -> dict[str, object]:
+    described = (file for file in DATA_FILES if file.schema)
+    return {
+        f.schema: schema(f.schema, f.type, lambda name: site.say("en", name)) for f in described
+    }
+
+
+def _feeds(site: Site) -> dict[str, str]:
+    return export_feeds(site.library.changes, site.interface, site.settings.address)
 
 
 #: Tables come first: most readers want those.
 DATA_FILES = (
     DataFile(
-        "data/paragraphs.csv",
-        "data_file_paragraphs_csv",
-        lambda values: tables.paragraphs_table(values.units),
-        columns=tables.PARAGRAPHS,
+        "data/paragraphs.csv", "paragraphs_csv", lambda c: paragraphs_table(c.units), ParagraphRow
     ),
     DataFile(
         "data/citations.csv",
-        "data_file_citations_csv",
-        lambda values: tables.citations_table(values.units),
-        columns=tables.CITATIONS,
+        "citations_csv",
+        lambda c: citations_table(c.library.citations),
+        CitationRow,
     ),
-    DataFile(
-        "data/votes.csv",
-        "data_file_votes_csv",
-        lambda values: votes.votes_table(values.votes),
-        columns=votes.COLUMNS,
-    ),
-    DataFile(
-        "data/requests.csv",
-        "data_file_requests_csv",
-        lambda values: requests.requests_table(
-            values.library, values.requests, values.site.request_words
-        ),
-        columns=requests.COLUMNS,
-    ),
-    DataFile(
-        "data/index.json",
-        "data_file_index",
-        lambda values: as_json(index_values(values.library)),
-        type=IndexData,
-    ),
+    DataFile("data/votes.csv", "votes_csv", lambda c: votes_table(c.votes), StateRow),
+    DataFile("data/requests.csv", "requests_csv", lambda c: requests_table(c.requests), RequestRow),
+    DataFile("data/index.json", "index", lambda c: index_values(c.library), IndexData),
     DataFile(
         "data/units/*.json",
-        "data_file_units",
-        lambda values: {f"data/units/{u['slug']}.json": as_json(u) for u in values.units},
-        type=UnitData,
+        "units",
+        lambda c: {f"data/units/{unit['slug']}.json": unit for unit in c.units},
+        UnitData,
     ),
     DataFile(
-        "data/glossary.json",
-        "data_file_glossary",
-        lambda values: as_json(glossary_values(values.library)),
-        type=list[TermData],
+        "data/glossary.json", "glossary", lambda c: glossary_values(c.library), list[TermData]
     ),
-    DataFile(
-        "data/votes.json",
-        "data_file_votes",
-        lambda values: as_json(values.votes),
-        type=VotesData,
-    ),
-    DataFile(
-        "data/requests.json",
-        "data_file_requests",
-        lambda values: as_json(values.requests),
-        type=RequestsData,
-    ),
+    DataFile("data/votes.json", "votes", lambda c: c.votes, VotesData),
+    DataFile("data/requests.json", "requests", lambda c: c.requests, RequestsData),
     DataFile(
         "data/succession.json",
-        "data_file_succession",
-        lambda values: as_json(succession_values(values.library, values.site.comparisons)),
-        type=SuccessionData,
+        "succession",
+        lambda c: succession_values(c.library, c.site.comparisons),
+        SuccessionData,
     ),
-    DataFile("data/akn/*.zho.xml", "data_file_akn_zho", lambda values: values.akn),
-    DataFile("data/akn/*.eng.xml", "data_file_akn_eng", lambda values: values.akn),
-    DataFile("data/cite/*.ris", "data_file_ris", lambda values: values.references),
-    DataFile("data/cite/*.bib", "data_file_bib", lambda values: values.references),
-    DataFile("data/cite/*.json", "data_file_csl", lambda values: values.references),
-    DataFile(
-        "*/feed.xml",
-        "data_file_feed",
-        lambda values: export_feeds(
-            values.library.changes, values.site.interface, values.site.settings.address
-        ),
-    ),
-    DataFile("data/schema/*.json", "data_file_schema", lambda values: _schemas(values.site)),
-    DataFile("data/examples/*.py", "data_file_example"),
-    DataFile("data/examples/*.txt", "data_file_output"),
+    DataFile("data/akn/*.zho.xml", "akn_zho", lambda c: c.akn),
+    DataFile("data/akn/*.eng.xml", "akn_eng", lambda c: c.akn),
+    DataFile("data/cite/*.ris", "ris", lambda c: c.references),
+    DataFile("data/cite/*.bib", "bib", lambda c: c.references),
+    DataFile("data/cite/*.json", "csl", lambda c: c.references),
+    DataFile("*/feed.xml", "feed", lambda c: _feeds(c.site)),
+    DataFile("data/schema/*.json", "schema", lambda c: _schemas(c.site)),
+    DataFile("data/examples/*.py", "example", lambda c: c.site.docs.examples),
+    DataFile("data/examples/*.txt", "output", lambda c: c.site.docs.examples),
 )
-TYPED = tuple(file for file in DATA_FILES if file.type)
-WITH_COLUMNS = tuple(file for file in DATA_FILES if file.columns)
 
 
 def data_files(site: Site) -> dict[str, bytes]:
-    """Every data file by its path, and the examples beside the data that they read.
-
-    As bytes: tables end their lines alike on every system.
-    """
-    values = Values(site)
-    made: dict[str, bytes] = {}
-    for file in DATA_FILES:
-        found = file.make(values) if file.make else {}
-        texts = {file.path: found} if isinstance(found, str) else found
-        made |= {path: text.encode() for path, text in texts.items() if file.names(path)}
-    return made | site.docs.examples
+    """Every data file by its path."""
+    computed = Computed(site)
+    return {path: data for file in DATA_FILES for path, data in file.files(computed).items()}
 
 
 def present(paths: Iterable[str]) -> dict[str, list[str]]:
     """The published files of each row of the table, by its path."""
     every = list(paths)
     return {file.path: [path for path in every if file.names(path)] for file in DATA_FILES}
-
-
-def _schemas(site: Site) -> dict[str, str]:
-    def meaning(field: str) -> str:
-        return site.say("en", field)
-
-    return {file.schema: as_json(schema(_name(file), file.type, meaning)) for file in TYPED}
-
-
-def _name(file: DataFile) -> str:
-    return file.schema.removeprefix("data/schema/").removesuffix(".schema.json")

@@ -1,182 +1,55 @@
-"""What the data files hold, as types: every object and its fields.
+"""What the types of the data are written with.
 
-The page of the data, the JSON Schema files and the functions that make the values all follow
-from these types. What a field means is a text of the interface, `<shape>.<field>`, where the
-shape is the type's name without `Data` in lower case. A field is not taken out and does not
-change its meaning; new ones are added here and in `docs/interface/fields.yaml`.
+Every object of the data is a `TypedDict` beside the function that makes it, its name the shape's
+and `Data`. The page of the data and the JSON Schema files follow from these types; what a field
+means is a text of the interface, `<shape>.<field>`. A field is not taken out and does not change
+its meaning; a new one is added to its type and to `docs/interface/fields.yaml`.
 """
 
-from typing import Annotated, Literal, NotRequired, TypeAlias, TypedDict
+from __future__ import annotations
 
-from build_scripts.model import CitationKind, EnglishStatus, Rendering, UnitKind
-from build_scripts.subjects.succession.compare import RowKind
-from build_scripts.subjects.votes.ballots import Choice
+from dataclasses import dataclass
+from typing import Annotated, Literal, TypeAlias
 
-#: A pattern beside a text is that of JSON Schema.
-Slug: TypeAlias = Annotated[str, r"^[a-z0-9]+(-[a-z0-9]+)*$"]
-PlaceId: TypeAlias = Annotated[str, r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"]
-Day: TypeAlias = Annotated[str, r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"]
-Iso3: TypeAlias = Annotated[str, r"^[A-Z]{3}$"]
-Address: TypeAlias = Annotated[str, r"^https?://"]
-BallotName: TypeAlias = Annotated[str, r"^[a-z0-9-]+#vote-[0-9]+$"]
-ParagraphKind: TypeAlias = Literal[
-    "preambular", "operative", "numbered", "item", "heading", "plain"
-]
-Outcome: TypeAlias = Literal["adopted", "adopted without a vote", "approved by committee", "issued"]
-TermGroup: TypeAlias = Literal["concept", "body", "instrument", "procedure"]
-Relation: TypeAlias = Literal["at", "to", "before", "by", "through", "yearly"]
-Script: TypeAlias = Literal["zh-Hans", "zh-Hant"]
-DayName: TypeAlias = Literal["adopted", "from", "to"]
-
-#: What the page calls the keys of an object that has a value for each of them.
-KEYS: dict[object, str] = {
-    Rendering: "rendering",
-    Script: "script",
-    Choice: "choice",
-    RowKind: "row kind",
-    DayName: "day",
-    BallotName: "ballot",
-}
-#: Keys of which an object has those that apply.
-SOME = (DayName, BallotName)
+from build_scripts.model import Rendering
 
 
-class EntryData(TypedDict):
-    slug: Slug
-    symbol: str | None
-    kind: UnitKind
-    title: dict[Rendering, str]
-    date: Day | None
-    body: str
-    url: dict[Rendering, str]
-    document: str
-    english: EnglishStatus | None
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """What a text looks like, as JSON Schema writes it."""
+
+    expression: str
 
 
-class IndexData(TypedDict):
-    units: list[EntryData]
+@dataclass(frozen=True, slots=True)
+class NamedKeys:
+    """What the page calls the keys of an object, which has all of them; with `some`, some."""
 
-
-class StatusData(TypedDict):
-    how: Outcome
-    date: Day | None
-    meeting: str | None
-    later: str | None
-    later_date: Day | None
-    later_meeting: str | None
-    source: str
-
-
-class LinkData(TypedDict):
-    url: Address
-    page: int
-    line: int
-
-
-class DocumentData(TypedDict):
     name: str
-    symbol: str | None
-    body: str
-    session: dict[Rendering, str]
-    place: dict[Rendering, str] | None
-    dates: dict[DayName, str]
-    agenda_item: str | None
-    title: dict[Rendering, str]
-    official: Address
-    received_as: str
-    pages: list[int]
-    links: list[LinkData]
+    some: bool = False
 
 
-VerbData = TypedDict(
-    "VerbData",
-    {
-        "id": str,
-        "zh-Hans": str,
-        "zh-Hant": str,
-        "en": str | None,
-    },
-)
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """The text of the interface that says what a column holds."""
 
-
-class CitationData(TypedDict):
     text: str
-    target: str | None
-    start: int
-    end: int
-    kind: CitationKind
-    body: NotRequired[str]
-    number: NotRequired[str]
-    symbol: NotRequired[str]
-    title: NotRequired[str]
-    article: NotRequired[int]
-    chapter: NotRequired[int]
-    last: NotRequired[int]
-    paragraph: NotRequired[str]
-    volume: NotRequired[str]
-    instrument: NotRequired[str]
 
 
-class ParagraphData(TypedDict):
-    id: PlaceId
-    kind: ParagraphKind
-    label: str | None
-    parent: PlaceId | None
-    text: dict[Rendering, str | None]
-    verb: VerbData | None
-    footnotes: list[PlaceId]
-    citations: list[CitationData]
-    terms: list[str]
-    lines: list[int] | None
+Slug: TypeAlias = Annotated[str, Pattern(r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+PlaceId: TypeAlias = Annotated[str, Pattern(r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
+#: A paragraph or a vote of a unit: `cosp-7-1#op6`.
+PlaceName: TypeAlias = Annotated[str, Pattern(r"^[a-z0-9-]+#[a-z0-9-]+$")]
+#: What a citation leads to: a page here, a place of it, or an official document.
+Target: TypeAlias = Annotated[str, Pattern(r"^([a-z0-9-]+(#[a-z0-9-]+)?|https://.+)$")]
+Day: TypeAlias = Annotated[str, Pattern(r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
+DayOrYear: TypeAlias = Annotated[str, Pattern(r"^[0-9]{4}(-[0-9]{2}-[0-9]{2})?$")]
+Iso3: TypeAlias = Annotated[str, Pattern(r"^[A-Z]{3}$")]
+Https: TypeAlias = Annotated[str, Pattern(r"^https://")]
+SitePath: TypeAlias = Annotated[str, Pattern(r"^/(zh-Hans|zh-Hant|en)/")]
 
-
-class FootnoteData(TypedDict):
-    id: PlaceId
-    label: str
-    text: dict[Rendering, str | None]
-    refs: list[PlaceId]
-    citations: list[CitationData]
-
-
-class VoteData(TypedDict):
-    id: PlaceId
-    paragraph: PlaceId
-    question: dict[Rendering, str | None]
-    counts: dict[Choice, int]
-    voters: dict[Choice, list[Iso3]]
-
-
-class UnitData(TypedDict):
-    slug: Slug
-    symbol: str | None
-    kind: UnitKind
-    title: dict[Rendering, str]
-    date: Day | None
-    status: StatusData | None
-    document: DocumentData
-    paragraphs: list[ParagraphData]
-    footnotes: list[FootnoteData]
-    votes: list[VoteData]
-    english: EnglishStatus | None
-
-
-class PlaceData(TypedDict):
-    unit: Slug
-    paragraph: PlaceId
-
-
-TermData = TypedDict(
-    "TermData",
-    {
-        "id": str,
-        "group": TermGroup,
-        "zh-Hans": str,
-        "zh-Hant": str,
-        "en": str,
-        "abbreviations": list[str],
-        "variants": list[dict[Rendering, str]],
-        "article": str | None,
-        "definition": dict[Rendering, str],
-        "occurrences": list[PlaceData],
-    },
-)
+EachRendering: TypeAlias = Annotated[Rendering, NamedKeys("rendering")]
+EachScript: TypeAlias = Annotated[Literal["zh-Hans", "zh-Hant"], NamedKeys("script")]
+#: What is said in every rendering, and what may have no English.
+Said: TypeAlias = dict[EachRendering, str]
+SaidOrNot: TypeAlias = dict[EachRendering, str | None]

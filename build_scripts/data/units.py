@@ -1,45 +1,126 @@
-"""The data beside the pages: JSON as the contract promises it."""
+"""The units as data: the index of all, and a file for each."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import asdict
-from typing import TypeAlias, cast, get_args
+from collections.abc import Iterator
+from typing import Annotated, Literal, TypeAlias, TypedDict, cast
 
-from build_scripts.check import stated_counts
+from build_scripts.data.formats import said_in_each
 from build_scripts.data.types import (
-    CitationData,
-    DayName,
-    DocumentData,
-    IndexData,
-    LinkData,
-    ParagraphData,
-    ParagraphKind,
-    StatusData,
-    TermData,
-    UnitData,
-    VerbData,
-    VoteData,
+    Day,
+    EachRendering,
+    Https,
+    NamedKeys,
+    PlaceId,
+    Said,
+    SaidOrNot,
+    SitePath,
+    Slug,
 )
 from build_scripts.model import (
     RENDERINGS,
-    Cited,
     Document,
+    EnglishStatus,
     Library,
-    Link,
+    Outcome,
+    ParagraphKind,
     Place,
-    Rendering,
     Status,
     Unit,
-    Vote,
+    UnitKind,
 )
 from build_scripts.site.units import unit_title
+from build_scripts.subjects.citations.data import CitationData, citation_value
 from build_scripts.subjects.citations.index import CitationIndex
 from build_scripts.subjects.glossary.terms import terms_of
-from build_scripts.subjects.votes.ballots import Choice
+from build_scripts.subjects.votes.data import VoteData, vote_value
 
-Words: TypeAlias = dict[Rendering, str | None]
-DAYS: tuple[DayName, ...] = get_args(DayName)
+DayName: TypeAlias = Annotated[Literal["adopted", "from", "to"], NamedKeys("day", some=True)]
+
+
+class EntryData(TypedDict):
+    slug: Slug
+    symbol: str | None
+    kind: UnitKind
+    title: Said
+    date: Day | None
+    body: str
+    url: dict[EachRendering, SitePath]
+    document: str
+    english: EnglishStatus | None
+
+
+class IndexData(TypedDict):
+    units: list[EntryData]
+
+
+class StatusData(TypedDict):
+    how: Outcome
+    date: Day | None
+    meeting: str | None
+    later: str | None
+    later_date: Day | None
+    later_meeting: str | None
+    source: str
+
+
+class LinkData(TypedDict):
+    url: str
+    page: int
+    line: int
+
+
+class DocumentData(TypedDict):
+    name: str
+    symbol: str | None
+    body: str
+    session: Said
+    place: Said | None
+    dates: dict[DayName, Day]
+    agenda_item: str | None
+    title: Said
+    official: Https
+    received_as: str
+    pages: tuple[int, int]
+    links: list[LinkData]
+
+
+VerbData = TypedDict("VerbData", {"id": str, "zh-Hans": str, "zh-Hant": str, "en": str | None})
+
+
+class ParagraphData(TypedDict):
+    id: PlaceId
+    kind: ParagraphKind
+    label: str | None
+    parent: PlaceId | None
+    text: SaidOrNot
+    verb: VerbData | None
+    footnotes: list[PlaceId]
+    citations: list[CitationData]
+    terms: list[Slug]
+    lines: tuple[int, int] | None
+
+
+class FootnoteData(TypedDict):
+    id: PlaceId
+    label: str
+    text: SaidOrNot
+    refs: list[PlaceId]
+    citations: list[CitationData]
+
+
+class UnitData(TypedDict):
+    slug: Slug
+    symbol: str | None
+    kind: UnitKind
+    title: Said
+    date: Day | None
+    status: StatusData | None
+    document: DocumentData
+    paragraphs: list[ParagraphData]
+    footnotes: list[FootnoteData]
+    votes: list[VoteData]
+    english: EnglishStatus | None
 
 
 def unit_values(library: Library, citations: CitationIndex) -> Iterator[UnitData]:
@@ -48,17 +129,7 @@ def unit_values(library: Library, citations: CitationIndex) -> Iterator[UnitData
         yield _unit(library, unit, citations)
 
 
-def words_of(place: Place) -> Words:
-    """The words of a place in each rendering; None where it has no English."""
-    english = place.texts.get("en")
-    return {
-        "zh-Hans": place.words,
-        "zh-Hant": place.text("zh-Hant").words,
-        "en": english.words if english else None,
-    }
-
-
-def _titles(unit: Unit) -> dict[Rendering, str]:
+def _titles(unit: Unit) -> Said:
     return {rendering: unit_title(unit, rendering) for rendering in RENDERINGS}
 
 
@@ -96,13 +167,13 @@ def _unit(library: Library, unit: Unit, index: CitationIndex) -> UnitData:
             {
                 "id": note.id,
                 "label": note.label or "",
-                "text": words_of(note),
+                "text": said_in_each(note),
                 "refs": list(note.mentions),
-                "citations": [_citation(cited) for cited in index.made(unit.slug, note.id)],
+                "citations": [citation_value(c) for c in index.made(unit.slug, note.id)],
             }
             for note in unit.footnotes
         ],
-        "votes": [_vote(vote, unit, library) for vote in unit.votes],
+        "votes": [vote_value(vote, unit, library) for vote in unit.votes],
         "english": unit.english,
     }
 
@@ -128,24 +199,20 @@ def _document(document: Document, unit: Unit) -> DocumentData:
         "name": entry.name,
         "symbol": entry.symbol,
         "body": entry.body,
-        "session": _said(entry.session),
-        "place": _said(entry.place) if entry.place else None,
-        "dates": {day: entry.dates[day] for day in DAYS if day in entry.dates},
+        "session": cast(Said, entry.session),
+        "place": cast(Said | None, entry.place),
+        "dates": cast(dict[DayName, str], entry.dates),
         "agenda_item": entry.agenda_item,
         "title": {rendering: document.titles[rendering] for rendering in RENDERINGS},
         "official": entry.official,
         "received_as": entry.received_as,
-        "pages": [first, last],
-        "links": [_link(link) for link in document.links if first <= link.page <= last],
+        "pages": unit.pages,
+        "links": [
+            {"url": link.url, "page": link.page, "line": link.line}
+            for link in document.links
+            if first <= link.page <= last
+        ],
     }
-
-
-def _said(words: Mapping[str, str]) -> dict[Rendering, str]:
-    return {rendering: words[rendering] for rendering in RENDERINGS}
-
-
-def _link(link: Link) -> LinkData:
-    return {"url": link.url, "page": link.page, "line": link.line}
 
 
 def _paragraph(unit: Unit, place: Place, library: Library, index: CitationIndex) -> ParagraphData:
@@ -155,23 +222,13 @@ def _paragraph(unit: Unit, place: Place, library: Library, index: CitationIndex)
         "kind": cast(ParagraphKind, place.kind),
         "label": place.label,
         "parent": place.parent,
-        "text": words_of(place),
+        "text": said_in_each(place),
         "verb": _verb(place, library),
         "footnotes": list(dict.fromkeys(mark.note_id for mark in place.notes)),
-        "citations": [_citation(cited) for cited in index.made(unit.slug, place.id)],
+        "citations": [citation_value(c) for c in index.made(unit.slug, place.id)],
         "terms": list(terms_of(place)),
-        "lines": [min(lines), max(lines)] if lines else None,
+        "lines": (min(lines), max(lines)) if lines else None,
     }
-
-
-def _citation(cited: Cited) -> CitationData:
-    """A citation with its words and target, and what the words name as far as they say it."""
-    reference = {
-        name: value for name, value in asdict(cited.reference).items() if value is not None
-    }
-    named = {"instrument": cited.instrument} if cited.instrument else {}
-    place = {"text": cited.text, "target": cited.target, "start": cited.start, "end": cited.end}
-    return cast(CitationData, {**place, **reference, **named})
 
 
 def _verb(place: Place, library: Library) -> VerbData | None:
@@ -188,48 +245,3 @@ def _verb(place: Place, library: Library) -> VerbData | None:
         "zh-Hant": place.text("zh-Hant").at(opening),
         "en": english.at(translated) if english and translated else listed,
     }
-
-
-def _vote(vote: Vote, unit: Unit, library: Library) -> VoteData:
-    question = unit.paragraph(vote.paragraph)
-    assert question is not None, "a vote stands below its question"
-    stated = stated_counts(question.words) or (0, 0, 0)
-    lists: dict[Choice, tuple[str, ...]] = {
-        "in_favour": vote.in_favour,
-        "against": vote.against,
-        "abstaining": vote.abstaining,
-    }
-    return {
-        "id": vote.id,
-        "paragraph": vote.paragraph,
-        "question": words_of(question),
-        "counts": dict(zip(lists, stated, strict=True)),
-        "voters": {
-            name: [library.states[voter].iso3 for voter in voters] for name, voters in lists.items()
-        },
-    }
-
-
-def glossary_values(library: Library) -> list[TermData]:
-    """Every term with its places, in the order of the glossary."""
-    return [
-        {
-            "id": term.id,
-            "group": term.group,
-            "zh-Hans": term.main.hans,
-            "zh-Hant": term.main.hant,
-            "en": term.main.en,
-            "abbreviations": list(term.abbreviations),
-            "variants": [
-                {"zh-Hans": form.hans, "zh-Hant": form.hant, "en": form.en}
-                for form in term.forms[1:]
-            ],
-            "article": term.article,
-            "definition": _said(term.definition),
-            "occurrences": [
-                {"unit": place.unit, "paragraph": place.paragraph}
-                for place in library.occurrences.get(term.id, ())
-            ],
-        }
-        for term in library.terms
-    ]

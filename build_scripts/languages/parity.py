@@ -11,16 +11,17 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
-from build_scripts.corpus.records import read_records
+from build_scripts.corpus.shapes import read_all
 from build_scripts.languages.english import (
     EnglishText,
     english_forms,
     english_verbs,
     term_pattern,
 )
-from build_scripts.model import ParityTally, Place, Term, Unit, VerbForm
+from build_scripts.model import ParityException, ParityTally, Place, Term, Unit, VerbForm
 from build_scripts.model.numerals import han_number, roman_number
 from build_scripts.problems import Problem, problem
 from build_scripts.site.interface import MONTHS
@@ -34,6 +35,7 @@ HAN_NUMBER = "〇零一二三四五六七八九十百"
 COUNTED = re.compile(rf"第([{HAN_NUMBER}]+)(?=[条款章届次段])|([{HAN_NUMBER}]+)(?=条(?![件约例]))")
 ANY_HAN_NUMBER = re.compile(rf"[{HAN_NUMBER}]+")
 CIRCLED = {"㈠": "a", "㈡": "b", "㈢": "c", "㈣": "d", "㈤": "e"}
+MONTH = re.compile(rf"\b(?:{'|'.join(MONTHS)})\b")
 ROMAN_NUMERALS = re.compile(r"\b[IVX]+\b")
 ONES = (
     *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
@@ -49,16 +51,16 @@ ORDINALS = {
 
 @dataclass(slots=True)
 class Exceptions:
-    """Findings that are known and justified: (address, rule, subject) → line and reason."""
+    """Findings that are known and justified: (address, rule, subject) → line."""
 
     path: Path
-    reasons: dict[tuple[str, str, str], tuple[int, str]] = field(default_factory=dict)
+    listed: dict[tuple[str, str, str], int] = field(default_factory=dict)
     used: set[tuple[str, str, str]] = field(default_factory=set)
 
     def allows(self, found: Problem) -> bool:
         """Whether a finding is listed; each has an address, and something that it is about."""
         key = (str(found.value("address")), found.code, str(found.value("about")))
-        if key in self.reasons:
+        if key in self.listed:
             self.used.add(key)
             return True
         return False
@@ -66,18 +68,16 @@ class Exceptions:
     def unused(self) -> list[Problem]:
         return [
             problem("EXCEPTION_UNUSED", self.path, line, rule=rule, address=address, about=about)
-            for (address, rule, about), (line, _) in self.reasons.items()
+            for (address, rule, about), line in self.listed.items()
             if (address, rule, about) not in self.used
         ]
 
 
 def read_exceptions(path: Path, problems: list[Problem]) -> Exceptions:
+    """The exceptions of the table; a corpus may do without one."""
     exceptions = Exceptions(path)
-    if path.exists():
-        for record in read_records(path, problems):
-            key = (record.text("at"), record.text("rule"), record.text("about"))
-            exceptions.reasons[key] = (record.line, record.text("reason"))
-            record.done()
+    for _, one in read_all(path, ParityException, problems, optional=True):
+        exceptions.listed[one.at, one.rule, one.about] = one.line
     return exceptions
 
 
@@ -88,7 +88,7 @@ class Parity:
         self, terms: dict[str, Term], verbs: dict[str, VerbForm], exceptions: Exceptions
     ) -> None:
         self.terms, self.verbs, self.exceptions = terms, verbs, exceptions
-        self.tally = ParityTally(exceptions=len(exceptions.reasons))
+        self.tally = ParityTally(exceptions=len(exceptions.listed))
 
     def compare(self, unit: Unit, text: EnglishText) -> list[Problem]:
         """Every disagreement between a unit and its English."""
@@ -191,7 +191,7 @@ def facts_english(words: str) -> Facts:
         symbol.rstrip(".-") for symbol in SYMBOL.findall(words) if any(map(str.isdigit, symbol))
     }
     rest = SYMBOL.sub(" ", words)
-    months = {month for month in MONTHS if re.search(rf"\b{month}\b", rest)}
+    months = set(MONTH.findall(rest))
     numbers = {_number(re.sub(r"\D+$", "", digits)) for digits in DIGITS.findall(rest)}
     items = set(re.findall(r"\([a-z]\)", words))
     romans = {str(roman_number(numeral)) for numeral in ROMAN_NUMERALS.findall(rest)}
@@ -220,6 +220,7 @@ def _spelled(words: str) -> set[int]:
     return found
 
 
+@cache
 def _cardinal(token: str) -> int | None:
     if token in ORDINALS:
         return ORDINALS[token]

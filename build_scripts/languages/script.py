@@ -60,8 +60,9 @@ class Script:
         self._known = KnownWords(written, _ranks(rows, self._elsewhere))
         words = [hans for hans in written if len(hans) > 1 and BETWEEN not in written[hans]]
         back = converted("tw2s", BETWEEN.join(written[hans] for hans in words)).split(BETWEEN)
+        pairs = zip(words, back, strict=True) if words else ()
         self._known_back = KnownWords(
-            {written[hans]: hans for hans, plain in zip(words, back, strict=True) if plain != hans}
+            {written[hans]: hans for hans, plain in pairs if plain != hans}
         )
 
     @cached_property

@@ -1,4 +1,4 @@
-"""What is worked out from the texts: citations, successions, requests."""
+"""What is worked out from the texts: citations and requests."""
 
 from __future__ import annotations
 
@@ -12,44 +12,7 @@ class Occurrence:
     paragraph: str
 
 
-@dataclass(frozen=True, slots=True)
-class Stage:
-    """A text in a series of successors: a unit of the corpus, or a symbol with its date.
-
-    What became of a unit its `Status` says; of a symbol, the places of the corpus in `stated`.
-    """
-
-    unit: str | None
-    symbol: str | None
-    date: str | None
-    stated: tuple[Occurrence, ...]
-    line: int
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """Two units of which the later one succeeds the earlier, and the places that show it."""
-
-    earlier: str
-    later: str
-    note: dict[str, str]
-    stated: tuple[Occurrence, ...]
-    line: int
-
-    @property
-    def name(self) -> str:
-        """What the pair is called in addresses."""
-        return f"{self.earlier}--{self.later}"
-
-
-@dataclass(frozen=True, slots=True)
-class Succession:
-    """What succeeded what, as the corpus states it: series of texts, pairs to be compared."""
-
-    series: tuple[tuple[Stage, ...], ...] = ()
-    pairs: tuple[Pair, ...] = ()
-
-
+Relation: TypeAlias = Literal["at", "to", "before", "by", "through", "yearly"]
 CitationKind: TypeAlias = Literal[
     "resolution", "decision", "document", "article", "chapter", "paragraph", "treaty", "title"
 ]
@@ -84,7 +47,7 @@ class Cited:
     """A citation in its place: the words from `start` to `end` of the place's words.
 
     `instrument` is the id of the instrument that a title names, where the corpus knows it.
-    `target` is `slug` or `slug#id` of a page of this site (`cosp-7-1#op6`, a unit or the room
+    `target` is `slug` or `slug#id` of a page of this site (`cosp-7-1#op6`, a unit or the page
     `convention#article-57`), else the https address of the official document, else None.
     """
 
@@ -120,7 +83,7 @@ class Deadline:
     text: str
     start: int
     end: int
-    relation: Literal["at", "to", "before", "by", "through", "yearly"] | None = None
+    relation: Relation | None = None
     ordinal: int | None = None
     body: str | None = None
     first: str | None = None

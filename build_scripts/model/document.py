@@ -1,4 +1,4 @@
-"""Documents and units: as `document.yaml` announces them, and as they are read."""
+"""Documents and units: as they are read."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
 
-from build_scripts.model.kinds import KINDS, Kind, UnitKind
-from build_scripts.model.tables import Erratum
+from build_scripts.model.entries import DocumentEntry, Erratum, UnitEntry
+from build_scripts.model.kinds import KINDS, Kind
 from build_scripts.model.text import NoteMark, Rendering, Text
 
-PlaceKind: TypeAlias = Literal[
-    "preambular", "operative", "numbered", "item", "heading", "plain", "footnote", "title"
+ParagraphKind: TypeAlias = Literal[
+    "preambular", "operative", "numbered", "item", "heading", "plain"
 ]
+PlaceKind: TypeAlias = Literal[ParagraphKind, "footnote", "title"]
 #: What a `plain` place is in its document; the other kinds speak for themselves.
 Role: TypeAlias = Literal["", "masthead", "opening", "signoff", "vote"]
 EnglishStatus: TypeAlias = Literal["official", "working translation"]
@@ -97,62 +98,6 @@ class Vote:
     in_favour: tuple[str, ...]
     against: tuple[str, ...]
     abstaining: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Status:
-    """What became of a unit, each statement with the record that states it."""
-
-    how: Literal["adopted", "adopted without a vote", "approved by committee", "issued"]
-    date: str | None
-    meeting: str | None
-    later: str | None
-    later_date: str | None
-    later_meeting: str | None
-    source: str
-
-
-@dataclass(frozen=True, slots=True)
-class UnitEntry:
-    """A unit as `document.yaml` announces it: how to find it and what is known of it."""
-
-    slug: str
-    kind: UnitKind | Literal["frame"]
-    begins: str | None
-    opening: str | None
-    symbol: str | None
-    date: str | None
-    title: str
-    title_en: str
-    status: Status | None
-    line: int
-    #: how it is cited in each rendering, where that is not plain from kind, body and symbol
-    cited: dict[str, str] = field(default_factory=dict)
-
-    @property
-    def is_frame(self) -> bool:
-        """Whether it announces text between the units, which has no page."""
-        return self.kind == "frame"
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentEntry:
-    """The metadata of one source document, as people wrote it down."""
-
-    name: str
-    path: str
-    source_path: str
-    layout: Literal["printed", "markdown"]
-    symbol: str | None
-    body: str
-    session: dict[str, str]
-    place: dict[str, str] | None
-    dates: dict[str, str]
-    agenda_item: str | None
-    title: dict[str, str]
-    official: str
-    received_as: str
-    units: tuple[UnitEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)

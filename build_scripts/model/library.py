@@ -6,16 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from build_scripts.model.apparatus import Cited, Occurrence, ParityTally, Request, Succession
+from build_scripts.model.apparatus import Cited, Occurrence, ParityTally, Request
+from build_scripts.model.citable import AdoptingBody, Instrument
 from build_scripts.model.document import Document, Place, Unit
+from build_scripts.model.succession import Succession
 from build_scripts.model.tables import (
     Addressee,
-    AdoptingBody,
     Article,
     Body,
     Change,
     Chapter,
-    Instrument,
     State,
     Term,
     VerbForm,

@@ -2,83 +2,119 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Annotated, Literal, TypeAlias
 
-from build_scripts.model.text import Rendering
+from build_scripts.model.shape import (
+    SLUG,
+    Date,
+    Filled,
+    Given,
+    Hans,
+    Hant,
+    Id,
+    Inline,
+    Key,
+    Keys,
+    Rule,
+)
+from build_scripts.model.text import RENDERINGS, Rendering
+
+#: A text for each rendering.
+Words: TypeAlias = Annotated[dict[str, str], Keys(RENDERINGS)]
+#: What the page of requests calls those that address nobody.
+NOBODY = "none"
+#: How many chapters and articles the Convention has.
+CHAPTERS, ARTICLES = 8, 71
+
+TermGroup: TypeAlias = Literal["concept", "body", "instrument", "procedure"]
 
 
-@dataclass(frozen=True, slots=True)
-class Erratum:
-    """A slip of the source: printed words, likely reading (None: cannot be told), and why."""
-
-    id: str
-    kind: Literal["text", "link"]
-    lines: tuple[int, ...]
-    printed: str
-    mark: str
-    likely: str | None
-    confidence: Literal["certain", "likely", "possible"]
-    why: dict[str, str]
-    line: int
+def _up_to(most: int) -> Callable[[str], bool]:
+    return lambda text: 1 <= int(text) <= most
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A body of the United Nations: its names, and what it is called where that is shorter.
+    """A body of the United Nations under which documents are arranged."""
 
-    `actor` is its part in the names of Akoma Ntoso, `cited` its short names in citations
-    (`General Assembly`), where the list of bodies has them.
-    """
-
-    id: str
-    names: dict[str, str]
-    actor: str | None
-    cited: dict[str, str]
+    id: Id
+    names: Annotated[Words, Inline()]
+    actor: Annotated[
+        str | None,
+        Key("akn"),
+        Rule("BAD_ACTOR", re.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*").fullmatch),
+    ]
+    cited: Words = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
     """One printed form of a term in both scripts, with the English for that form."""
 
-    hans: str
-    hant: str
+    hans: Hans
+    hant: Hant
     en: str
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    id: str
-    group: Literal["concept", "body", "instrument", "procedure"]
-    forms: tuple[Form, ...]
+    """A term of the glossary: its main form, its other printed forms, and what it means."""
+
+    id: Annotated[str, Rule("BAD_TERM_ID", SLUG.fullmatch)]
+    group: TermGroup
+    main: Annotated[Form, Inline()]
     abbreviations: tuple[str, ...]
+    variants: tuple[Form, ...]
     en_variants: tuple[str, ...]
-    article: str | None
-    definition: dict[str, str]
-    line: int
+    article: Annotated[
+        str | None,
+        Rule("FIELD_UNKNOWN_VALUE.article", re.compile(r"[0-9]{1,3}(?: \([0-9a-z]+\))*").fullmatch),
+    ]
+    definition: Words
+    line: Annotated[int, Given()]
 
     @property
-    def main(self) -> Form:
-        return self.forms[0]
+    def forms(self) -> tuple[Form, ...]:
+        return (self.main, *self.variants)
 
     def name(self, rendering: Rendering) -> str:
         return {"zh-Hans": self.main.hans, "zh-Hant": self.main.hant, "en": self.main.en}[rendering]
 
 
 @dataclass(frozen=True, slots=True)
-class VerbForm:
-    """Words that open a paragraph, with their English in each place; None where it is not sure."""
+class VerbCounts:
+    """How often official pairs of texts open with a verb in each place."""
 
-    id: str
-    hans: str
-    hant: str
+    preambular: int
+    operative: int
+
+
+@dataclass(frozen=True, slots=True)
+class VerbForm:
+    """A verb, with its adverbs, that opens paragraphs."""
+
+    id: Id
+    hans: Hans
+    hant: Hant
     preambular: str | None
     operative: str | None
     also: tuple[str, ...]
-    line: int
+    line: Annotated[int, Given()]
+    counts: VerbCounts | None = None
+    note: str | None = None
     asks: bool = False
-    asks_again: bool = False  #: asks inside a paragraph too
-    base: str = ""  #: id of the verb without its adverbs
+    asks_again: bool = False
+    base: Annotated[str, Given()] = ""  #: id of the verb without its adverbs
+
+
+def _has_verb_once(english: str) -> bool:
+    return english.count("{}") == 1
+
+
+InEnglish: TypeAlias = Annotated[str | None, Rule("ADVERB_SHAPE", _has_verb_once)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,23 +125,25 @@ class Adverb:
     verb of it; a `lead-in` is no part of the verb and is not set apart.
     """
 
-    id: str
+    id: Id
     kind: Literal["adverb", "manner", "lead-in"]
-    hans: str
-    hant: str
-    preambular: str | None
-    operative: str | None
-    line: int
+    hans: Hans
+    hant: Hant
+    preambular: InEnglish
+    operative: InEnglish
+    line: Annotated[int, Given()]
 
 
 @dataclass(frozen=True, slots=True)
 class State:
-    iso3: str
-    hans: str
-    hant: str
+    """A State as the lists of recorded votes name it."""
+
+    iso3: Annotated[str, Rule("FIELD_UNKNOWN_VALUE.iso3", re.compile("[A-Z]{3}").fullmatch)]
+    hans: Hans
+    hant: Hant
     en: str
     variants: tuple[str, ...]
-    line: int
+    line: Annotated[int, Given()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,86 +170,66 @@ class CharacterForm:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """An article of the Convention; `unverified`: no source for its Chinese title was at hand."""
+    """An article of the Convention."""
 
-    number: int
-    title: dict[str, str]
-    unverified: bool
+    number: Annotated[int, Rule("CONVENTION_NUMBER.article", _up_to(ARTICLES))]
+    title: Words
+    line: Annotated[int, Given()]
+    unverified: Literal["zh"] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
     """A chapter of the Convention with its articles."""
 
-    number: int
-    title: dict[str, str]
-    articles: tuple[Article, ...]
+    number: Annotated[int, Rule("CONVENTION_NUMBER.chapter", _up_to(CHAPTERS))]
+    title: Words
+    articles: Annotated[tuple[Article, ...], Filled("FIELD_MISSING.articles")]
+    line: Annotated[int, Given()]
 
 
 @dataclass(frozen=True, slots=True)
-class AdoptingBody:
-    """A body whose resolutions are cited: how it is named, numbers them and publishes them."""
+class Convention:
+    """The United Nations Convention against Corruption, by the titles of its articles."""
 
-    id: str
-    names: dict[str, str]
-    forms: tuple[str, ...]
-    longer: tuple[str, ...]
-    series: str | None
-    numbering: Literal["session", "year", "dot", "running"]
-    first: int
-    last: int
-    earlier: bool
-    resolution: str | None
-    old_resolution: str | None
-    #: session → symbol, or https address, of what contains its resolutions
-    reports: dict[int, str]
-    line: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Instrument:
-    """Something that the texts cite by its title: a treaty, a declaration, a guide.
-
-    `titles` as printed, without their marks 《》; `plain` names that stand without marks.
-    `symbol` (or `treaty`, volume and registration number) is stated at `source` in the corpus.
-    """
-
-    id: str
-    kind: Literal["instrument", "publication"]
-    titles: tuple[str, ...]
-    plain: tuple[str, ...]
-    en: str
-    symbol: str | None
-    treaty: str | None
-    source: str | None
-    line: int
-    #: its name in Traditional
-    hant: str = ""
-
-    @property
-    def name(self) -> str:
-        """Its first title in the marks of titles, or its plain name."""
-        return f"《{self.titles[0]}》" if self.titles else self.plain[0]
+    chapters: tuple[Chapter, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Addressee:
-    """Whom a paragraph may ask. `anaphors` stand for it only after one of its `forms`."""
+    """Whom a paragraph may ask."""
 
-    id: str
-    names: dict[str, str]
-    forms: tuple[str, ...]
+    id: Annotated[str, Rule("ADDRESSEE_ID", SLUG.fullmatch, (NOBODY,))]
+    names: Annotated[Words, Inline()]
+    forms: Annotated[tuple[str, ...], Filled("FIELD_MISSING.forms")]
     anaphors: tuple[str, ...]
-    line: int
+    line: Annotated[int, Given()]
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A change in the site that readers notice; `path` is the page's below the rendering."""
+    """A change in the site that readers notice."""
 
-    id: str
-    date: str
-    path: str
-    title: dict[str, str]
-    text: dict[str, str]
-    line: int = 0
+    id: Annotated[str, Rule("BAD_CHANGE_ID", SLUG.fullmatch)]
+    date: Date
+    title: Words
+    text: Words
+    path: Annotated[
+        str,
+        Rule(
+            "BAD_CHANGE_PATH.shape",
+            re.compile(r"([a-z0-9]+(-{1,2}[a-z0-9]+)*/)*(#[a-z0-9-]+)?").fullmatch,
+        ),
+    ] = ""
+    line: Annotated[int, Given()] = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ParityException:
+    """A finding that is right about the words and wrong about the translation."""
+
+    at: str
+    rule: str
+    about: str
+    reason: str
+    line: Annotated[int, Given()]

@@ -7,10 +7,13 @@ this build, and examples are shown as they are published.
 from __future__ import annotations
 
 from functools import partial
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
+from build_scripts.data.formats import columns_of
 from build_scripts.data.schema import described, reached, said, shape_name
-from build_scripts.data.table import DATA_FILES, TYPED, WITH_COLUMNS, DataFile, present
+from build_scripts.data.table import DATA_FILES, DataFile, present
 from build_scripts.model import Rendering
 from build_scripts.site.site import Site, Values
 from build_scripts.subjects.citing.references import CODES
@@ -54,17 +57,18 @@ def data(site: Site, rendering: Rendering) -> Values:
     """The data that this build publishes, for programmers and for people with spreadsheets."""
     say = partial(site.say, rendering)
     found = present(site.files)
+    there = [file for file in DATA_FILES if found[file.path]]
     return {
         "lead": say("data_lead"),
-        "kinds": [_kind(site, rendering, f, found[f.path]) for f in DATA_FILES if found[f.path]],
+        "kinds": [_kind(site, rendering, file, found[file.path]) for file in there],
         "units": [
             (site.unit_name(slug, rendering), links) for slug, links in _by_unit(site, rendering)
         ],
         "ids": IDS,
         "targets": TARGETS,
         "examples": [e for name in EXAMPLES if (e := _example(site, rendering, name))],
-        "shapes": [_file(site, rendering, file) for file in TYPED if found[file.path]],
-        "tables": [_table(site, rendering, file) for file in WITH_COLUMNS if found[file.path]],
+        "shapes": [_file(site, rendering, file) for file in there if file.schema],
+        "tables": [_table(site, rendering, file) for file in there if file.is_table],
         "akn": [f"data_akn_{name}" for name in AKN],
         "conditions": [f"data_conditions_{name}" for name in CONDITIONS],
     }
@@ -79,7 +83,7 @@ def _kind(site: Site, rendering: Rendering, file: DataFile, paths: list[str]) ->
         "name": file.path.removeprefix("data/"),
         "links": [] if many else [(path, path.removeprefix("data/")) for path in paths],
         "size": size,
-        "text": site.say(rendering, file.text),
+        "text": site.say(rendering, f"data_file_{file.name}"),
     }
 
 
@@ -144,7 +148,10 @@ def _table(site: Site, rendering: Rendering, file: DataFile) -> dict[str, Any]:
     return {
         "name": file.path.removeprefix("data/"),
         "id": _anchor(file.path),
-        "columns": [(names.split(), site.say(rendering, text)) for names, text in file.columns],
+        "columns": [
+            ([name for name, _ in columns], site.say(rendering, text))
+            for text, columns in groupby(columns_of(file.type).items(), key=itemgetter(1))
+        ],
     }
 
 

@@ -2,7 +2,7 @@
 
 MkDocs' own server watches the files and reloads the browsers. A page is made when it is asked
 for, so that a change costs reading the corpus and not publishing it. A change with a finding
-leaves the last good pages in place, with the findings above their text.
+leaves the last good pages in place, with the findings at the foot of the window.
 """
 
 from __future__ import annotations
@@ -79,8 +79,11 @@ class LiveSite:
                 self._lay_out(name)
         for finding in self.findings:
             print(finding, file=sys.stderr)
-        news = "kept" if self.refused else "shown"
-        print(closing(self.language, news, count=len(self.findings)), file=sys.stderr)
+        if self.refused:
+            said = closing(self.language, "kept", count=len(self.findings))
+        else:
+            said = closing(self.language, "shown")
+        print(said, file=sys.stderr)
 
     def lay_out(self, path: str) -> None:
         """Put the file of an address into the folder, as it is now."""
@@ -101,7 +104,8 @@ class LiveSite:
             data = BARE
         target = self.folder / name
         if data is None:
-            target.unlink(missing_ok=True)
+            if target.is_file():
+                target.unlink()
             return
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(self._with_findings(data, name.partition("/")[0]) if html else data)

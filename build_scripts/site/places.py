@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
 from markupsafe import Markup, escape
 
@@ -49,6 +50,7 @@ def place_links(
     return Markup(" ".join(parts))  # noqa: S704 - made above
 
 
+@cache
 def short_name(id: str) -> tuple[str, str]:
     """Kind and number of a place; a line of form (`signoff-1`) has no number."""
     address = parse(id)

@@ -1,4 +1,4 @@
-"""The reference rooms, as a reader meets them: whole at every width, in the dark, on paper."""
+"""The reference pages, as a reader meets them: whole at every width, in the dark, on paper."""
 
 from __future__ import annotations
 
@@ -13,29 +13,29 @@ from tests.browser.test_reading import RENDERINGS
 pytestmark = pytest.mark.browser
 
 PAIR = "succession/a-res-75-194--a-79-459-draft-6"
-ROOMS = ("reference", "citations", "convention", "succession", PAIR, "requests")
+PAGES = ("reference", "citations", "convention", "succession", PAIR, "requests")
 #: The smallest text in a picture, in pixels of the screen.
 SMALLEST = 9.5
 
 
-@pytest.mark.parametrize("room", ROOMS)
+@pytest.mark.parametrize("name", PAGES)
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 390)])
 def test_axe_finds_nothing(
-    chromium: Browser, server: str, room: str, scheme: Any, width: int
+    chromium: Browser, server: str, name: str, scheme: Any, width: int
 ) -> None:
     context = chromium.new_context(color_scheme=scheme, viewport={"width": width, "height": 900})
     page = context.new_page()
-    page.goto(f"{server}/{'en' if width == 1280 else 'zh-Hant'}/{room}/")
+    page.goto(f"{server}/{'en' if width == 1280 else 'zh-Hant'}/{name}/")
     assert violations(page) == []
     context.close()
 
 
 @pytest.mark.parametrize("rendering", RENDERINGS)
-@pytest.mark.parametrize("room", ROOMS)
+@pytest.mark.parametrize("name", PAGES)
 def test_a_narrow_page_holds_everything(
-    narrow: Reader, server: str, rendering: str, room: str
+    narrow: Reader, server: str, rendering: str, name: str
 ) -> None:
-    narrow.page.goto(f"{server}/{rendering}/{room}/")
+    narrow.page.goto(f"{server}/{rendering}/{name}/")
     assert narrow.page.evaluate("document.documentElement.scrollWidth") <= 390
     assert narrow.errors == []
 

@@ -1,4 +1,4 @@
-"""The room of the recorded votes, as a reader meets it."""
+"""The page of the recorded votes, as a reader meets it."""
 
 from __future__ import annotations
 
@@ -117,7 +117,7 @@ def test_columns_sort_and_go_back_to_the_printed_order(
     expect(codes.last).to_have_text("ZWE")
 
 
-def test_without_scripts_the_room_is_whole(chromium: Browser, server: str) -> None:
+def test_without_scripts_the_page_is_whole(chromium: Browser, server: str) -> None:
     context = chromium.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{server}/zh-Hant/votes/")

@@ -92,7 +92,7 @@ class Edition:
         """What a citation refers to, or None where nothing is known to refer to.
 
         A unit of this site by the name of its work, a paragraph as a portion of it
-        (`…/7-1/~para_6`); a room of this site by its relative address; anything else by the
+        (`…/7-1/~para_6`); a page of this site by its relative address; anything else by the
         address of the official document. A resolution that is not here has no name: the
         convention wants its date, which a citation does not give.
         """

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 import uuid
 import xml.etree.ElementTree as ET
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urljoin
 
-from build_scripts.corpus.records import SLUG, Record, read_records
+from build_scripts.corpus.shapes import read_all
 from build_scripts.model import RENDERINGS, Change, Rendering
 from build_scripts.problems import Problem, problem
 from build_scripts.site.interface import Interface
@@ -17,41 +17,16 @@ from build_scripts.site.interface import Interface
 ATOM = "http://www.w3.org/2005/Atom"
 #: From this every id in the feeds is derived: it is the same wherever the site is published.
 NAMESPACE = uuid.UUID("5b0c6f0e-5b1f-5d5e-9a53-0d5d2f7e4c11")
-PAGE = re.compile(r"([a-z0-9]+(-{1,2}[a-z0-9]+)*/)*(#[a-z0-9-]+)?")
 
 
 def read_changes(path: Path, problems: list[Problem]) -> tuple[Change, ...]:
     """The changes, newest first; those of one day in the reverse order of the file."""
-    changes: list[Change] = []
-    for record in read_records(path, problems) if path.exists() else ():
-        change = Change(
-            id=record.text("id"),
-            date=_date(record),
-            path=record.optional_text("path") or "",
-            title=record.words("title", RENDERINGS),
-            text=record.words("text", RENDERINGS),
-            line=record.line_of("path"),
-        )
-        record.done()
-        _check(record, change, changes)
-        changes.append(change)
-    return tuple(sorted(changes, key=lambda change: change.date)[::-1])
-
-
-def _date(record: Record) -> str:
-    date = record.date("date")
-    if date is None:
-        record.problem("FIELD_MISSING.field", field="date")
-    return date or ""
-
-
-def _check(record: Record, change: Change, before: list[Change]) -> None:
-    if change.id and not SLUG.fullmatch(change.id):
-        record.problem("BAD_CHANGE_ID", record.line_of("id"), id=change.id)
-    if any(change.id == other.id for other in before):
-        record.problem("CHANGE_TWICE", id=change.id)
-    if not PAGE.fullmatch(change.path):
-        record.problem("BAD_CHANGE_PATH.shape", record.line_of("path"), value=change.path)
+    changes: dict[str, Change] = {}
+    for record, change in read_all(path, Change, problems, optional=True):
+        if change.id in changes:
+            record.problem("CHANGE_TWICE", id=change.id)
+        changes[change.id] = replace(change, line=record.line_of("path"))
+    return tuple(sorted(changes.values(), key=lambda change: change.date)[::-1])
 
 
 def check_pages(changes: Iterable[Change], pages: Iterable[str], path: Path) -> list[Problem]:

@@ -8,7 +8,7 @@ from typing import Any
 from build_scripts.model import Article, Chapter, Rendering
 from build_scripts.site.official import document_address
 from build_scripts.site.site import Site, Values
-from build_scripts.subjects.citations.resolve import CONVENTION_ROOM
+from build_scripts.subjects.citations.resolve import CONVENTION_PAGE
 
 #: The Assembly adopted the Convention by this resolution and has its text in the annex.
 ADOPTED_BY = "A/RES/58/4"
@@ -20,7 +20,7 @@ def convention(site: Site, rendering: Rendering) -> Values:
     chapters = [_chapter(site, chapter, rendering) for chapter in site.library.chapters]
     articles = [article for chapter in chapters for article in chapter["articles"]]
     invoked = [article for article in articles if article["count"]]
-    whole = site.citations.received(CONVENTION_ROOM)
+    whole = site.citations.received(CONVENTION_PAGE)
     return {
         "lead": say(
             "convention_lead_counts",
@@ -40,7 +40,7 @@ def convention(site: Site, rendering: Rendering) -> Values:
 
 def _chapter(site: Site, chapter: Chapter, rendering: Rendering) -> dict[str, Any]:
     id = f"chapter-{chapter.number}"
-    cited = site.citations.received(f"{CONVENTION_ROOM}#{id}")
+    cited = site.citations.received(f"{CONVENTION_PAGE}#{id}")
     return {
         "id": id,
         "name": site.say(rendering, f"chapter_{chapter.number}"),
@@ -53,7 +53,7 @@ def _chapter(site: Site, chapter: Chapter, rendering: Rendering) -> dict[str, An
 
 def _article(site: Site, article: Article, rendering: Rendering) -> dict[str, Any]:
     id = f"article-{article.number}"
-    cited = site.citations.received(f"{CONVENTION_ROOM}#{id}")
+    cited = site.citations.received(f"{CONVENTION_PAGE}#{id}")
     return {
         "id": id,
         "number": article.number,

@@ -14,7 +14,7 @@ from build_scripts.site.site import Site, Values
 from build_scripts.site.units import unit_number
 from build_scripts.subjects.citations.chronology import Chronology
 from build_scripts.subjects.citations.map import MapRow, citation_map
-from build_scripts.subjects.citations.resolve import CONVENTION_ROOM
+from build_scripts.subjects.citations.resolve import CONVENTION_PAGE
 
 DOCUMENTS, TREATIES, INSTRUMENTS, UNKNOWN = "documents", "treaties", "instruments", "unknown"
 
@@ -30,7 +30,7 @@ class CitedItem:
 
 
 def citations(site: Site, rendering: Rendering) -> Values:
-    """Everything that is cited, except the Convention, which has a room of its own."""
+    """Everything that is cited, except the Convention, which has a page of its own."""
     say = partial(site.say, rendering)
     groups = _groups(site, rendering)
     every = site.library.citations
@@ -77,7 +77,7 @@ def _groups(site: Site, rendering: Rendering) -> dict[str, list[CitedItem]]:
 def _named(site: Site, cited: Cited, rendering: Rendering) -> tuple[str, str] | None:
     """Group and name of what is cited; None for the Convention and for the text's own parts."""
     reference = cited.reference
-    if (cited.target or "").partition("#")[0] in (CONVENTION_ROOM, cited.unit):
+    if (cited.target or "").partition("#")[0] in (CONVENTION_PAGE, cited.unit):
         return None
     if reference.kind == "treaty":
         volume = (reference.volume or "").replace("+", ", ")

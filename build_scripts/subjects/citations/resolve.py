@@ -12,8 +12,8 @@ from build_scripts.subjects.citations.tables import SHORT, Citables
 #: Series of symbols that the official document system answers.
 SERIES = ("A/", "E/", "S/", "CAC/", "CTOC/", "UNODC/", "ST/")
 VOLUME = "https://treaties.un.org/doc/Publication/UNTS/Volume%20{0}/v{0}.pdf"
-#: The Convention against Corruption is in the Treaty Series under this number; it has a room here.
-CONVENTION, CONVENTION_ROOM = "42146", "convention"
+#: The Convention against Corruption is in the Treaty Series under this number; it has a page here.
+CONVENTION, CONVENTION_PAGE = "42146", "convention"
 
 
 @dataclass(slots=True)
@@ -21,7 +21,7 @@ class Resolver:
     """Knows every unit of the corpus by its symbol, and by body and number."""
 
     citables: Citables
-    #: ids of the Convention's room: its articles and chapters
+    #: ids of the Convention's page: its articles and chapters
     divisions: frozenset[str] = frozenset()
     symbols: dict[str, str] = field(default_factory=dict)
     numbers: dict[tuple[str, str, str], str] = field(default_factory=dict)
@@ -101,7 +101,7 @@ class Resolver:
                 # `2200 A (XXI)` is issued as A/RES/2200(XXI): the letter tells parts of it apart.
                 return self._document(pattern.format(number=re.sub(r" ?[A-Z]? ?\(", "(", number)))
         session = number.partition("/")[0]
-        report = body.reports.get(int(session)) if session.isdecimal() else None
+        report = body.report(int(session)) if session.isdecimal() else None
         return report if report is None or report.startswith("https:") else self._document(report)
 
     def _document(self, symbol: str) -> str | None:
@@ -124,7 +124,7 @@ class Resolver:
         return self._document(instrument.symbol)
 
     def _room(self) -> str | None:
-        return CONVENTION_ROOM if self.divisions else None
+        return CONVENTION_PAGE if self.divisions else None
 
     def _of_convention(self, title: str | None) -> bool:
         """Whether a title names the Convention against Corruption; none named means it does."""
@@ -138,7 +138,7 @@ class Resolver:
             return self._title(reference.title or "")
         number = reference.article if reference.kind == "article" else reference.chapter
         id = f"{reference.kind}-{number}"
-        return f"{CONVENTION_ROOM}#{id}" if id in self.divisions else None
+        return f"{CONVENTION_PAGE}#{id}" if id in self.divisions else None
 
     def _paragraph(self, unit: str, reference: Reference) -> str | None:
         if reference.number:

@@ -6,22 +6,17 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import cast
 
-from build_scripts.corpus.records import Record, read_records
-from build_scripts.model import RENDERINGS, AdoptingBody, Document, Instrument
+from build_scripts.corpus.records import Record
+from build_scripts.corpus.shapes import read_all
+from build_scripts.model import AdoptingBody, Document, Instrument
+from build_scripts.model.citable import SYMBOL
 from build_scripts.problems import Problem, problem
 
-ADDRESS = re.compile(r"https://[!-~]+")
-NUMBERINGS = ("session", "year", "dot", "running")
-TREATY = re.compile(r"[0-9]+(?:\+[0-9]+)* [0-9]+")
-SYMBOL = re.compile(r"[A-Z]+[0-9]*(?:/[A-Za-z0-9.()\-]+)+")
 #: A resolution by its body and number, where no symbol of its document is stated: `cosp 9/1`.
 RESOLUTION = re.compile(r"([a-z0-9-]+) ([0-9]+/[0-9]+)")
 #: The Conference by its short name in the table of instruments.
 SHORT = {"cosp": "conference-of-the-states-parties"}
-#: Groups of the page of citations that are no bodies, and its map.
-NO_BODIES = ("documents", "instruments", "treaties", "unknown", "map")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,76 +39,45 @@ class Citables:
 def read_citables(root: Path, problems: list[Problem]) -> Citables:
     """The tables below `root`; a corpus without them cites nothing that is known."""
     bodies_path, instruments_path = root / "cited-bodies.yaml", root / "instruments.yaml"
-    bodies = read_records(bodies_path, problems) if bodies_path.exists() else ()
-    instruments = read_records(instruments_path, problems) if instruments_path.exists() else ()
-    adopting = tuple(_body(record) for record in bodies)
-    _check_bodies(adopting, bodies_path, problems)
-    ids = [body.id for body in adopting]
-    found = tuple(_instrument(record, ids) for record in instruments)
-    _check_titles(found, instruments_path, problems)
-    return Citables(adopting, found)
+    bodies, instruments = [], []
+    for record, body in read_all(bodies_path, AdoptingBody, problems, optional=True):
+        if body.last < body.first:
+            line = record.line_of("last")
+            record.problem("FIELD_UNKNOWN_VALUE.last", line, last=body.last, first=body.first)
+        bodies.append(body)
+    _check_bodies(bodies, bodies_path, problems)
+    ids = [body.id for body in bodies]
+    for record, instrument in read_all(instruments_path, Instrument, problems, optional=True):
+        _check_instrument(record, instrument, ids)
+        instruments.append(instrument)
+    _check_titles(instruments, instruments_path, problems)
+    return Citables(tuple(bodies), tuple(instruments))
 
 
-def _body(record: Record) -> AdoptingBody:
-    reports: dict[int, str] = {}
-    for report in record.records("reports"):
-        session, where = _report(report)
-        if session in reports:
-            report.problem("REPORT_TWICE", session=session)
-        reports[session] = where
-    body = AdoptingBody(
-        id=record.id(NO_BODIES),
-        names={name: record.text(name) for name in RENDERINGS},
-        forms=record.texts("forms"),
-        longer=record.texts("not"),
-        series=record.optional_text("series"),
-        numbering=cast("type", record.one_of("numbering", NUMBERINGS)),  # type: ignore[arg-type]
-        first=record.number("first"),
-        last=record.number("last"),
-        earlier=record.one_of("earlier", ("true", "false")) == "true",
-        resolution=record.optional_text("resolution"),
-        old_resolution=record.optional_text("old_resolution"),
-        reports=reports,
-        line=record.line,
-    )
-    record.done()
-    if body.last < body.first:
-        record.problem(
-            "FIELD_UNKNOWN_VALUE.last", record.line_of("last"), last=body.last, first=body.first
-        )
-    for pattern in (body.resolution, body.old_resolution):
-        if pattern and not (
-            pattern.count("{number}") == 1 and SYMBOL.fullmatch(pattern.replace("{number}", "1/1"))
-        ):
-            record.problem("CITED_SYMBOL.pattern", value=pattern)
-    return body
-
-
-def _report(record: Record) -> tuple[int, str]:
-    """A session and where its resolutions are issued: a symbol, or an address."""
-    session, address = record.number("session"), record.optional_text("address")
-    symbol = "" if address else record.text("symbol")
-    record.text("source")
-    record.done()
-    if session < 1:
-        record.problem("FIELD_NOT_NUMBER.session")
-    if address and not ADDRESS.fullmatch(address):
-        record.problem("FIELD_UNKNOWN_VALUE.address", record.line_of("address"), value=address)
-    check_symbol(record, symbol)
-    return session, address or symbol
-
-
-def check_symbol(record: Record, symbol: str | None) -> None:
-    """Note a symbol that is written as none is: it would lead nowhere."""
-    if symbol and not SYMBOL.fullmatch(symbol):
+def _check_instrument(record: Record, instrument: Instrument, bodies: list[str]) -> None:
+    symbol = instrument.symbol or ""
+    named = RESOLUTION.fullmatch(symbol)
+    if symbol and not (
+        SHORT.get(named[1], named[1]) in bodies if named else SYMBOL.fullmatch(symbol)
+    ):
         record.problem("CITED_SYMBOL.symbol", record.line_of("symbol"), value=symbol)
+    if not instrument.titles and not instrument.plain:
+        record.problem("FIELD_MISSING.titles")
+    if (symbol or instrument.treaty) and not instrument.source:
+        record.problem("SOURCE_MISSING", id=instrument.id)
 
 
-def _check_bodies(bodies: tuple[AdoptingBody, ...], path: Path, problems: list[Problem]) -> None:
+def _check_bodies(bodies: list[AdoptingBody], path: Path, problems: list[Problem]) -> None:
     """An id, or a printed name, that belongs to two bodies."""
     ids: set[str] = set()
     names: set[str] = set()
     for body in bodies:
+        sessions = [report.session for report in body.reports]
+        problems += [
+            problem("REPORT_TWICE", path, report.line, session=report.session)
+            for at, report in enumerate(body.reports)
+            if report.session in sessions[:at]
+        ]
         own = {*body.forms, *([body.series] if body.series else [])}
         twice = [*({body.id} & ids), *sorted(own & names), *sorted(own & set(body.longer))]
         problems += [problem("BODY_TWICE", path, body.line, name=name) for name in twice]
@@ -121,32 +85,7 @@ def _check_bodies(bodies: tuple[AdoptingBody, ...], path: Path, problems: list[P
         names |= own
 
 
-def _instrument(record: Record, bodies: list[str]) -> Instrument:
-    instrument = Instrument(
-        id=record.id(),
-        kind=cast("type", record.one_of("kind", ("instrument", "publication"))),  # type: ignore[arg-type]
-        titles=record.texts("titles"),
-        plain=record.texts("plain"),
-        en=record.text("en"),
-        symbol=record.optional_text("symbol"),
-        treaty=record.optional_text("treaty"),
-        source=record.optional_text("source"),
-        line=record.line,
-    )
-    record.done()
-    if not instrument.titles and not instrument.plain:
-        record.problem("FIELD_MISSING.titles")
-    named = RESOLUTION.fullmatch(instrument.symbol or "")
-    if named is None or SHORT.get(named[1], named[1]) not in bodies:
-        check_symbol(record, instrument.symbol)
-    if instrument.treaty and not TREATY.fullmatch(instrument.treaty):
-        record.problem("TREATY_SHAPE", record.line_of("treaty"), value=instrument.treaty)
-    if (instrument.symbol or instrument.treaty) and not instrument.source:
-        record.problem("SOURCE_MISSING", id=instrument.id)
-    return instrument
-
-
-def _check_titles(instruments: tuple[Instrument, ...], path: Path, problems: list[Problem]) -> None:
+def _check_titles(instruments: list[Instrument], path: Path, problems: list[Problem]) -> None:
     seen: dict[str, str] = {}
     ids: set[str] = set()
     for instrument in instruments:

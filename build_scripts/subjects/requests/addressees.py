@@ -6,38 +6,22 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from build_scripts.corpus.records import SLUG, read_records
-from build_scripts.model import RENDERINGS, Addressee, Named, Request
+from build_scripts.corpus.shapes import read_all
+from build_scripts.model import Addressee, Named, Request
 from build_scripts.problems import Problem, problem
 
-#: What the page of requests calls those that address nobody.
-NOBODY = "none"
 #: What follows a name that only describes another noun: 缔约国的主管机关, 各国际组织.
 NOT_THE_HEAD = re.compile("[的际内]|主管|机关|境内|代表")
 
 
 def read_addressees(path: Path, problems: list[Problem]) -> tuple[Addressee, ...]:
     """The addressees of the table; a corpus may do without one."""
-    if not path.exists():
-        return ()
     found: list[Addressee] = []
     ids: set[str] = set()
     forms: set[str] = set()
-    for record in read_records(path, problems):
-        one = Addressee(
-            record.text("id"),
-            {name: record.text(name) for name in RENDERINGS},
-            record.texts("forms"),
-            record.texts("anaphors"),
-            record.line,
-        )
-        record.done()
-        if one.id and (not SLUG.fullmatch(one.id) or one.id == NOBODY):
-            record.problem("ADDRESSEE_ID", id=one.id)
+    for record, one in read_all(path, Addressee, problems, optional=True):
         if one.id in ids:
             record.problem("ADDRESSEE_TWICE.id", id=one.id)
-        if not all(one.forms) or not one.forms:
-            record.problem("FIELD_MISSING.forms")
         for form in dict.fromkeys((*one.forms, *one.anaphors)):
             if form in forms or (form in one.forms and form in one.anaphors):
                 record.problem("ADDRESSEE_TWICE.form", form=form)

@@ -2,26 +2,85 @@
 
 from __future__ import annotations
 
-from build_scripts.data.formats import JOINT, Columns, column_names, table
-from build_scripts.data.reference_types import DeadlineData, NamedData, RequestData, RequestsData
-from build_scripts.model import Deadline, Library, Named, Request
+from collections.abc import Mapping
+from typing import Annotated, TypedDict
+
+from build_scripts.data.formats import JOINT, columns_of, table
+from build_scripts.data.types import DayOrYear, EachScript, Meaning, PlaceId, SitePath, Slug
+from build_scripts.model import Deadline, Library, Named, Relation, Request
 from build_scripts.subjects.requests.words import RequestWords
 
-COLUMNS: Columns = (
-    ("unit", "column.unit"),
-    ("paragraph", "request.paragraph"),
-    ("number", "request.number"),
-    ("verb", "request_verb.id"),
-    ("verb_zh verb_en", "column.verb"),
-    ("asks", "request.asks"),
-    ("addressees", "request.addressees"),
-    ("addressees_zh addressees_en", "column.addressees"),
-    ("deadlines_zh deadlines_en", "request.deadlines"),
-    ("report", "request.report"),
-    ("report_to", "request.report_to"),
-    ("words_zh-Hans words_zh-Hant", "request.text"),
-    ("paragraph_en", "request.paragraph_en"),
-    ("url", "column.address"),
+AddresseeData = TypedDict("AddresseeData", {"id": Slug, "zh-Hans": str, "zh-Hant": str, "en": str})
+RequestVerbData = TypedDict(
+    "RequestVerbData", {"id": str, "base": str, "zh-Hans": str, "zh-Hant": str, "en": str | None}
+)
+DeadlineData = TypedDict(
+    "DeadlineData",
+    {
+        "zh-Hans": str,
+        "zh-Hant": str,
+        "en": str | None,
+        "relation": Relation | None,
+        "session": int | None,
+        "body": Slug | None,
+        "from": DayOrYear | None,
+        "to": DayOrYear | None,
+        "start": int,
+        "end": int,
+    },
+)
+
+
+class NamedData(TypedDict):
+    id: Slug
+    text: str
+    start: int
+    end: int
+
+
+class RequestData(TypedDict):
+    unit: Slug
+    paragraph: PlaceId
+    number: int
+    verb: RequestVerbData
+    asks: bool
+    addressees: list[NamedData]
+    deadlines: list[DeadlineData]
+    report: bool
+    report_to: list[NamedData]
+    start: int
+    end: int
+    text: dict[EachScript, str]
+    paragraph_en: str | None
+
+
+class RequestsData(TypedDict):
+    addressees: list[AddresseeData]
+    requests: list[RequestData]
+
+
+RequestRow = TypedDict(
+    "RequestRow",
+    {
+        "unit": Annotated[Slug, Meaning("column.unit")],
+        "paragraph": Annotated[PlaceId, Meaning("request.paragraph")],
+        "number": Annotated[int, Meaning("request.number")],
+        "verb": Annotated[str, Meaning("request_verb.id")],
+        "verb_zh": Annotated[str, Meaning("column.verb")],
+        "verb_en": Annotated[str | None, Meaning("column.verb")],
+        "asks": Annotated[str, Meaning("request.asks")],
+        "addressees": Annotated[str, Meaning("request.addressees")],
+        "addressees_zh": Annotated[str, Meaning("column.addressees")],
+        "addressees_en": Annotated[str, Meaning("column.addressees")],
+        "deadlines_zh": Annotated[str, Meaning("request.deadlines")],
+        "deadlines_en": Annotated[str, Meaning("request.deadlines")],
+        "report": Annotated[str, Meaning("request.report")],
+        "report_to": Annotated[str, Meaning("request.report_to")],
+        "words_zh-Hans": Annotated[str, Meaning("request.text")],
+        "words_zh-Hant": Annotated[str, Meaning("request.text")],
+        "paragraph_en": Annotated[str | None, Meaning("request.paragraph_en")],
+        "url": Annotated[SitePath, Meaning("column.address")],
+    },
 )
 
 
@@ -41,10 +100,10 @@ def request_values(library: Library, said: RequestWords) -> RequestsData:
     }
 
 
-def requests_table(library: Library, values: RequestsData, said: RequestWords) -> str:
+def requests_table(values: RequestsData) -> str:
     """A row for each request."""
-    pairs = zip(library.requests, values["requests"], strict=True)
-    return table(column_names(COLUMNS), (_row(*pair, said) for pair in pairs))
+    names = {addressee["id"]: addressee for addressee in values["addressees"]}
+    return table(columns_of(RequestRow), (_row(one, names) for one in values["requests"]))
 
 
 def _request(request: Request, said: RequestWords) -> RequestData:
@@ -94,21 +153,28 @@ def _deadline(request: Request, deadline: Deadline, said: RequestWords) -> Deadl
     }
 
 
-def _row(request: Request, value: RequestData, said: RequestWords) -> list[object]:
-    names = [said.addressees[named.id].names for named in request.addressees]
-    return [
-        *(request.unit, request.paragraph, request.number, request.verb),
-        *(value["verb"]["zh-Hans"], value["verb"]["en"], _yes(request.asks)),
-        JOINT.join(named.id for named in request.addressees),
-        "；".join(name["zh-Hans"] for name in names),
-        JOINT.join(name["en"] for name in names),
-        "；".join(one["zh-Hans"] for one in value["deadlines"]),
-        JOINT.join(one["en"] for one in value["deadlines"] if one["en"]),
-        _yes(request.report),
-        JOINT.join(named.id for named in request.recipients),
-        *(value["text"]["zh-Hans"], value["text"]["zh-Hant"], value["paragraph_en"]),
-        f"/zh-Hans/{request.unit}/#{request.paragraph}",
-    ]
+def _row(request: RequestData, names: Mapping[str, AddresseeData]) -> RequestRow:
+    addressees = [names[named["id"]] for named in request["addressees"]]
+    return {
+        "unit": request["unit"],
+        "paragraph": request["paragraph"],
+        "number": request["number"],
+        "verb": request["verb"]["id"],
+        "verb_zh": request["verb"]["zh-Hans"],
+        "verb_en": request["verb"]["en"],
+        "asks": _yes(request["asks"]),
+        "addressees": JOINT.join(one["id"] for one in addressees),
+        "addressees_zh": "；".join(one["zh-Hans"] for one in addressees),
+        "addressees_en": JOINT.join(one["en"] for one in addressees),
+        "deadlines_zh": "；".join(one["zh-Hans"] for one in request["deadlines"]),
+        "deadlines_en": JOINT.join(one["en"] for one in request["deadlines"] if one["en"]),
+        "report": _yes(request["report"]),
+        "report_to": JOINT.join(named["id"] for named in request["report_to"]),
+        "words_zh-Hans": request["text"]["zh-Hans"],
+        "words_zh-Hant": request["text"]["zh-Hant"],
+        "paragraph_en": request["paragraph_en"],
+        "url": f"/zh-Hans/{request['unit']}/#{request['paragraph']}",
+    }
 
 
 def _yes(value: bool) -> str:

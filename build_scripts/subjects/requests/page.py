@@ -8,9 +8,9 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from build_scripts.model import Named, Rendering, Request, VerbForm
+from build_scripts.model.tables import NOBODY
 from build_scripts.site.site import Site, Values
 from build_scripts.site.units import paragraph_name
-from build_scripts.subjects.requests.addressees import NOBODY
 
 #: How much of a request its row quotes, in characters.
 QUOTED = {"zh-Hans": 60, "zh-Hant": 60, "en": 120}

@@ -1,4 +1,4 @@
-"""The room in which two texts are laid beside each other, paragraph by paragraph."""
+"""The page on which two texts are laid beside each other, paragraph by paragraph."""
 
 from __future__ import annotations
 

@@ -3,17 +3,50 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Annotated, TypeAlias, TypedDict
 
-from build_scripts.data.reference_types import PairData, StageData, SuccessionData
+from build_scripts.data.types import Day, NamedKeys, PlaceId, PlaceName, Slug
 from build_scripts.model import Library, Occurrence, Pair, Stage
-from build_scripts.subjects.succession.compare import ROW_KINDS, Comparison
+from build_scripts.subjects.succession.compare import ROW_KINDS, Comparison, Part, RowKind
+
+EachRowKind: TypeAlias = Annotated[RowKind, NamedKeys("row kind")]
+
+
+class StageData(TypedDict):
+    unit: Slug | None
+    symbol: str | None
+    date: Day | None
+    later: str | None
+    later_date: Day | None
+    stated_at: list[PlaceName]
+
+
+class RowData(TypedDict):
+    earlier: PlaceId | None
+    later: PlaceId | None
+    kind: RowKind
+    part: Part
+    punctuation_only: bool
+
+
+class PairData(TypedDict):
+    earlier: Slug
+    later: Slug
+    stated_at: list[PlaceName]
+    counts: dict[EachRowKind, int]
+    rows: list[RowData]
+
+
+class SuccessionData(TypedDict):
+    series: list[list[StageData]]
+    pairs: list[PairData]
 
 
 def succession_values(library: Library, comparisons: Mapping[str, Comparison]) -> SuccessionData:
     """The series, and the pairs with their rows."""
     table = library.succession
     return {
-        "series": [[_stage(library, stage) for stage in stages] for stages in table.series],
+        "series": [[_stage(library, stage) for stage in series.stages] for series in table.series],
         "pairs": [_pair(pair, comparisons[pair.name]) for pair in table.pairs],
     }
 
@@ -41,7 +74,7 @@ def _stage(library: Library, stage: Stage) -> StageData:
     entry = library.unit(stage.unit).entry if stage.unit else None
     return {
         "unit": stage.unit,
-        "symbol": entry.symbol if entry else stage.symbol,
+        "symbol": entry.symbol if entry else stage.symbol or None,
         "date": entry.date if entry else stage.date,
         "later": entry.status.later if entry and entry.status else None,
         "later_date": entry.status.later_date if entry and entry.status else None,

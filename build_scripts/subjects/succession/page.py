@@ -1,4 +1,4 @@
-"""The room of succession: what became of each text, and which texts are laid side by side."""
+"""The page of succession: what became of each text, and which texts are laid side by side."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from build_scripts.model import (
     Place,
     Rendering,
     Stage,
+    SuccessionSeries,
     Unit,
 )
 from build_scripts.site.interface import long_date
@@ -41,10 +42,10 @@ def succession(site: Site, rendering: Rendering) -> Values:
         ],
         "series": [
             {
-                "title": _series_title(site, stages, rendering),
-                "stages": [_stage(site, stage, rendering) for stage in stages],
+                "title": _series_title(site, series, rendering),
+                "stages": [_stage(site, stage, rendering) for stage in series.stages],
             }
-            for stages in site.library.succession.series
+            for series in site.library.succession.series
         ],
         "units": [_unit(site, unit, rendering) for unit in site.library.units.values()],
     }
@@ -119,8 +120,8 @@ def _unit(site: Site, unit: Unit, rendering: Rendering) -> Values:
     }
 
 
-def _series_title(site: Site, stages: tuple[Stage, ...], rendering: Rendering) -> str:
-    first = next((stage.unit for stage in stages if stage.unit), None)
+def _series_title(site: Site, series: SuccessionSeries, rendering: Rendering) -> str:
+    first = next((stage.unit for stage in series.stages if stage.unit), None)
     return unit_title(site.library.units[first], rendering) if first else ""
 
 

@@ -1,25 +1,117 @@
-"""The recorded votes as data: one JSON file for programs, one CSV file for spreadsheets."""
+"""The recorded votes as data: in the units' files, and all of them in a file and a table."""
 
 from __future__ import annotations
 
-from build_scripts.data.formats import Columns, table
-from build_scripts.data.reference_types import BallotData, ComparisonData, StateData, VotesData
-from build_scripts.data.units import Words, words_of
-from build_scripts.model import RENDERINGS, Library, State
+from typing import Annotated, TypeAlias, TypedDict
+
+from build_scripts.check import stated_counts
+from build_scripts.data.formats import columns_of, said_in_each, table
+from build_scripts.data.types import (
+    EachRendering,
+    Iso3,
+    Meaning,
+    NamedKeys,
+    PlaceId,
+    PlaceName,
+    SaidOrNot,
+    SitePath,
+    Slug,
+)
+from build_scripts.model import RENDERINGS, Library, State, Unit, Vote
 from build_scripts.subjects.votes.ballots import (
     CHOICES,
     Ballot,
     BallotComparison,
+    Choice,
+    Record,
     ballots,
     comparisons,
     roll,
 )
 
-COLUMNS: Columns = (
-    ("iso3", "state.iso3"),
-    ("zh-Hans zh-Hant en", "column.state"),
-    ("*#vote-*", "column.vote"),
+EachChoice: TypeAlias = Annotated[Choice, NamedKeys("choice")]
+EachBallot: TypeAlias = Annotated[PlaceName, NamedKeys("ballot", some=True)]
+
+
+class VoteData(TypedDict):
+    id: PlaceId
+    paragraph: PlaceId
+    question: SaidOrNot
+    counts: dict[EachChoice, int]
+    voters: dict[EachChoice, list[Iso3]]
+
+
+class BallotData(TypedDict):
+    name: PlaceName
+    unit: Slug
+    id: PlaceId
+    paragraph: PlaceId
+    question: SaidOrNot
+    url: dict[EachRendering, SitePath]
+    counts: dict[EachChoice, int]
+    voters: dict[EachChoice, list[Iso3]]
+
+
+StateData = TypedDict(
+    "StateData",
+    {
+        "iso3": Iso3,
+        "zh-Hans": str,
+        "zh-Hant": str,
+        "en": str,
+        "votes": dict[EachBallot, Choice | None],
+    },
 )
+
+
+class ChangeData(TypedDict):
+    first: Record
+    second: Record
+    count: int
+    states: list[Iso3]
+
+
+class ComparisonData(TypedDict):
+    first: PlaceName
+    second: PlaceName
+    changes: list[ChangeData]
+
+
+class VotesData(TypedDict):
+    ballots: list[BallotData]
+    states: list[StateData]
+    comparisons: list[ComparisonData]
+
+
+#: `*` stands for the columns of the votes, which bear their names.
+StateRow = TypedDict(
+    "StateRow",
+    {
+        "iso3": Annotated[Iso3, Meaning("state.iso3")],
+        "zh-Hans": Annotated[str, Meaning("column.state")],
+        "zh-Hant": Annotated[str, Meaning("column.state")],
+        "en": Annotated[str, Meaning("column.state")],
+        "*#vote-*": Annotated[Choice | None, Meaning("column.vote")],
+    },
+)
+
+
+def vote_value(vote: Vote, unit: Unit, library: Library) -> VoteData:
+    """A vote as its unit reports it: the numbers that are stated, and the lists."""
+    question = unit.paragraph(vote.paragraph)
+    assert question is not None, "a vote stands below its question"
+    stated = stated_counts(question.words) or (0, 0, 0)
+    lists = (vote.in_favour, vote.against, vote.abstaining)
+    return {
+        "id": vote.id,
+        "paragraph": vote.paragraph,
+        "question": said_in_each(question),
+        "counts": dict(zip(CHOICES, stated, strict=True)),
+        "voters": {
+            choice: [library.states[name].iso3 for name in names]
+            for choice, names in zip(CHOICES, lists, strict=True)
+        },
+    }
 
 
 def vote_values(library: Library) -> VotesData:
@@ -35,21 +127,17 @@ def vote_values(library: Library) -> VotesData:
 
 
 def _ballot(library: Library, ballot: Ballot) -> BallotData:
+    question = library.place(ballot.unit, ballot.paragraph)
     return {
         "name": ballot.name,
         "unit": ballot.unit,
         "id": ballot.id,
         "paragraph": ballot.paragraph,
-        "question": _question(library, ballot),
+        "question": said_in_each(question) if question else dict.fromkeys(RENDERINGS),
         "url": {r: f"/{r}/{ballot.unit}/#{ballot.id}" for r in RENDERINGS},
         "counts": ballot.counts,
         "voters": {choice: list(ballot.voters(choice)) for choice in CHOICES},
     }
-
-
-def _question(library: Library, ballot: Ballot) -> Words:
-    question = library.place(ballot.unit, ballot.paragraph)
-    return words_of(question) if question else dict.fromkeys(RENDERINGS)
 
 
 def _state(state: State, cast: tuple[Ballot, ...]) -> StateData:
@@ -75,12 +163,6 @@ def _comparison(comparison: BallotComparison) -> ComparisonData:
 
 def votes_table(values: VotesData) -> str:
     """One row a State and a column for each vote, empty where the State is not recorded."""
-    votes = [ballot["name"] for ballot in values["ballots"]]
-    rows = (
-        [
-            *(state["iso3"], *(state[rendering] for rendering in RENDERINGS)),
-            *(state["votes"][name] for name in votes),
-        ]
-        for state in values["states"]
-    )
-    return table(["iso3", *RENDERINGS, *votes], rows)
+    own = [name for name in columns_of(StateRow) if "*" not in name]
+    rows = ({**state, **state["votes"]} for state in values["states"])
+    return table([*own, *(ballot["name"] for ballot in values["ballots"])], rows)

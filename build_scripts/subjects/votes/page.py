@@ -1,4 +1,4 @@
-"""The room of the recorded votes: each vote, what changed between two, and every State."""
+"""The page of the recorded votes: each vote, what changed between two, and every State."""
 
 from __future__ import annotations
 

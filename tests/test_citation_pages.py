@@ -1,4 +1,4 @@
-"""The rooms of citations and of the Convention: their numbers are those noted by hand."""
+"""The pages of citations and of the Convention: their numbers are those noted by hand."""
 
 from __future__ import annotations
 
@@ -110,6 +110,16 @@ def test_every_citation_but_the_conventions_stands_in_a_table(site: Site, librar
     ]
     assert sum(counts) == len(library.citations) - len(inside)
     assert len(inside) > 200
+
+
+def test_resolutions_of_a_year_stand_in_the_order_of_their_numbers(site: Site) -> None:
+    """The tenth session of the Conference, as it was noted: 10/2 before 10/11."""
+    body = page_html(site, "en/citations/")
+    table = body.partition('id="conference-of-the-states-parties"')[2].partition("</table>")[0]
+    numbers = re.findall(r">(10/\d+)<", table)
+    noted = {what.split()[1] for _, _, what in noted_rows() if re.match(r"cosp 10/", what)}
+    assert numbers == sorted(noted, key=lambda number: int(number[3:]))
+    assert numbers != sorted(noted)
 
 
 def test_a_resolution_of_the_corpus_is_named_and_linked(site: Site) -> None:

@@ -1,0 +1,103 @@
+"""What people enter beside a source: `document.yaml` and `errata.yaml`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Annotated, Literal, TypeAlias
+
+from build_scripts.model.kinds import KINDS, UnitKind
+from build_scripts.model.shape import (
+    A_DATE,
+    SLUG,
+    Date,
+    Digits,
+    Filled,
+    Given,
+    Keys,
+    Known,
+    Rule,
+    Unless,
+    Where,
+)
+from build_scripts.model.tables import Words
+
+IN_A_UNIT = Unless("kind", ("frame",))
+Outcome: TypeAlias = Literal["adopted", "adopted without a vote", "approved by committee", "issued"]
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What became of a unit, each statement with the record that states it."""
+
+    how: Outcome
+    date: Date | None
+    source: str
+    meeting: Digits | None = None
+    later: str | None = None
+    later_date: Date | None = None
+    later_meeting: Digits | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UnitEntry:
+    """A unit as `document.yaml` announces it: how to find it and what is known of it."""
+
+    slug: Annotated[str, IN_A_UNIT, Rule("BAD_SLUG.shape", SLUG.fullmatch)]
+    kind: Literal[UnitKind, "frame"]
+    begins: str | None
+    opening: Annotated[
+        str, Where("kind", tuple(name for name, kind in KINDS.items() if kind.opens))
+    ]
+    symbol: Annotated[str | None, IN_A_UNIT]
+    date: Annotated[Date | None, IN_A_UNIT]
+    title: Annotated[str, IN_A_UNIT]
+    title_en: Annotated[str, IN_A_UNIT]
+    status: Annotated[Status | None, IN_A_UNIT]
+    line: Annotated[int, Given()]
+    cited: Annotated[Words, IN_A_UNIT] = field(default_factory=dict)
+
+    @property
+    def is_frame(self) -> bool:
+        """Whether it announces text between the units, which has no page."""
+        return self.kind == "frame"
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentEntry:
+    """The metadata of one source document, as people wrote it down."""
+
+    name: Annotated[str, Given()]
+    path: Annotated[str, Given()]
+    source: str
+    received_as: str
+    layout: Literal["printed", "markdown"]
+    symbol: str | None
+    body: Annotated[str, Known("body", "FIELD_UNKNOWN_VALUE.choice")]
+    session: Words
+    place: Words | None
+    dates: Annotated[dict[str, str], A_DATE, Keys(("adopted", "from", "to"), every=False)]
+    agenda_item: str | None
+    title: Annotated[dict[str, str], Keys(("zh-Hans", "en"))]
+    official: Annotated[str, Rule("FIELD_UNKNOWN_VALUE.official", re.compile("https://").match)]
+    units: Annotated[tuple[UnitEntry, ...], Filled("FIELD_MISSING.units")]
+
+    @property
+    def source_path(self) -> str:
+        return str(Path(self.path).with_name(self.source))
+
+
+@dataclass(frozen=True, slots=True)
+class Erratum:
+    """A slip of the source: printed words, likely reading (None: cannot be told), and why."""
+
+    id: Annotated[str, Given()]
+    kind: Literal["text", "link"]
+    lines: tuple[int, ...]
+    printed: str
+    mark: Annotated[str, Where("kind", ("text",))]
+    likely: str | None
+    confidence: Literal["certain", "likely", "possible"]
+    why: Words
+    line: Annotated[int, Given()]

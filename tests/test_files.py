@@ -1,0 +1,149 @@
+"""A site is a mapping of paths to bytes: pure, whole, and anybody's to publish."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+from html import unescape
+from html.parser import HTMLParser
+from pathlib import Path
+from xml.etree import ElementTree
+
+from build_scripts.build import Assembled
+from build_scripts.model import RENDERINGS
+from build_scripts.pages.files import build_site
+from build_scripts.pages.table import HEADER, PAGES, REFERENCE, RESERVED, names
+from build_scripts.publish.mkdocs import edition_at, publish
+from build_scripts.site.docs import Docs
+from build_scripts.site.interface import Interface
+from build_scripts.site.settings import Bundle, Settings
+from tests.site import dead_links, pages
+from tests.small_corpus import ROOT
+
+ADDRESS = "http://127.0.0.1:8000/"
+HOSTILE = "\"'><script>alert(1)</script>"
+
+
+def without_mkdocs(assembled: Assembled, docs: Docs, folder: Path) -> None:
+    """Another publisher."""
+    site = build_site(assembled.library, assembled.published, docs, Settings())
+    for path, data in site.items():
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data)
+
+
+def test_what_is_written_is_the_mapping_to_the_byte(small: Assembled, tmp_path: Path) -> None:
+    publish(small, ROOT / "mkdocs.yml", tmp_path / "site")
+    written = {
+        path.relative_to(tmp_path / "site").as_posix(): path.read_bytes()
+        for path in (tmp_path / "site").rglob("*")
+        if path.is_file()
+    }
+    assert written == dict(edition_at(ADDRESS, small, ROOT / "mkdocs.yml"))
+
+
+def test_ten_lines_publish_the_site_without_mkdocs(
+    small: Assembled, docs: Docs, tmp_path: Path
+) -> None:
+    without_mkdocs(small, docs, tmp_path)
+    html = dict(pages(tmp_path))
+    assert "en/a-res-1-2/" in html
+    assert dead_links(tmp_path, html) == []
+    assert "generator" not in (tmp_path / "index.html").read_text(encoding="utf-8")
+
+
+def test_the_same_values_give_the_same_bytes_in_any_order(small: Assembled, docs: Docs) -> None:
+    first, second = (
+        build_site(small.library, small.published, docs, Settings(ADDRESS)) for _ in range(2)
+    )
+    backwards = {path: second[path] for path in sorted(second, reverse=True)}
+    assert dict(first) == backwards
+    assert len(first) == len(backwards)
+
+
+def test_a_path_that_is_no_file_is_none(small: Assembled, docs: Docs) -> None:
+    site = build_site(small.library, small.published, docs, Settings())
+    for path in ("", "en", "en/", "en/nonesuch/index.html", "data/nonesuch.json", "search/x.js"):
+        assert path not in site
+        assert site.get(path) is None
+    assert "search/start.js" in site
+
+
+def test_a_bundle_is_published_with_its_checksum(small: Assembled, docs: Docs) -> None:
+    bundle = Bundle("library.zip", b"packed")
+    site = build_site(small.library, small.published, docs, Settings(bundle=bundle))
+    assert site["bundle/library.zip"] == b"packed"
+    # printf packed | sha256sum
+    digest = "88cb8a087b6e8cebfc9ae5602f5a2159a6bcf923e7f2c56809bcda6cad1727a7"
+    checksum = site["bundle/library.zip.sha256"].decode()
+    assert checksum == f"{digest}  library.zip\n"
+    for rendering in RENDERINGS:
+        page = site[f"{rendering}/about/index.html"].decode()
+        assert digest in page
+        assert 'href="../../bundle/library.zip"' in page
+
+
+class Structure(HTMLParser):
+    """The elements of a page with the names of their attributes: all that words cannot change."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.elements: list[tuple[str, ...]] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, *(name for name, _ in attrs)))
+
+
+def html_of(small: Assembled, docs: Docs, settings: Settings) -> dict[str, str]:
+    site = build_site(small.library, small.published, docs, settings)
+    return {path: site[path].decode() for path in site if path.endswith((".html", ".xml"))}
+
+
+def test_no_word_address_or_name_breaks_out_of_the_shell(small: Assembled, docs: Docs) -> None:
+    words = {
+        name: {rendering: f"{text}{HOSTILE}" for rendering, text in said.items()}
+        for name, said in docs.interface.texts.items()
+    }
+    tame = html_of(small, docs, Settings("https://example.org/x/", None, "x", "x"))
+    hostile = html_of(
+        small,
+        replace(docs, interface=Interface(words)),
+        Settings(f"https://example.org/{HOSTILE}/", None, HOSTILE, HOSTILE),
+    )
+    assert hostile.keys() == tame.keys()
+    for path, page in hostile.items():
+        assert "<script>alert" not in page, path
+        if path.endswith(".xml"):
+            ElementTree.fromstring(page)
+        else:
+            assert Structure(page).elements == Structure(tame[path]).elements, path
+        for data in re.findall(r'<script type="application/json"[^>]*>(.*?)</script>', page):
+            json.loads(data)
+    assert unescape(hostile["en/index.html"]).count(HOSTILE) > 20
+
+
+# The table of pages.
+
+
+def test_every_page_has_a_name_of_its_own_and_what_it_needs(small: Assembled, docs: Docs) -> None:
+    found = names(small.library)
+    assert len(found) == len(set(found))
+    for kind in PAGES:
+        assert {f"assets/{asset}" for asset in kind.assets} <= docs.assets.keys()
+        if kind.name and not kind.each:
+            assert kind.name in docs.interface.texts
+    for name in REFERENCE:
+        assert {f"{name}_lead", f"way_{name}"} <= docs.interface.texts.keys()
+
+
+def test_no_unit_may_have_the_name_of_a_page(small: Assembled) -> None:
+    folders = {name.partition("/")[0] for name in names(small.library)}
+    assert folders - set(RESERVED) == set(small.library.units)
+
+
+def test_the_header_and_the_reference_pages_are_those_that_readers_know() -> None:
+    assert HEADER == ("documents", "glossary", "reference", "about")
+    assert REFERENCE == ("citations", "convention", "succession", "requests", "votes", "data")

@@ -1,0 +1,76 @@
+"""Terms: what is a mention, how often each form is printed, and the sentences that show them."""
+
+from __future__ import annotations
+
+import pytest
+
+from build_scripts.model import Document, Library, Mark, NoteMark, Place, TermMention, Text
+from build_scripts.subjects.glossary.terms import Matcher, counts_by_document, mark_terms, terms_of
+from build_scripts.subjects.glossary.usage import CONTEXT, Usage
+from tests.factories import a_paragraph, a_resolution, a_term, an_entry
+
+RECOVERY = a_term("recovery", "资产追回", "追回资产")
+
+
+def mentioned(*paragraphs: Place, title: str = "合作") -> Document:
+    """A resolution of these paragraphs, its mentions of asset recovery marked."""
+    unit = a_resolution(*paragraphs, title=title)
+    return mark_terms(Document(an_entry(), (unit,), (), (), ()), Matcher.of((RECOVERY,)))
+
+
+@pytest.mark.parametrize(
+    ("at", "terms"), [(0, ("recovery",)), (1, ()), (3, ()), (4, ("recovery",)), (6, ("recovery",))]
+)
+def test_a_footnote_mark_within_a_term_leaves_no_mention(at: int, terms: tuple[str, ...]) -> None:
+    text = Text("资产追回工作").marked([Mark(at, at, NoteMark("1"))])
+    (paragraph,) = mentioned(a_paragraph("op1", text)).units[0].paragraphs
+    assert terms_of(paragraph) == terms
+
+
+def test_the_first_mention_of_a_place_opens_a_card_and_no_other() -> None:
+    document = mentioned(a_paragraph("op1", "资产追回和追回资产"), a_paragraph("op2", "资产追回"))
+    found = [
+        [mark.what for mark in paragraph.source.of(TermMention)]
+        for paragraph in document.units[0].paragraphs
+    ]
+    first, again = TermMention("recovery", True), TermMention("recovery", False)
+    assert found == [[first, again], [first]]
+
+
+def test_forms_are_counted_in_titles_and_paragraphs() -> None:
+    document = mentioned(a_paragraph("op1", "资产追回和追回资产"), title="追回资产")
+    counts = counts_by_document((document,), (RECOVERY,))
+    assert counts == {"recovery": {"追回资产": {"document": 2}, "资产追回": {"document": 1}}}
+
+
+@pytest.mark.corpus
+def test_examples_are_of_different_units_and_cut_no_english_word(library: Library) -> None:
+    usage = Usage(library)
+    shown = 0
+    for term in library.terms:
+        examples = usage.examples(term, "en")
+        assert len({example.unit for example in examples}) == len(examples)
+        for example in examples:
+            assert example.english
+            place = library.place(example.unit, example.paragraph)
+            assert place
+            before, after = example.english.before, example.english.after
+            words = f" {place.text('en').words} "
+            quoted = before.lstrip("…") + example.english.form + after.rstrip("…")
+            at = words.index(quoted)
+            assert not (words[at - 1] + quoted[0]).isalnum(), quoted
+            assert not (quoted[-1] + words[at + len(quoted)]).isalnum(), quoted
+            assert len(before.strip("…")) <= CONTEXT["en"]
+            shown += 1
+    assert shown > 100
+
+
+@pytest.mark.corpus
+def test_the_form_that_is_printed_most_stands_first(library: Library) -> None:
+    usage = Usage(library)
+    several = 0
+    for term in library.terms:
+        totals = [sum(n for _, n in counts) for _, counts in usage.forms(term, "zh-Hans")]
+        assert totals == sorted(totals, reverse=True), term.id
+        several += len(set(totals)) > 1
+    assert several > 5
