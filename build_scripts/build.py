@@ -34,6 +34,7 @@ from build_scripts.model import (
     Library,
     ParityTally,
     State,
+    VerbForm,
 )
 from build_scripts.pages.table import RESERVED, names
 from build_scripts.parse.document import parse_document
@@ -51,6 +52,7 @@ from build_scripts.subjects.requests.addressees import check_addressees, read_ad
 from build_scripts.subjects.requests.find import RequestReader
 from build_scripts.subjects.succession.table import read_succession
 from build_scripts.subjects.verbs.opening import mark_verbs
+from build_scripts.subjects.verbs.table import VerbTable
 from build_scripts.subjects.votes.ballots import check_voters
 
 Progress = Callable[[str], None]
@@ -91,7 +93,7 @@ def assemble(root: Path, progress: Progress = quiet) -> Assembled:
     states = _by_name(corpus.states)
     matcher = Matcher.of(corpus.terms)
     script = Script(corpus.corrections, corpus.states, corpus.characters)
-    converter = Converter(script, corpus.terms, corpus.verbs)
+    verbs = VerbTable(corpus.verbs, corpus.adverbs)
     documents: list[Document] = []
     for entry in corpus.documents:
         progress(f"reading {entry.name}")
@@ -102,16 +104,16 @@ def assemble(root: Path, progress: Progress = quiet) -> Assembled:
             continue
         errata_path = Path(entry.path).with_name("errata.yaml")
         document = mark_slips(document, corpus.errata[entry.name], errata_path, problems)
-        document = mark_verbs(document, corpus.verbs)
+        document = mark_verbs(document, verbs)
         document = mark_terms(document, matcher)
-        problems += check_document(document, corpus.verbs, states)
+        problems += check_document(document, verbs.listed, states)
         documents.append(document)
     problems += check_voters(documents, states)
     problems += check_sources(citables.instruments, documents, root / "instruments.yaml")
     refuse_if(problems)
 
     progress("comparing the languages")
-    documents, parity = _with_english(corpus, documents, problems)
+    documents, parity = _with_english(corpus, documents, verbs.forms, problems)
     succession = read_succession(root / "succession.yaml", documents, problems)
     refuse_if(problems)
 
@@ -127,13 +129,14 @@ def assemble(root: Path, progress: Progress = quiet) -> Assembled:
     ]
 
     progress("setting Traditional")
+    converter = Converter(script, corpus.terms, verbs.forms.values())
     documents = [converter.document(document) for document in documents]
-    reader = RequestReader(addressees, corpus.verbs)
+    reader = RequestReader(addressees, verbs)
     library = Library(
         documents=tuple(documents),
         bodies={body.id: body for body in corpus.bodies},
         terms=corpus.terms,
-        verbs={verb.id: verb for verb in corpus.verbs},
+        verbs=verbs.forms,
         states=states,
         chapters=corpus.chapters,
         adopters=citables.bodies,
@@ -171,11 +174,13 @@ def _citations(
 
 
 def _with_english(
-    corpus: Corpus, documents: list[Document], problems: list[Problem]
+    corpus: Corpus,
+    documents: list[Document],
+    verbs: dict[str, VerbForm],
+    problems: list[Problem],
 ) -> tuple[list[Document], ParityTally]:
     """The documents with the English that they have, held against the Chinese."""
     terms = {term.id: term for term in corpus.terms}
-    verbs = {verb.id: verb for verb in corpus.verbs}
     exceptions = read_exceptions(corpus.root / "english-exceptions.yaml", problems)
     parity = Parity(terms, verbs, exceptions)
     translated: list[Document] = []

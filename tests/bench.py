@@ -35,6 +35,7 @@ from build_scripts.site.units import counterpart
 from build_scripts.subjects.errata.slips import mark_slips
 from build_scripts.subjects.glossary.terms import Matcher, mark_terms
 from build_scripts.subjects.verbs.opening import mark_verbs
+from build_scripts.subjects.verbs.table import VerbTable
 
 ROOT = Path(__file__).resolve().parent.parent
 PLAIN = """\
@@ -182,13 +183,16 @@ def stages(corpus_root: Path) -> list[tuple[str, float]]:
         for document in documents
     ]
     lap("errata")
-    documents = [mark_verbs(document, corpus.verbs) for document in documents]
+    verbs = VerbTable(corpus.verbs, corpus.adverbs)
+    documents = [mark_verbs(document, verbs) for document in documents]
     lap("verbs")
     matcher = Matcher.of(corpus.terms)
     documents = [mark_terms(document, matcher) for document in documents]
     lap("glossary")
     converter = Converter(
-        Script(corpus.corrections, corpus.states, corpus.characters), corpus.terms, corpus.verbs
+        Script(corpus.corrections, corpus.states, corpus.characters),
+        corpus.terms,
+        verbs.forms.values(),
     )
     for document in documents:
         converter.document(document)

@@ -40,6 +40,8 @@ BODIES = {
     "economic-and-social-council": "ecosoc",
     "commission-on-crime-prevention": "ccpcj",
     "world-health-assembly": "wha",
+    "security-council": "sc",
+    "commission-on-narcotic-drugs": "cnd",
     None: "?",
 }
 #: unit, place, what was noted, what the finder says (None: nothing)
@@ -76,7 +78,8 @@ def _article(reference: Reference) -> str:
     paragraph, _, letter = (reference.paragraph or "").partition(" ")
     named = [f"({paragraph})"] if paragraph else []
     letters = [letter] if letter else []
-    return " ".join([f"{_of(reference)}art {reference.article}", *named, *letters])
+    last = f" to {reference.last}" if reference.last else ""
+    return " ".join([f"{_of(reference)}art {reference.article}{last}", *named, *letters])
 
 
 def _of(reference: Reference) -> str:
@@ -105,7 +108,10 @@ NOTATION: dict[CitationKind, Callable[[Reference], str]] = {
     "document": _document,
     "treaty": lambda reference: f"unts {reference.volume} {reference.number}",
     "title": lambda reference: str(reference.title),
-    "chapter": lambda reference: f"{_of(reference)}ch {reference.chapter}",
+    "chapter": lambda reference: (
+        f"{_of(reference)}ch {reference.chapter}"
+        + (f" to {reference.last}" if reference.last else "")
+    ),
     "article": _article,
     "paragraph": _noted_paragraph,
 }
@@ -284,12 +290,58 @@ def found_in(citables: Citables, words: str, body: str) -> tuple[Cited, ...]:
         ("《儿童权利公约》第三条", ["《儿童权利公约》 art 3"]),
         ("《公约》和《宣言》", []),
         ("《条约汇编》，第2225、2237和2326卷，第39574号", ["unts 2225+2237+2326 39574"]),
+        # A pinpoint right behind a document is that document's.
+        ("秘书长的报告(A/1/99，第2段)", ["doc A/1/99", "doc A/1/99 para 2"]),
+        ("第60/1号决议第2(a)段", ["ga 60/1", "ga 60/1 para 2 (a)"]),
+        ("第60/1号决议第2段和第3段", ["ga 60/1 para 2", "ga 60/1 para 3"]),
+        ("秘书长的报告(A/1/99)，并回顾第2段", ["doc A/1/99", "self 2"]),
+        ("大会第ES-10/23号决议", ["ga ES-10/23"]),
+        ("第55/61、56/186和57/244号决议", ["ga 55/61", "ga 56/186", "ga 57/244"]),
+        ("第217A（III）号决议", ["ga 217A(III)"]),
+        ("《公约》第16条", ["art 16"]),
+        ("《公约》第16条第2款", ["art 16 (2)"]),
+        ("《公约》第十五至二十五条", ["art 15 to 25"]),
+        ("《公约》第十五至第二十五条和第三十条", ["art 15 to 25", "art 30"]),
+        ("《公约》第2至4章", ["ch 2 to 4"]),
+        ("指南第3条", []),
+        ("第1/2号决议草案", []),
+        ("第1/2和1/3号决议草案", []),
+        ("安全理事会2001年9月28日第1373(2001)号决议", ["sc 1373(2001)"]),
+        ("安理会第1373（2001）号决议", ["sc 1373(2001)"]),
+        ("麻醉药品委员会2022年3月18日第65/2号决议", ["cnd 65/2"]),
+        ("麻醉药品委员会2022年3月18日题为“大会的贡献”的第65/2号决议", ["cnd 65/2"]),
+        # A body that is not known never falls back on another.
+        ("统计委员会第65/2号决议和大会第65/3号决议", ["? 65/2", "ga 65/3"]),
+        ("联合国环境大会2022年3月2日第5/14和5/15号决议", ["? 5/14", "? 5/15"]),
         ("第一和第二审议周期以及第53次会议", []),
         ("2019/2020年和1/3的会员国", []),
     ],
 )
 def test_construct(citables: Citables, words: str, expected: list[str]) -> None:
     assert cited_in(citables, words) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "targets"),
+    [
+        ("安全理事会第1373(2001)号决议", ["S/RES/1373(2001)"]),
+        ("大会第ES-10/23号决议", ["A/RES/ES-10/23"]),
+        ("第217A（III）号决议", ["A/RES/217(III)"]),
+        ("第55/61、56/186和57/244号决议", ["A/RES/55/61", "A/RES/56/186", "A/RES/57/244"]),
+        ("秘书长的报告(A/1/99，第2段)", ["A/1/99", "A/1/99"]),
+        ("第60/1号决议第2(a)段", ["A/RES/60/1", "A/RES/60/1"]),
+        ("麻醉药品委员会2022年3月18日第65/2号决议", [None]),
+        ("统计委员会第65/2号决议", [None]),
+    ],
+)
+def test_leads_to_the_official_document(
+    citables: Citables, words: str, targets: list[str | None]
+) -> None:
+    found = found_in(citables, words, "general-assembly")
+    resolver = Resolver(citables, document_of={cited.unit: "document" for cited in found})
+    assert [resolver.resolve(cited).target for cited in found] == [
+        target and f"https://undocs.org/zh/{target}" for target in targets
+    ]
 
 
 def test_a_footnote_leans_on_the_words_before_its_mark(citables: Citables) -> None:

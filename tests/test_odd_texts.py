@@ -21,6 +21,7 @@ from build_scripts.subjects.requests.deadlines import in_english
 from build_scripts.subjects.requests.find import RequestReader
 from build_scripts.subjects.succession.compare import compare
 from build_scripts.subjects.succession.differences import Wording, marks
+from build_scripts.subjects.verbs.table import VerbTable
 from tests.factories import a_paragraph, a_resolution, opened
 from tests.small_corpus import ROOT
 
@@ -31,7 +32,7 @@ CITABLES = read_citables(ROOT / "corpus", [])
 INSTRUMENTS = {instrument.id: instrument for instrument in CITABLES.instruments}
 CORPUS = read_corpus(ROOT / "corpus", [])
 ADDRESSEES = read_addressees(ROOT / "corpus" / "addressees.yaml", [])
-READER = RequestReader(ADDRESSEES, CORPUS.verbs)
+READER = RequestReader(ADDRESSEES, VerbTable(CORPUS.verbs, CORPUS.adverbs))
 NAMES = {one.id: one.names["en"] for one in ADDRESSEES}
 
 CITING = (

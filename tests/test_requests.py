@@ -12,6 +12,7 @@ import gzip
 import io
 import re
 from collections import Counter
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -20,18 +21,21 @@ import pytest
 from build_scripts.model import (
     RENDERINGS,
     Addressee,
+    Adverb,
     Deadline,
     Library,
     Named,
     Rendering,
     Request,
+    Text,
     VerbForm,
 )
 from build_scripts.site.site import Site
 from build_scripts.subjects.requests.data import request_values, requests_table
 from build_scripts.subjects.requests.deadlines import in_english, ordinal_words
-from build_scripts.subjects.requests.find import RequestReader, base_verb
+from build_scripts.subjects.requests.find import RequestReader
 from build_scripts.subjects.requests.words import RequestWords
+from build_scripts.subjects.verbs.table import VerbTable
 from tests.factories import a_paragraph, opened
 from tests.site import Html, page_html
 
@@ -162,8 +166,9 @@ def test_every_operative_paragraph_is_listed_and_its_words_stand_where_they_say(
             assert request.start <= one.start < one.end <= request.end
 
 
+ASKING = ("requests", "encourages", "invites", "calls-upon", "decides")
 VERBS = tuple(
-    VerbForm(id, hans, hant, None, english, (), 1)
+    VerbForm(id, hans, hant, None, english, (), 1, asks=id in ASKING, asks_again=id in ASKING)
     for id, hans, hant, english in (
         ("requests", "请", "請", "Requests"),
         ("also-requests", "还请", "還請", "Also requests"),
@@ -175,6 +180,7 @@ VERBS = tuple(
         ("recalls", "回顾", "回顧", "Recalls"),
     )
 )
+ADVERBS = (Adverb("further", "adverb", "还", "還", "{} further", "Further {}", 1),)
 ADDRESSEES = tuple(
     Addressee(id, {"zh-Hans": id, "zh-Hant": id, "en": id.title()}, forms, anaphors, 1)
     for id, forms, anaphors in (
@@ -195,7 +201,7 @@ ADDRESSEES = tuple(
 
 def read(words: str, before: str = "") -> list[tuple[str, str, str]]:
     """Verb, addressees and deadlines of each request of a paragraph."""
-    reader = RequestReader(ADDRESSEES, VERBS)
+    reader = RequestReader(ADDRESSEES, VerbTable(VERBS, ADVERBS))
     paragraph = a_paragraph("op1", opened(words, VERBS))
     return [
         (
@@ -272,7 +278,7 @@ def test_words_that_point_back_take_the_addressee_named_last() -> None:
 def test_a_request_ends_before_the_mark_at_its_end() -> None:
     words = "请缔约国合作，鼓励会员国参加；"
     paragraph = a_paragraph("op1", opened(words, VERBS))
-    found = RequestReader(ADDRESSEES, VERBS).paragraph("unit", paragraph)
+    found = RequestReader(ADDRESSEES, VerbTable(VERBS)).paragraph("unit", paragraph)
     assert [words[r.start : r.end] for r in found] == ["请缔约国合作", "鼓励会员国参加"]
 
 
@@ -287,15 +293,28 @@ def test_a_request_ends_before_the_mark_at_its_end() -> None:
 )
 def test_days_of_a_deadline(words: str, first: str, last: str) -> None:
     paragraph = a_paragraph("op1", opened(f"请秘书处{words}提出报告；", VERBS))
-    (request,) = RequestReader(ADDRESSEES, VERBS).paragraph("unit", paragraph)
+    (request,) = RequestReader(ADDRESSEES, VerbTable(VERBS)).paragraph("unit", paragraph)
     (deadline,) = request.deadlines
     assert (deadline.text, deadline.first, deadline.last) == (words, first, last)
 
 
 def test_a_verb_is_listed_under_the_verb_without_adverbs() -> None:
-    verbs = {verb.id: verb for verb in VERBS}
-    assert base_verb(verbs["also-requests"], verbs).id == "requests"
-    assert base_verb(verbs["welcomes"], verbs).id == "welcomes"
+    verbs = VerbTable(VERBS, ADVERBS).forms
+    assert verbs["also-requests"].base == "requests"
+    assert verbs["welcomes"].base == "welcomes"
+
+
+def test_the_table_of_verbs_says_which_ask() -> None:
+    begs = VerbForm("begs", "恳请", "懇請", None, "Begs", (), 1)
+    for asks in (False, True):
+        table = VerbTable([replace(begs, asks=asks)], ADVERBS)
+        words = Text("还恳请秘书处提交报告；")
+        verb = table.opening(words.words)
+        assert verb is not None
+        paragraph = a_paragraph("op1", words.marked([verb]))
+        (request,) = RequestReader(ADDRESSEES, table).paragraph("a-res-1-1", paragraph)
+        assert request.asks is asks
+        assert [named.id for named in request.addressees] == ["secretariat"] * asks
 
 
 NAMES = {"assembly": "General Assembly", "crime-congress": "United Nations Congress"}

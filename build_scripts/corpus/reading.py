@@ -13,6 +13,7 @@ from pathlib import Path
 from build_scripts.corpus.characters import read_characters
 from build_scripts.corpus.documents import check_slugs, read_document_entry, read_errata
 from build_scripts.corpus.tables import (
+    read_adverbs,
     read_bodies,
     read_chapters,
     read_corrections,
@@ -22,6 +23,7 @@ from build_scripts.corpus.tables import (
 )
 from build_scripts.corpus.wording import check_wording
 from build_scripts.model import (
+    Adverb,
     Body,
     Chapter,
     CharacterForm,
@@ -45,6 +47,7 @@ class Corpus:
     errata: dict[str, tuple[Erratum, ...]]
     terms: tuple[Term, ...]
     verbs: tuple[VerbForm, ...]
+    adverbs: tuple[Adverb, ...]
     states: tuple[State, ...]
     corrections: tuple[Correction, ...]
     characters: tuple[CharacterForm, ...]
@@ -67,10 +70,11 @@ def read_corpus(root: Path, problems: list[Problem], reserved: Collection[str] =
     check_slugs(documents, reserved, problems)
     terms = read_terms(root / "glossary.yaml", problems)
     verbs = read_verbs(root / "verbs.yaml", problems)
+    adverbs = read_adverbs(root / "verb-adverbs.yaml", problems)
     states = read_states(root / "states.yaml", problems)
     corrections = read_corrections(root / "hant.tsv", problems)
     characters = read_characters(root / "characters.tsv", problems)
-    problems += check_wording(root, terms, verbs, states, corrections, characters)
+    problems += check_wording(root, terms, verbs, adverbs, states, corrections, characters)
     return Corpus(
         root,
         bodies,
@@ -78,6 +82,7 @@ def read_corpus(root: Path, problems: list[Problem], reserved: Collection[str] =
         errata,
         terms,
         verbs,
+        adverbs,
         states,
         corrections,
         characters,

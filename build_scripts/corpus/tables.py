@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from build_scripts.corpus.records import Record
 from build_scripts.corpus.shapes import read_all, read_one
 from build_scripts.model import (
+    Adverb,
     Body,
     Chapter,
     Convention,
@@ -46,12 +48,28 @@ def read_verbs(path: Path, problems: list[Problem]) -> tuple[VerbForm, ...]:
     verbs = []
     seen: set[str] = set()
     for record, verb in read_all(path, VerbForm, problems):
-        for name in (verb.hans, verb.id):
-            if name in seen:
-                record.problem("VERB_TWICE", name=name)
-            seen.add(name)
+        if verb.asks_again and not verb.asks:
+            record.problem("FIELD_MISSING.field", field="asks")
+        _once(record, (verb.hans, verb.id), seen)
         verbs.append(verb)
     return tuple(verbs)
+
+
+def read_adverbs(path: Path, problems: list[Problem]) -> tuple[Adverb, ...]:
+    """What may stand before a verb; a corpus may do without."""
+    adverbs = []
+    seen: set[str] = set()
+    for record, adverb in read_all(path, Adverb, problems, optional=True):
+        _once(record, (adverb.hans, adverb.id), seen)
+        adverbs.append(adverb)
+    return tuple(adverbs)
+
+
+def _once(record: Record, names: tuple[str, ...], seen: set[str]) -> None:
+    for name in names:
+        if name in seen:
+            record.problem("VERB_TWICE", name=name)
+        seen.add(name)
 
 
 def read_states(path: Path, problems: list[Problem]) -> tuple[State, ...]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import opencc
 
-from build_scripts.model import CharacterForm, Correction, State, Term, VerbForm
+from build_scripts.model import Adverb, CharacterForm, Correction, State, Term, VerbForm
 from build_scripts.problems import Problem, problem
 
 #: Where a problem is: its file, its line.
@@ -35,6 +35,7 @@ def check_wording(
     root: Path,
     terms: tuple[Term, ...],
     verbs: tuple[VerbForm, ...],
+    adverbs: tuple[Adverb, ...],
     states: tuple[State, ...],
     corrections: tuple[Correction, ...],
     characters: tuple[CharacterForm, ...],
@@ -48,6 +49,7 @@ def check_wording(
             [(t.line, f.hans, f.hant) for t in terms for f in t.forms],
         ),
         ("VERB_WORDING", "verbs.yaml", [(verb.line, verb.hans, verb.hant) for verb in verbs]),
+        ("VERB_WORDING", "verb-adverbs.yaml", [(a.line, a.hans, a.hant) for a in adverbs]),
         (
             "STATE_WORDING",
             "states.yaml",

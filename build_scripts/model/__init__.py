@@ -47,6 +47,7 @@ from build_scripts.model.library import (
 from build_scripts.model.succession import Pair, Stage, Succession, SuccessionSeries
 from build_scripts.model.tables import (
     Addressee,
+    Adverb,
     Article,
     Body,
     Change,
@@ -80,6 +81,7 @@ __all__ = [
     "RENDERINGS",
     "Addressee",
     "AdoptingBody",
+    "Adverb",
     "Article",
     "Body",
     "Change",

@@ -25,7 +25,8 @@ class Reference:
     `body` is the id of the adopting body (`general-assembly`); `number` is that of a
     resolution or decision (`7/1`, `2200 A (XXI)`); `article`, `chapter` are of the Convention
     unless `title` names another instrument; `paragraph` is `6`, `27 (c)` or, of an article,
-    `2 (c)`. Of a treaty in the United Nations Treaty Series `number` is its registration
+    `2 (c)`; `last` is the last article or chapter where several are cited from one to another.
+    Of a treaty in the United Nations Treaty Series `number` is its registration
     number and `volume` the volume or volumes.
     """
 
@@ -36,6 +37,7 @@ class Reference:
     title: str | None = None
     article: int | None = None
     chapter: int | None = None
+    last: int | None = None
     paragraph: str | None = None
     volume: str | None = None
 

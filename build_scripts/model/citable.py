@@ -46,7 +46,7 @@ class AdoptingBody:
     forms: tuple[str, ...]
     longer: Annotated[tuple[str, ...], Key("not")]
     series: str | None
-    numbering: Literal["session", "year", "dot"]
+    numbering: Literal["session", "year", "dot", "running"]
     first: int
     last: int
     earlier: bool

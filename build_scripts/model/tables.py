@@ -105,6 +105,33 @@ class VerbForm:
     line: Annotated[int, Given()]
     counts: VerbCounts | None = None
     note: str | None = None
+    asks: bool = False
+    asks_again: bool = False
+    base: Annotated[str, Given()] = ""  #: id of the verb without its adverbs
+
+
+def _has_verb_once(english: str) -> bool:
+    return english.count("{}") == 1
+
+
+InEnglish: TypeAlias = Annotated[str | None, Rule("ADVERB_SHAPE", _has_verb_once)]
+
+
+@dataclass(frozen=True, slots=True)
+class Adverb:
+    """Words before a verb. In its English `{}` stands for the verb; None where it is not sure.
+
+    An `adverb` counts or strengthens, and the verb stays what it is; a `manner` makes another
+    verb of it; a `lead-in` is no part of the verb and is not set apart.
+    """
+
+    id: Id
+    kind: Literal["adverb", "manner", "lead-in"]
+    hans: Hans
+    hant: Hant
+    preambular: InEnglish
+    operative: InEnglish
+    line: Annotated[int, Given()]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,12 @@ from build_scripts.subjects.citations.patterns import TITLE
 #: Words that are part of a title or a quotation: a body named in them adopts nothing here.
 QUOTED = re.compile(rf"{TITLE}|“[^“”]*”")
 
+#: The name of a body, whichever it is, right before what it adopted.
+UNKNOWN = re.compile(
+    r"(?P<body>(?<![该本届次])(?:委员会|理事会|大会|会议|组织|机构))"
+    r"(?=的?(?:[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日)?(?:题为　+的)?第(?:E?S-)?[0-9]+[/(（.])"
+)
+
 
 class Adopters:
     """The bodies that may have adopted what a unit cites. 其 is the unit's own body."""
@@ -26,22 +32,28 @@ class Adopters:
         longest_first = sorted(self._names, key=len, reverse=True)
         self._named = re.compile("|".join(map(re.escape, longest_first)))
 
-    def mentions(self, words: str) -> list[tuple[int, AdoptingBody]]:
-        """The bodies that the words name, each with its position; longer names win."""
-        plain = QUOTED.sub(lambda match: "　" * len(match[0]), words)
-        return [
-            (match.start(), body)
-            for match in self._named.finditer(plain)
-            if (body := self._names[match[0]]) is not None
-        ]
+    def mentions(self, words: str) -> list[tuple[int, AdoptingBody | None]]:
+        """The bodies that the words name, each with its position; longer names win.
 
-    def of(self, number: str, named: Iterable[AdoptingBody]) -> AdoptingBody | None:
+        None for a body that is not known, where something that it adopted follows.
+        """
+        plain = QUOTED.sub(lambda match: "　" * len(match[0]), words)
+        named = [(match, self._names[match[0]]) for match in self._named.finditer(plain)]
+        ends = {match.end() for match, _ in named}
+        unknown = [m.start() for m in UNKNOWN.finditer(plain) if m.end("body") not in ends]
+        known = [(match.start(), body) for match, body in named if body]
+        return sorted([*known, *((at, None) for at in unknown)], key=lambda one: one[0])
+
+    def of(self, number: str, named: Iterable[AdoptingBody | None]) -> AdoptingBody | None:
         """The first of the bodies named, nearest first, that can have this number.
 
-        Then the unit's own body; then the only body that can; else None.
+        Then the unit's own body; then the only body that can. None where there is none, and
+        where a body comes first that is not known.
         """
         own = [self.own] if self.own else []
         for body in (*named, *own):
+            if body is None:
+                return None
             if can_number(body, number):
                 return body
         able = [body for body in self.bodies if can_number(body, number)]
@@ -50,11 +62,13 @@ class Adopters:
 
 def can_number(body: AdoptingBody, number: str) -> bool:
     """Whether a body numbers its resolutions like this, and has had that session or year."""
+    if year := re.search(r"\(([0-9]+)\)", number):
+        return body.numbering == "running" and body.first <= int(year[1]) <= body.last
     if "(" in number:
         return body.earlier
     if "." in number:
         return body.numbering == "dot"
-    if number.startswith("S-"):
+    if number.startswith(("S-", "ES-")):
         return body.id == "general-assembly"
     first = int(number.partition("/")[0])
     return body.numbering in ("session", "year") and body.first <= first <= body.last

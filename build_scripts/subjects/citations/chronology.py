@@ -17,6 +17,8 @@ from build_scripts.model.numerals import roman_number
 DATE_BEFORE = re.compile(r"(\d{4})年\d{1,2}月\d{1,2}日(?:题为“[^”]*”的)?$")
 FIRST_ASSEMBLY = 1945
 GENERAL_ASSEMBLY = "general-assembly"
+#: The year of `2024/11` and of `1373 (2001)`.
+NUMBER_YEAR = re.compile(r"^((?:19|20)\d\d)/|\(((?:19|20)\d\d)\)")
 SYMBOL_YEAR = re.compile(r"/((?:19|20)\d\d)(?=/|$)")
 ASSEMBLY_DOCUMENT = re.compile(r"A/(?:RES/|C\.\d/|HRC/)?(\d{2,3})/")
 
@@ -56,8 +58,8 @@ class Chronology:
         own = self._numbers[reference.body, reference.number]
         if not own:
             own = self._sessions[reference.body, _session(reference.number)]
-        if not own and (match := re.match(r"((?:19|20)\d\d)/", reference.number)):
-            own = {int(match[1])}
+        if not own and (match := NUMBER_YEAR.search(reference.number)):
+            own = {int(match[1] or match[2])}
         return next(iter(own)) if len(own) == 1 else None
 
 

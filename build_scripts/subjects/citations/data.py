@@ -25,6 +25,7 @@ class CitationData(TypedDict):
     title: NotRequired[str]
     article: NotRequired[int]
     chapter: NotRequired[int]
+    last: NotRequired[int]
     paragraph: NotRequired[str]
     volume: NotRequired[str]
     instrument: NotRequired[Slug]

@@ -25,9 +25,11 @@ from build_scripts.model.numerals import han_number
 from build_scripts.subjects.citations.adopters import Adopters
 from build_scripts.subjects.citations.patterns import (
     ARTICLE_OR_PARAGRAPH,
+    LISTED,
     MEMBER,
     TOKEN,
     clause_of,
+    number_of,
 )
 from build_scripts.subjects.citations.tables import Citables
 
@@ -90,9 +92,9 @@ class Passage:
     title: str = ""
     declaration: str = ""
     article: int | None = None
-    #: end and instrument of the paragraph of an instrument found last, for lists of paragraphs
-    paragraph_of: tuple[int, str] = (-1, "")
-    mentions: list[tuple[int, AdoptingBody]] = field(default_factory=list)
+    #: end of the document, or of the paragraph of one, found last; and that document
+    paragraph_of: tuple[int, Reference | None] = (-1, None)
+    mentions: list[tuple[int, AdoptingBody | None]] = field(default_factory=list)
 
     def read(self) -> Iterator[Cited]:
         self.mentions = self.reader.adopters.mentions(self.context + self.words)
@@ -136,7 +138,9 @@ class Passage:
             end = match.end("of_document") + 1
             yield start, end, Reference("paragraph", symbol=symbol, paragraph=match["of_document"])
         else:
-            yield start, end, Reference("document", symbol=symbol)
+            reference = Reference("document", symbol=symbol)
+            self.paragraph_of = (match.end(), reference)
+            yield start, end, reference
 
     def read_treaty(self, match: re.Match[str]) -> Iterator[Found]:
         volume = re.sub("[、和]", "+", match["volumes"])
@@ -157,13 +161,16 @@ class Passage:
 
     def read_number(self, match: re.Match[str]) -> Iterator[Found]:
         """A resolution or decision by its number, with a paragraph of it where one follows."""
-        number = match["number"]
-        joined = match["hao"] and self.words.endswith(("和", "、", "及"), 0, match.start())
+        number = match["number"].replace("（", "(").replace("）", ")")
+        counted = match["hao"] or LISTED.match(self.words, match.end())
+        joined = counted and self.words.endswith(("和", "、", "及"), 0, match.start())
         named = match[0].endswith(("决议", "决定"))
         if not (match["ordinal"] or joined or named) or ("." in number and not match["hao"]):
             return
         at = match.start("number")
         adopted = ADOPTED.search(self.words, at, at + LIST)
+        if adopted and self.words.startswith("草案", adopted.end()):
+            return
         kind: CitationKind = "decision" if adopted and adopted[1] == "决定" else "resolution"
         before = [b for start, b in self.mentions if start < match.start() + len(self.context)]
         nearest_first = (*reversed(before), *reversed(self.reader.bodies))
@@ -172,6 +179,7 @@ class Passage:
         if body:
             self.reader.bodies = [b for b in self.reader.bodies if b != body] + [body]
         self.reader.resolution = reference
+        self.paragraph_of = (match.end(), reference)
         if match["of"]:
             reference = replace(reference, kind="paragraph", paragraph=match["of"])
         yield match.start(), match.end(), reference
@@ -192,20 +200,28 @@ class Passage:
     # Articles, chapters, paragraphs.
 
     def read_series(self, match: re.Match[str]) -> Iterator[Found]:
-        """Articles or chapters of the Convention, or of the instrument named last, one by one."""
+        """Articles or chapters of the Convention, or of the instrument named last, one by one.
+
+        In figures they are such only right behind a title.
+        """
+        figures = re.search("[0-9]", match["series"])
+        if figures and not self.words.endswith(("》", "》的"), 0, match.start()):
+            return
         division: CitationKind = "article" if match["division"] == "条" else "chapter"
         members = list(MEMBER.finditer(match["series"]))
         for position, member in enumerate(members):
             last = position + 1 == len(members)
-            number = han_number(member[1])
+            number = number_of(member["first"])
+            final = number_of(member["last"]) if member["last"] else None
             start = match.start() + member.start()
             end = match.end() if last else match.start() + member.end()
             of = clause_of(match["clause"], match["point"]) if last else None
             if division == "article":
-                self.article = number
-                yield start, end, self._article(number, of)
+                self.article = final or number
+                yield start, end, replace(self._article(number, of), last=final)
             else:
-                yield start, end, Reference("chapter", title=self._convention(), chapter=number)
+                title = self._convention()
+                yield start, end, Reference("chapter", title=title, chapter=number, last=final)
 
     def read_bare_clause(self, match: re.Match[str]) -> Iterator[Found]:
         """第一款 without its article: of the article named last in the paragraph."""
@@ -226,20 +242,27 @@ class Passage:
         return Reference("article", title=self._convention(), article=number, paragraph=paragraph)
 
     def read_paragraph(self, match: re.Match[str]) -> Iterator[Found]:
-        """A paragraph by its number: of the instrument that stands before it, else of this unit."""
+        """A paragraph by its number: of what is cited right before it, else of this unit."""
         letter = match["item"] or match["part"]
         paragraph = match["paragraph"] + (f" ({letter})" if letter else "")
         start = match.start()
-        title = self._instrument_before(start)
-        if title:
-            self.paragraph_of = (match.end(), title)
-        yield start, match.end(), Reference("paragraph", title=title, paragraph=paragraph)
+        whole = self._cited_before(start)
+        if whole is None and (title := self._instrument_before(start)):
+            whole = Reference("title", title=title)
+        if whole:
+            self.paragraph_of = (match.end(), whole)
+        whole = whole or Reference("paragraph")
+        yield start, match.end(), replace(whole, kind="paragraph", paragraph=paragraph)
+
+    def _cited_before(self, start: int) -> Reference | None:
+        """What a paragraph is a pinpoint of, or what another of its list is."""
+        end, whole = self.paragraph_of
+        between = self.words[end:start]
+        named = whole is not None and whole.title is None
+        return whole if between in JOINED or (named and between == "，") else None
 
     def _instrument_before(self, start: int) -> str | None:
-        """The instrument to which a paragraph belongs: named right before it, or by a list."""
-        end, title = self.paragraph_of
-        if title and self.words[end:start] in JOINED:
-            return title
+        """The instrument whose name stands right before a paragraph."""
         for joint in JOINED:
             if not self.words.endswith(joint, 0, start):
                 continue

@@ -103,8 +103,11 @@ def _english(cited: Cited) -> tuple[str, ...]:
 
 
 def _alone(reference: Reference) -> str:
-    """A number that is no part of a longer one."""
-    return rf"(?<![\w/.]){re.escape(reference.number or '')}(?![\d/]|\.\d)"
+    """A number that is no part of a longer one; English may set spaces in `217A(III)`."""
+    number = reference.number or ""
+    parts = re.findall(r"[0-9]+|[A-Z]+|\([^)]*\)", number) if "(" in number else [number]
+    spaced = r"\s?".join(map(re.escape, parts))
+    return rf"(?<![\w/.]){spaced}(?![\d/]|\.\d)"
 
 
 def _adopted(cited: Cited, reference: Reference) -> tuple[str, ...]:
@@ -128,6 +131,8 @@ def _article(cited: Cited, reference: Reference) -> tuple[str, ...]:
     paragraph = re.escape(reference.paragraph or "")
     if "条" not in cited.text and cited.text.endswith("款"):
         return (rf"paragraph {paragraph}(?![\d ]*\()",)
+    if reference.last:
+        return (rf"[Aa]rticles {reference.article}(?: to |–){reference.last}(?!\d)",)
     of = rf"(?:, paragraph {paragraph}| \(paragraph {paragraph}\))" if paragraph else ""
     number = f"{reference.article}{of}"
     return (rf"[Aa]rticles? {number}(?!\d)", rf"(?<=[ ,]){number}(?=[ ,.;:]|$)")

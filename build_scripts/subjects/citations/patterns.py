@@ -13,10 +13,14 @@ HAN = (
     "(?![一二三四五六七八九十百])"
 )
 #: Only so much of what may go on for ever: what is longer is no citation but a broken text.
-SERIES = f"{HAN}(?:[、和]第?{HAN}){{0,30}}"
+COUNTED = f"(?:{HAN}|[0-9]{{1,3}}(?![0-9]))"
+RANGE = f"{COUNTED}(?:至第?{COUNTED})?"
+SERIES = f"{RANGE}(?:[、和]第?{RANGE}){{0,30}}"
 #: A number of a session, a year, a volume: `٣` is none, nor is what nobody could count.
 NUMBER = "(?<![0-9])[0-9]{1,6}(?![0-9])"
-SESSION = "(?<![0-9/])[0-9]{1,4}"
+SESSION = "(?<![A-Za-z0-9/-])[0-9]{1,4}"
+#: An emergency special, a special or a regular session, or a year, and a number in it.
+IN_SESSION = rf"(?:(?<![A-Za-z0-9/-])E?S-[0-9]{{1,4}}|{SESSION})/[0-9]{{1,4}}(?![0-9/])"
 TITLE = r"《(?:[^《》]|《[^《》]*》)*》"
 #: A section of a document: it belongs to the citation of the document and is no citation itself.
 SECTION = rf"(?:[)）]?，第{HAN}(?:[.．][A-Z])?节|[)）]?，第{HAN}章，[A-Z]节)?"
@@ -31,13 +35,14 @@ TOKEN = re.compile(
             rf"(?P<symbol>(?<![A-Z0-9/])[A-Z]+[0-9]*(?:/[A-Z0-9][A-Za-z0-9.\-]*)+)"
             rf"(?:执行部分第(?P<of_document>{NUMBER})段)?{SECTION}",
             r"WHA(?P<wha>[0-9]{1,4}\.[0-9]{1,4}(?![0-9]))",
-            rf"(?P<ordinal>第)?(?P<number>(?:S-)?{SESSION}/[0-9]{{1,4}}(?![0-9/])"
-            rf"|{SESSION}\.[0-9]{{1,4}}(?![0-9])|{SESSION} ?(?:[A-Z] ?)?\([IVXLC]{{1,9}}\))"
+            rf"(?P<ordinal>第)?(?P<number>{IN_SESSION}"
+            rf"|{SESSION}\.[0-9]{{1,4}}(?![0-9])|{SESSION} ?(?:[A-Z] ?)?[(（][IVXLC]{{1,9}}[)）]"
+            rf"|{SESSION} ?[(（][12][0-9]{{3}}[)）])"
             rf"(?P<hao>号)?(?:决议|决定)?{OF_PARAGRAPH}",
             rf"序言部分第(?P<preamble>{HAN})段",
             PARAGRAPH,
             rf"(?P<series>第{SERIES}(?P<division>[条章]))"
-            rf"(?:（?第(?P<clause>{HAN})款）?)?(?:第(?P<point>[㈠-㈩])项)?",
+            rf"(?:（?第(?P<clause>{COUNTED})款）?)?(?:第(?P<point>[㈠-㈩])项)?",
             rf"第(?P<bare_clause>{HAN})款",
             rf"(?P<ibid>同上)(?=[。，]){SECTION}",
             r"同一份(?P<same>决议|决定)(?:第(?P<same_paragraph>[0-9]{1,6})段)?",
@@ -45,9 +50,11 @@ TOKEN = re.compile(
         )
     )
 )
+#: The rest of a list of numbers, up to the word that counts them all: 、56/186和57/244号.
+LISTED = re.compile(rf"(?:(?:、|和|及|以及)第?{IN_SESSION})+号")
 #: What follows a title directly when not the title but its article or paragraph is cited.
 ARTICLE_OR_PARAGRAPH = re.compile(rf"的?第(?:{SERIES}[条章]|{NUMBER}(?:\([a-z]\))?段)|序言部分第")
-MEMBER = re.compile(rf"第?({HAN})")
+MEMBER = re.compile(rf"第?(?P<first>{COUNTED})(?:至第?(?P<last>{COUNTED}))?")
 
 
 def clause_of(clause: str | None, point: str | None) -> str | None:
@@ -55,4 +62,9 @@ def clause_of(clause: str | None, point: str | None) -> str | None:
     if clause is None:
         return None
     letter = f" ({'abcdefghij'['㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩'.index(point)]})" if point else ""
-    return f"{han_number(clause)}{letter}"
+    return f"{number_of(clause)}{letter}"
+
+
+def number_of(numeral: str) -> int:
+    """`十六` and `16` → 16."""
+    return int(numeral) if numeral.isascii() else han_number(numeral)

@@ -95,7 +95,8 @@ class Resolver:
         if here:
             return here
         if reference.kind == "resolution":
-            pattern = body.old_resolution if "(" in number else body.resolution
+            old = "(" in number and body.numbering != "running"
+            pattern = body.old_resolution if old else body.resolution
             if pattern:
                 # `2200 A (XXI)` is issued as A/RES/2200(XXI): the letter tells parts of it apart.
                 return self._document(pattern.format(number=re.sub(r" ?[A-Z]? ?\(", "(", number)))

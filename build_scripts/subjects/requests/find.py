@@ -10,7 +10,6 @@ text does not say so plainly is left out, never guessed.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from build_scripts.model import (
@@ -24,15 +23,8 @@ from build_scripts.model import (
 from build_scripts.subjects.requests.addressees import Names
 from build_scripts.subjects.requests.deadlines import Deadlines
 from build_scripts.subjects.verbs.opening import opens_with_verb
+from build_scripts.subjects.verbs.table import VerbTable
 
-#: The verbs that ask, without the adverbs that may stand before them.
-ASKING = (
-    *("请", "邀请", "促请", "吁请", "敦促", "鼓励", "呼吁", "要求"),
-    *("授权", "决定", "建议", "提醒"),
-)
-#: Those that are read inside a paragraph too. 要求, 建议 and 提醒 are mostly not the organ's there.
-ASKING_AGAIN = ("请", "邀请", "促请", "吁请", "敦促", "鼓励", "呼吁", "授权", "决定")
-ADVERB = re.compile("^(?:再次|还再次|又|还|再|并|大力|强烈)+")
 #: What may stand between a comma and the next verb of the organ itself.
 JOINED = (
     "(?<=[，；：。])"
@@ -41,7 +33,7 @@ JOINED = (
 #: A verb that belongs to the addressee, and not to the organ: 请求国, 鼓励其主管机关.
 NOT_THE_ORGAN = "(?!求|其(?!他)|本国)"
 #: Reported speech: 其中缔约国会议请实施情况审议组…. What follows was asked elsewhere.
-REPORTED = re.compile(f"(?:^|[，；：])其中[^，；：]{{0,20}}?(?:{'|'.join(ASKING_AGAIN)})")
+REPORTED = "(?:^|[，；：])其中[^，；：]{0,20}?(?:VERB)"
 TOGETHER = re.compile("与[^，；：]*一道，$")
 
 LEVELS = re.compile(
@@ -73,14 +65,14 @@ class _Opening:
 class RequestReader:
     """Reads requests with the tables of verbs and of addressees."""
 
-    def __init__(self, addressees: tuple[Addressee, ...], verbs: tuple[VerbForm, ...]) -> None:
+    def __init__(self, addressees: tuple[Addressee, ...], verbs: VerbTable) -> None:
         self.names = Names.of(addressees)
         self.deadlines = Deadlines(addressees)
-        self.verbs = {verb.id: verb for verb in verbs}
+        self.verbs = verbs.forms
         self.which = re.compile(WHICH.pattern.replace("NAME", self.names.pattern.pattern))
-        again = {verb.hans: verb for verb in verbs if root(verb.hans) in ASKING_AGAIN}
-        forms = "|".join(sorted(map(re.escape, again), key=len, reverse=True)) or "(?!)"
-        self.again = again
+        self.again = {verb.hans: verb for verb in verbs.listed if verb.asks_again}
+        forms = "|".join(sorted(map(re.escape, self.again), key=len, reverse=True)) or "(?!)"
+        self.reported = re.compile(REPORTED.replace("VERB", forms))
         self.second = re.compile(f"{JOINED}(?P<verb>{forms}){NOT_THE_ORGAN}")
 
     def unit(self, unit: Unit) -> tuple[Request, ...]:
@@ -104,7 +96,7 @@ class RequestReader:
             following = openings[number:]
             end = following[0].start if following else len(words)
             end = opening.object + len(words[opening.object : end].rstrip("，；：。"))
-            asks = root(opening.verb.hans) in ASKING
+            asks = opening.verb.asks
             named = self._addressees(words[:end], opening.object, before, requests) if asks else ()
             report, recipients = (
                 self.deadlines.recipients(words, opening.object, end) if asks else (False, ())
@@ -132,7 +124,7 @@ class RequestReader:
         if verb is None:
             return []
         openings = [_Opening(0, verb.end, self.verbs[verb.what.verb])]
-        reported = REPORTED.search(words)
+        reported = self.reported.search(words)
         limit = reported.start() if reported else len(words)
         for match in self.second.finditer(words, verb.end, limit):
             if not TOGETHER.search(words[: match.start()]):
@@ -170,14 +162,3 @@ class RequestReader:
     def _which(self, words: str, at: int, before: str) -> re.Match[str] | None:
         """Words that say which are meant, unless a name begins here."""
         return None if self.names.at(words, at, before) else self.which.match(words, at)
-
-
-def root(hans: str) -> str:
-    """A verb without its adverbs: 还再次邀请 → 邀请."""
-    return ADVERB.sub("", hans) or hans
-
-
-def base_verb(verb: VerbForm, verbs: Mapping[str, VerbForm]) -> VerbForm:
-    """The verb under which another is listed: itself without adverbs, where that is a verb."""
-    bare = root(verb.hans)
-    return next((other for other in verbs.values() if other.hans == bare), verb)

@@ -15,7 +15,6 @@ from build_scripts.model import (
     VerbForm,
 )
 from build_scripts.subjects.requests.deadlines import in_english
-from build_scripts.subjects.requests.find import base_verb
 
 
 class RequestWords:
@@ -32,14 +31,10 @@ class RequestWords:
     def english_names(self) -> dict[str, str]:
         return {one.id: one.names["en"] for one in self.library.addressees}
 
-    @cached_property
-    def bases(self) -> dict[str, VerbForm]:
-        """Each verb by its id → the verb under which it is listed."""
-        verbs = self.library.verbs
-        return {id: base_verb(verb, verbs) for id, verb in verbs.items()}
-
     def base(self, request: Request) -> VerbForm:
-        return self.bases[request.verb]
+        """The verb of a request without its adverbs."""
+        verbs = self.library.verbs
+        return verbs[verbs[request.verb].base]
 
     def paragraph(self, request: Request, rendering: Rendering) -> str | None:
         """The whole paragraph of a request."""
