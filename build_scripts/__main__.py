@@ -106,7 +106,6 @@ def _build(options: argparse.Namespace, progress: Progress) -> int:
 def _serve(options: argparse.Namespace, progress: Progress) -> int:
     from build_scripts.publish.serve import serve
 
-    gc.enable()
     return serve(options.corpus, ROOT / "mkdocs.yml", options.port, options.language)
 
 

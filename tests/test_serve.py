@@ -100,11 +100,24 @@ def test_a_finding_is_on_every_page_above_the_last_good_text(
 def test_mended_the_finding_is_gone(editor: Editor) -> None:
     editor.open(PAGE)
     editor.save("documents/report/document.yaml", "slug: a-1-3", "slug: A-1-3")
-    assert alert(editor.seen(PAGE))
+    assert alert(editor.open(PAGE))
     editor.save("documents/report/document.yaml", "slug: A-1-3", "slug: a-1-3")
     assert not alert(editor.seen(PAGE))
     editor.save(ENGLISH, OLD, NEW)
-    assert NEW in editor.seen(PAGE)
+    assert NEW in editor.open(PAGE)
+
+
+def test_only_what_is_still_open_is_made_again(editor: Editor) -> None:
+    editor.open(PAGE)
+    editor.open("/en/data/")
+    editor.save(ENGLISH, OLD, NEW)
+    editor.open(PAGE)
+    before = (editor.laid_out / "en/data/index.html").stat().st_mtime_ns
+    editor.save(ENGLISH, NEW, OLD)
+    assert OLD in editor.seen(PAGE)
+    assert (editor.laid_out / "en/data/index.html").stat().st_mtime_ns == before
+    editor.save("documents/report/document.yaml", "slug: a-1-3", "slug: A-1-3")
+    assert alert(editor.open("/en/data/"))
 
 
 def test_a_finding_says_in_the_language_of_the_page_that_this_is_the_last_good_one(

@@ -7,6 +7,7 @@ leaves the last good pages in place, with the findings at the foot of the window
 
 from __future__ import annotations
 
+import gc
 import importlib
 import logging
 import sys
@@ -49,8 +50,10 @@ class LiveSite:
         self.site: Mapping[str, bytes] = {}
         self.findings: tuple[str, ...] = ()
         self.refused = False
-        #: the files that were asked for since the last change; the lock guards the folder too
+        #: what was asked for since the last change, and what lies in the folder as it is now;
+        #: the lock guards both, and the folder
         self._asked: set[str] = set()
+        self._fresh: set[str] = set()
         self._lock = threading.Lock()
         self._code = _stamps(ROOT / CODE, ".py", ".yaml")
         #: the corpus as it was read last, and from what
@@ -64,6 +67,7 @@ class LiveSite:
         What is open in a browser is made at once: a page that cannot be made is a finding too,
         and a request that came meanwhile gets the new page.
         """
+        gc.disable()  # It can wait until the page is there.
         try:
             site = self._now()
             for name in tuple(self._asked):
@@ -73,10 +77,13 @@ class LiveSite:
         else:
             self.site, self.refused = site, False
             self.findings = tuple(said.said(self.language) for said in self._assembled.warnings)
+        finally:
+            gc.enable()
         with self._lock:
-            asked, self._asked = self._asked, set()
-            for name in asked:
+            self._fresh.clear()
+            for name in self._asked:
                 self._lay_out(name)
+            self._asked.clear()
         for finding in self.findings:
             print(finding, file=sys.stderr)
         if self.refused:
@@ -88,11 +95,15 @@ class LiveSite:
     def lay_out(self, path: str) -> None:
         """Put the file of an address into the folder, as it is now."""
         name = path.lstrip("/")
+        name = f"{name}index.html" if not name or name.endswith("/") else name
+        if name == LEFT_OUT or ".." in Path(name).parts:
+            return
         with self._lock:
-            self._lay_out(f"{name}index.html" if not name or name.endswith("/") else name)
+            self._asked.add(name)
+            self._lay_out(name)
 
     def _lay_out(self, name: str) -> None:
-        if name == LEFT_OUT or name in self._asked or ".." in Path(name).parts:
+        if name in self._fresh:
             return
         html = name.endswith(".html")
         try:
@@ -109,7 +120,7 @@ class LiveSite:
             return
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(self._with_findings(data, name.partition("/")[0]) if html else data)
-        self._asked.add(name)
+        self._fresh.add(name)
 
     def _with_findings(self, page: bytes, rendering: str) -> bytes:
         if not self.findings:
