@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from build_scripts.model import Rendering, Unit
 from build_scripts.site.inline import Targets, inline
-from build_scripts.site.paragraphs import TextOnPage, Shown, shown
+from build_scripts.site.paragraphs import Shown, TextOnPage, shown
 from build_scripts.site.site import Site, Values
 from build_scripts.site.units import (
     contents,

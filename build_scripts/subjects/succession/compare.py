@@ -204,7 +204,9 @@ def _gain(here: Place, there: Place, alike: ParagraphLikeness) -> float:
     return max(0.0, max(alike.of(here, there), least) - SAME_PLACE)
 
 
-def _moved(earlier: Unit, later: Unit, in_place: dict[str, str], alike: ParagraphLikeness) -> dict[str, str]:
+def _moved(
+    earlier: Unit, later: Unit, in_place: dict[str, str], alike: ParagraphLikeness
+) -> dict[str, str]:
     """Later id → earlier id for what is nearly the same in another place, the likest first."""
     answered = set(in_place.values())
     left = [p for p in earlier.paragraphs if p.id not in answered and not p.role]
