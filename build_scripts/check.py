@@ -99,9 +99,7 @@ def _check_numbering(unit: Unit, path: Path) -> list[Problem]:
         due = expected.get(address.within, 1)
         if number != due and not address.items:
             values: dict[str, Value] = {"unit": unit.slug, "number": number, "expected": due}
-            problems.append(
-                problem("NUMBERING_GAP.paragraph", path, paragraph.line, **values)
-            )
+            problems.append(problem("NUMBERING_GAP.paragraph", path, paragraph.line, **values))
         expected[address.within] = number + 1
     problems += _check_items(unit, path)
     return problems
