@@ -1,4 +1,4 @@
-"""The commands: build, serve, bundle, check, read, new, variants. Exit code 1 when something is wrong."""
+"""The commands: build, serve, bundle, check, read, new, variants. Exit code 1: something is wrong."""
 
 from __future__ import annotations
 

@@ -106,7 +106,7 @@ def _different_notes(resolution: Resolution, part: int, unit: Unit) -> list[obje
     words = " ".join(words for _, words in _expected(resolution, part))
     used = set(MARK.findall(words + resolution.titles[part][1]))
     due = {a: _squeeze(b) for a, b in resolution.notes[part].items() if a in used}
-    there = {note.label: _squeeze(note.words) for note in unit.footnotes}
+    there = {note.label or "": _squeeze(note.words) for note in unit.footnotes}
     return [(label, due.get(label), there.get(label)) for label in {*due, *there}
             if due.get(label) != there.get(label)]  # fmt: skip
 
