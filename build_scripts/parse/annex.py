@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from build_scripts.parse.blocks import NOTE_MARK
 from build_scripts.parse.common import write_common
 from build_scripts.parse.spelling import Spelling
 from build_scripts.parse.writer import Marked, Writer
@@ -56,7 +57,7 @@ def _read_annex(blocks: list[Marked], writer: Writer, spelling: Spelling) -> Non
             writer.note_of_table(marked)
         elif writer.parent is not None and writer.has_items:
             writer.continuation(marked)
-        elif not numbered and block.words.rstrip("0123456789").endswith(ENDS_PREAMBULAR):
+        elif not numbered and NOTE_MARK.sub("", block.words).endswith(ENDS_PREAMBULAR):
             writer.preambular(marked)
         else:
             writer.plain(marked)

@@ -101,7 +101,8 @@ def _with_headings(lines: list[Line]) -> list[Line]:
 def _indent(line: Line, before: str, apart: bool, measure: int, at_margin: bool) -> int:
     words = without_layout(line.bare)
     short = columns(before) < SHORT * measure
-    ended = not before or bool(ENDS_PART.search(before))
+    signed = SIGN_OFF.match(without_layout(before))
+    ended = not before or bool(signed or ENDS_PART.search(before))
     number, item = read_number(line.bare), read_item(line.bare)
     if SIGN_OFF.match(words):
         return 0
@@ -109,7 +110,7 @@ def _indent(line: Line, before: str, apart: bool, measure: int, at_margin: bool)
         return 0 if at_margin else 1
     if (item and ended) or (NOTE.match(line.bare) and (apart or ended)):
         return 1
-    begins = ended if line.begins_page else apart or short
+    begins = short or (ended if line.begins_page else apart)
     if not begins:
         return 0
     is_heading = not ENDS_PART.search(line.bare) and columns(line.bare) < SHORT * measure

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from build_scripts.model import Mark, Text
-from build_scripts.parse.blocks import Block, is_number, without_layout
+from build_scripts.parse.blocks import NOTE_MARK, Block, is_number, without_layout
 from build_scripts.parse.common import write_common
 from build_scripts.parse.spelling import Head, Spelling
 from build_scripts.parse.writer import Marked, Writer, joined, text_of, without_start
@@ -186,7 +186,7 @@ class _BodyReader:
 
 def _without_mark(words: str) -> str:
     """The words without a footnote's mark at their end."""
-    return words.rstrip("0123456789*[]^")
+    return NOTE_MARK.sub("", words)
 
 
 def _closes(words: str) -> bool:

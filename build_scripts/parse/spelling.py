@@ -13,7 +13,7 @@ from build_scripts.model import DocumentEntry, Erratum, Span, Text, UnitEntry
 from build_scripts.parse.blocks import UNKNOWN, Block, without_layout
 from build_scripts.parse.ending import ENDS_PARAGRAPH, SIGN_OFF
 from build_scripts.parse.furniture import ENDS_PART
-from build_scripts.parse.labels import ItemLabel, Number, read_item, read_number
+from build_scripts.parse.labels import PART, SECTION, ItemLabel, Number, read_item, read_number
 from build_scripts.parse.writer import Marked, is_number_of_heading
 from build_scripts.problems import Problem, Refused, problem
 
@@ -94,9 +94,11 @@ class Spelling:
         """Whether a block is set as a heading: further in, marked as one, or closing nothing."""
         if block.heading or (block.indent > 1 and not ENDS_PARAGRAPH.search(block.words)):
             return True
+        words = block.words
+        if (PART.match(block.raw) or SECTION.match(block.raw)) and not ENDS_PART.search(words):
+            return True
         if block.indent != UNKNOWN or self.item(block):
             return False
-        words = block.words
         closes = ENDS_PART.search(words) or SIGN_OFF.match(words)
         return not closes and len(words) <= LONGEST_HEADING
 

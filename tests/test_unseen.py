@@ -1,0 +1,406 @@
+"""Kinds of texts that the first five documents do not have, each in its smallest form."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from build_scripts.check import check_coverage, check_document
+from build_scripts.model import Document, Erratum, LayoutName, Reading, StatedMark, UnitEntry
+from build_scripts.model.address import parse
+from build_scripts.parse.document import parse_document
+from build_scripts.parse.layouts import detect
+from build_scripts.parse.show import show_reading
+from build_scripts.parse.source import read_lines
+from build_scripts.problems import Refused
+from tests.factories import SOURCE, a_unit, an_entry, printed, read, text_of
+
+HEAD = ("  1/1. 关于合作的决议", " 大会，")
+BEFORE = " 1. 请各国采取措施，以便在本国法律制度的基本原则范围内充分执行联合国反腐败"
+AFTER = "公约缔约国会议各项决议和决定，并就执行情况向缔约国会议下一届会议提出报告；"
+SENTENCE = f"{BEFORE[4:]}{AFTER}"
+
+
+def placed(document: Document, unit: int = 0) -> list[tuple[str, str | None, str]]:
+    """Id, label and marked words of everything behind the opening formula."""
+    return [text_of(place) for place in document.units[unit].paragraphs if place.role != "opening"]
+
+
+def codes(source: str, *units: UnitEntry, layout: LayoutName = "printed") -> list[str]:
+    with pytest.raises(Refused) as refused:
+        read(source, *units, layout=layout)
+    return [problem.code for problem in refused.value.problems]
+
+
+def whole(document: Document, source: str) -> Document:
+    """The document, when nothing of its source is lost and its numbers have no gaps."""
+    assert check_coverage(document, read_lines(source.encode(), SOURCE)) == []
+    assert check_document(document, (), {}) == []
+    return document
+
+
+# Furniture inside a paragraph.
+
+
+@pytest.mark.parametrize(
+    "furniture",
+    [
+        ("2/11  22-28822",),
+        ("2/11",),
+        ("- 2 -",),
+        ("22-28822", "2/11"),
+        ("GE.22-16872", "2"),
+        ("A/RES/1/1",),
+        ("联合国 A/RES/1/1",),
+        ("V.22-00227 (C)",),
+        ("第 2 页，共 11 页",),
+        ("22-29001 (C)  100123  160123", "*2229001*"),
+    ],
+)
+def test_furniture_leaves_the_sentence_whole(furniture: tuple[str, ...]) -> None:
+    source = printed(*HEAD, BEFORE, *furniture, AFTER)
+    document = whole(read(source), source)
+    assert placed(document) == [("op1", "1.", SENTENCE)]
+    assert [piece.kind for piece in document.furniture] == ["page number"] * len(furniture)
+
+
+def test_first_page_furniture_leaves_the_last_footnote_whole() -> None:
+    source = printed(
+        *HEAD,
+        " 1. 欢迎专家组的报告；1",
+        "__________________",
+        " 1 A/1/5。",
+        "22-29001 (C)  100123  160123",
+        "*2229001*",
+    )
+    document = read(source)
+    assert [text_of(note) for note in document.units[0].footnotes] == [("fn1", "1", "A/1/5。")]
+
+
+FULL = ("各国应当依照本国法律制度的基本原则采取一切必要的措施以便充分执行这些决议",) * 5
+
+
+def test_a_symbol_that_the_metadata_do_not_know_is_a_running_head() -> None:
+    """It leaves its line short, and words go on behind it."""
+    source = printed(*HEAD, BEFORE, *FULL, "A/RES/77/998", *FULL, AFTER)
+    assert "77/998" not in placed(whole(read(source), source))[0][2]
+
+
+@pytest.mark.parametrize("line", ["42", "内部传阅文件"])
+def test_a_line_that_may_be_either_is_named(line: str) -> None:
+    source = printed(*HEAD, BEFORE, *FULL, line, *FULL, AFTER)
+    with pytest.raises(Refused) as refused:
+        read(source)
+    (problem,) = refused.value.problems
+    assert (problem.code, problem.line) == ("LINE_DOUBTFUL", 17)
+
+
+def test_an_editor_says_what_a_line_is() -> None:
+    source = printed(*HEAD, BEFORE, "42", AFTER)
+    lines = read_lines(source.encode(), SOURCE)
+    furniture = replace(an_entry(), reading=Reading(furniture=(7,)))
+    assert placed(parse_document(lines, furniture)) == [("op1", "1.", SENTENCE)]
+    text = replace(an_entry(), reading=Reading(text=(7,)))
+    assert placed(parse_document(lines, text))[0][2] == f"{BEFORE[4:]}42{AFTER}"
+
+
+# Forms of resolutions.
+
+
+def test_a_resumed_meeting_is_a_line_of_the_sign_off() -> None:
+    source = printed(*HEAD, " 1. 请秘书长报告。", "2022 年 12 月 30 日", "第 56 次全体会议(续会)")
+    places = placed(whole(read(source), source))
+    assert places[1:] == [
+        ("signoff-1", None, "2022年12月30日"),
+        ("signoff-2", None, "第56次全体会议(续会)"),
+    ]
+
+
+def test_words_behind_items_go_on_with_their_paragraph() -> None:
+    lines = (" 1. 请各国：", " (a) 合作；", " (b) 交流；", " 并请它们提出报告；", " 2. 感谢各国。")
+    source = printed(*HEAD, *lines)
+    document = whole(read(source), source)
+    assert [place[0] for place in placed(document)] == [
+        "op1",
+        "op1-a",
+        "op1-b",
+        "op1-text-1",
+        "op2",
+    ]
+    assert document.units[0].paragraphs[4].parent == "op1"
+
+
+def test_an_annex_has_ids_of_its_own() -> None:
+    source = printed(
+        *HEAD,
+        " 1. 通过本决议附件所载宣言。",
+        "2022 年 12 月 30 日",
+        "  附件一",
+        "  合作宣言",
+        " 1. 合作应当：",
+        " (a) 持久；",
+        "  附件二",
+        "  工作计划",
+        " 一. 导言",
+        " 1. 计划自明年起实施。",
+    )
+    places = placed(whole(read(source), source))
+    assert [place[:2] for place in places[2:]] == [
+        ("annex", "附件一"),
+        ("annex-p1", "1."),
+        ("annex-p1-a", "(a)"),
+        ("annex-2", "附件二"),
+        ("annex-2-sec-1", "一."),
+        ("annex-2-p1", "1."),
+    ]
+
+
+def test_the_only_operative_paragraph_may_have_no_number() -> None:
+    source = printed(*HEAD, " 审查了委员会的报告，", " 核准委员会的报告。")
+    places = placed(whole(read(source), source))
+    assert places == [("pp1", None, "审查了委员会的报告，"), ("op1", None, "核准委员会的报告。")]
+
+
+def test_a_heading_between_operative_paragraphs() -> None:
+    source = printed(*HEAD, " 1. 核可报告；", "  一", "  执行情况", " 2. 请秘书长报告。")
+    places = placed(whole(read(source), source))
+    assert places[1] == ("sec-1", "一", "执行情况")
+
+
+def test_numbers_that_begin_again_carry_their_heading() -> None:
+    rows = (" 1. 核可报告；", "  一", "  人员", " 1. 请求；", "  二", "  经费", " 1. 决定。")
+    source = printed(*HEAD, *rows)
+    places = placed(whole(read(source), source))
+    assert [place[0] for place in places] == [
+        *("op1", "sec-1", "sec-1-op1", "sec-2", "sec-2-op1"),
+    ]
+
+
+def test_parts_are_units() -> None:
+    source = printed(
+        "  1/1. 关于合作的决议",
+        "   A",
+        " 大会，",
+        " 1. 核可报告。",
+        "   B",
+        "  经费",
+        " 大会，",
+        " 1. 请秘书长报告。",
+    )
+    units = (a_unit(begins="A", slug="a"), a_unit(begins="B", slug="b", title="经费"))
+    document = read(source, *units)
+    assert [unit.title.words for unit in document.units] == ["关于合作的决议", "经费"]
+    assert [placed(document, n)[0][2] for n in (0, 1)] == ["核可报告。", "请秘书长报告。"]
+
+
+def test_items_go_on_after_z() -> None:
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    items = [f" ({x}) 项目；" for x in (*letters, "aa", "bb")]
+    source = printed(*HEAD, " 1. 请各国：", *items)
+    ids = [place[0] for place in placed(whole(read(source), source))]
+    assert ids[-4:] == ["op1-y", "op1-z", "op1-aa", "op1-bb"]
+
+
+@pytest.mark.parametrize(
+    ("labels", "ids"),
+    [
+        (("(一)", "(二)"), ("op1-1", "op1-2")),
+        (("㈠", "㈡"), ("op1-1", "op1-2")),
+        (("(子)", "(丑)"), ("op1-1", "op1-2")),
+        (("（a）", "（b）"), ("op1-a", "op1-b")),
+        (("(1)", "(2)"), ("op1-1", "op1-2")),
+        (("(A)", "(B)"), ("op1-a", "op1-b")),
+        (("(a)", "㈠", "㈡", "(b)"), ("op1-a", "op1-a-1", "op1-a-2", "op1-b")),
+    ],
+)
+def test_items_of_every_numbering(labels: tuple[str, ...], ids: tuple[str, ...]) -> None:
+    source = printed(*HEAD, " 1. 请各国：", *(f" {label} 合作；" for label in labels))
+    places = placed(whole(read(source), source))[1:]
+    assert [place[:2] for place in places] == list(zip(ids, labels, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("label", "id"),
+    [("1 bis.", "op1-bis"), ("1之二.", "op1-bis"), ("2．", "op2"), ("2、", "op2")],
+)
+def test_numbers_of_every_kind(label: str, id: str) -> None:
+    source = printed(*HEAD, " 1. 感谢各国；", f" {label} 请秘书长报告。")
+    assert placed(whole(read(source), source))[1][:2] == (id, label.replace(" ", ""))
+
+
+def test_a_quoted_amendment_stays_in_its_paragraph() -> None:
+    source = printed(
+        *HEAD,
+        " 1. 决定将第 3 条改为：",
+        " “委员会应：",
+        " “(a) 开会；",
+        " “(b) 报告。”",
+        " 2. 请秘书长报告。",
+    )
+    ids = [place[0] for place in placed(whole(read(source), source))]
+    assert ids == ["op1", "op1-text-1", "op1-text-2", "op1-text-3", "op2"]
+
+
+def erratum(line: int, printed_words: str, mark: str, likely: str) -> Erratum:
+    return Erratum("erratum-1", "text", (line,), printed_words, mark, likely, "certain", {}, 1)
+
+
+@pytest.mark.parametrize(
+    ("misprint", "mark"), [("16. 请秘书长", "16."), ("1. 请秘书长", "1."), ("2请秘书长", "2")]
+)
+def test_an_erratum_says_which_number_is_meant(misprint: str, mark: str) -> None:
+    source = printed(*HEAD, " 1. 感谢各国；", f" {misprint}报告。")
+    slip = erratum(7, misprint, mark, "2. 请秘书长")
+    lines = read_lines(source.encode(), SOURCE)
+    document = parse_document(lines, an_entry(), (slip,))
+    assert placed(document)[1] == ("op2", mark, "请秘书长报告。")
+    assert check_document(document, (), {}) == []
+
+
+def test_rows_are_a_table() -> None:
+    rows = ("   区域组    数目    百分比", "   非洲    54    28", "   亚洲    55    29")
+    source = printed("  预防犯罪", " 一. 导言", "1. 席位如下：", *rows, "2. 会议结束。")
+    document = whole(read(source, a_unit("report", "预防犯罪", None)), source)
+    table = document.units[0].paragraphs[2]
+    assert (table.id, table.kind) == ("table-1", "table")
+    assert table.words == "区域组\t数目\t百分比\n非洲\t54\t28\n亚洲\t55\t29"
+
+
+def test_rows_set_with_narrow_spaces_are_named() -> None:
+    rows = ("  区域组 数目 百分比", "  非洲 54 28")
+    source = printed("  预防犯罪", " 一. 导言", "1. 席位如下：", *rows, "2. 会议结束。")
+    assert codes(source, a_unit("report", "预防犯罪", None)) == ["LINE_DOUBTFUL"]
+
+
+# Words that look right.
+
+
+def noted(words: str, label: str = "1", note: str = "同上。") -> str:
+    return printed(*HEAD, f" 1. {words}", "__________________", f" {label} {note}")
+
+
+def test_a_number_of_an_annex_is_no_mark() -> None:
+    document = read(noted("本决议附件1所载的缔约国工作计划1；"))
+    assert placed(document)[0][2] == "本决议附件1所载的缔约国工作计划[^1]；"
+
+
+def test_a_number_of_a_goal_is_no_mark() -> None:
+    document = read(noted("可持续发展目标16，特别是《议程》16的落实；", "16"))
+    assert placed(document)[0][2] == "可持续发展目标16，特别是《议程》[^16]的落实；"
+
+
+@pytest.mark.parametrize(
+    ("words", "label", "expected"),
+    [
+        ("《公约》1国际合作章；", "1", "《公约》[^1]国际合作章；"),
+        ("欢迎专家组的报告；100", "100", "欢迎专家组的报告；[^100]"),
+        ("《公约》¹的规定；", "1", "《公约》[^1]的规定；"),
+        (
+            "第23/9号、12015年7月2日第29/11号决议；",
+            "1",
+            "第23/9号、[^1]2015年7月2日第29/11号决议；",
+        ),
+    ],
+)
+def test_marks_that_are_read(words: str, label: str, expected: str) -> None:
+    assert placed(read(noted(words, label)))[0][2] == expected
+
+
+@pytest.mark.parametrize("words", ["见文件A/76/2991；", "欢迎报告1和意见1的要点；"])
+def test_a_mark_that_cannot_be_told_is_named(words: str) -> None:
+    assert codes(noted(words)) == ["MARK_DOUBTFUL"]
+
+
+def test_an_editor_says_where_a_mark_stands() -> None:
+    lines = read_lines(noted("见文件A/76/2991；").encode(), SOURCE)
+    stated = Reading(marks=(StatedMark(5, "1", "A/76/299"),))
+    document = parse_document(lines, replace(an_entry(), reading=stated))
+    assert placed(document)[0][2] == "见文件A/76/299[^1]；"
+
+
+def test_a_stated_mark_that_is_not_there_is_a_problem() -> None:
+    lines = read_lines(noted("见《文件》1；").encode(), SOURCE)
+    stated = Reading(marks=(StatedMark(5, "1", "别的文件"),))
+    with pytest.raises(Refused) as refused:
+        parse_document(lines, replace(an_entry(), reading=stated))
+    assert [p.code for p in refused.value.problems] == ["STATED_MARK_NOT_FOUND"]
+
+
+def test_a_full_width_label_is_the_note_of_its_mark() -> None:
+    document = read(noted("《公约》1的规定；", "１"))
+    assert [text_of(note) for note in document.units[0].footnotes] == [("fn1", "１", "同上。")]
+
+
+def test_letters_in_another_form_are_read_as_the_letter() -> None:
+    source = printed(*HEAD, " 1. 重视⼈⼒资源和⾦融；")
+    document = read(source)
+    assert placed(document)[0][2] == "重视人力资源和金融；"
+    (row,) = [r for r in show_reading(document, read_lines(source.encode(), SOURCE)) if "⼈" in r]
+    assert row.endswith("(⼈ = 人)  (⼒ = 力)  (⾦ = 金)")
+
+
+@pytest.mark.parametrize("character", ["\ufffd", "\ue000", "\u2e8c"])
+def test_a_letter_that_is_lost_is_named(character: str) -> None:
+    source = printed(*HEAD, f" 1. 重视{character}力资源；")
+    assert codes(source) == ["LETTER_LOST"]
+
+
+# Files as people have them.
+
+
+@pytest.mark.parametrize("invisible", ["\u200e", "\u200b", "\u00ad", "\ufe0f", "\ufeff"])
+def test_what_is_invisible_is_layout(invisible: str) -> None:
+    source = printed(*HEAD, f" 1. 请秘{invisible}书长报告；")
+    document = whole(read(source), source)
+    assert placed(document) == [("op1", "1.", "请秘书长报告；")]
+    assert [(piece.kind, piece.text) for piece in document.furniture] == [("layout", invisible)]
+
+
+def test_a_byte_order_mark_and_carriage_returns_are_layout() -> None:
+    source = "\ufeff" + printed(*HEAD, " 1. 请秘书长报告；").replace("\n", "\r\n")
+    assert placed(whole(read(source), source)) == [("op1", "1.", "请秘书长报告；")]
+
+
+def test_a_resolution_in_markdown_keeps_its_paragraphs() -> None:
+    rows = ("## 1/1. 关于合作的决议", "大会，", "回顾其决议，", "铭记《公约》，<sup>1</sup>",
+            "1. 请秘书长报告。", "<sup>1</sup> 同上。")  # fmt: skip
+    source = "\n\n".join(rows)
+    document = whole(read(source, layout="markdown"), source)
+    assert [place[0] for place in placed(document)] == ["pp1", "pp2", "op1"]
+
+
+@pytest.mark.parametrize(
+    ("text", "layout"),
+    [
+        ("报告，[^1]\n\n[^1]: 同上。\n", "pandoc"),
+        ("报告，<sup>1</sup>\n", "markdown"),
+        (" 大会，\n\f 回顾\n", "pdftotext"),
+        (" 欢迎缔约国的\n\n报告，\n", "printed"),
+        ("大会，\n回顾其决议，[1]\n1.\t请秘书长报告。\n", "paragraphs"),
+    ],
+)
+def test_a_layout_is_told_by_its_signs(text: str, layout: str) -> None:
+    detected = detect(text)
+    assert detected.layout.name == layout
+    assert detected.reasons
+
+
+# Ids.
+
+
+@pytest.mark.parametrize(
+    ("id", "within", "name"),
+    [
+        ("annex-op3-b", "annex", "3 (b)"),
+        ("annex-2-p1", "annex-2", "1"),
+        ("annex-sec-2-a", "annex", "2.A"),
+        ("sec-2-op1", "sec-2", "1"),
+        ("op1-text-1", "", "1"),
+        ("op12-b-ii", "", "12 (b) (ii)"),
+    ],
+)
+def test_ids_are_taken_apart(id: str, within: str, name: str) -> None:
+    address = parse(id)
+    assert address is not None
+    assert (address.within, address.name) == (within, name)
