@@ -14,7 +14,7 @@ from build_scripts.parse.layouts import detect
 from build_scripts.parse.show import show_reading
 from build_scripts.parse.source import read_lines
 from build_scripts.problems import Refused
-from tests.factories import SOURCE, a_unit, an_entry, marked, printed, read, text_of
+from tests.factories import SOURCE, a_unit, an_entry, printed, read, text_of
 
 HEAD = ("  1/1. 关于合作的决议", " 大会，")
 BEFORE = " 1. 请各国采取措施，以便在本国法律制度的基本原则范围内充分执行联合国反腐败"
@@ -109,9 +109,7 @@ def test_an_editor_says_what_a_line_is() -> None:
 
 
 def test_a_resumed_meeting_is_a_line_of_the_sign_off() -> None:
-    source = printed(
-        *HEAD, " 1. 请秘书长报告。", "2022 年 12 月 30 日", "第 56 次全体会议(续会)"
-    )
+    source = printed(*HEAD, " 1. 请秘书长报告。", "2022 年 12 月 30 日", "第 56 次全体会议(续会)")
     places = placed(whole(read(source), source))
     assert places[1:] == [
         ("signoff-1", None, "2022年12月30日"),
@@ -123,7 +121,13 @@ def test_words_behind_items_go_on_with_their_paragraph() -> None:
     lines = (" 1. 请各国：", " (a) 合作；", " (b) 交流；", " 并请它们提出报告；", " 2. 感谢各国。")
     source = printed(*HEAD, *lines)
     document = whole(read(source), source)
-    assert [place[0] for place in placed(document)] == ["op1", "op1-a", "op1-b", "op1-text-1", "op2"]
+    assert [place[0] for place in placed(document)] == [
+        "op1",
+        "op1-a",
+        "op1-b",
+        "op1-text-1",
+        "op2",
+    ]
     assert document.units[0].paragraphs[4].parent == "op1"
 
 
@@ -292,7 +296,11 @@ def test_a_number_of_a_goal_is_no_mark() -> None:
         ("《公约》1国际合作章；", "1", "《公约》[^1]国际合作章；"),
         ("欢迎专家组的报告；100", "100", "欢迎专家组的报告；[^100]"),
         ("《公约》¹的规定；", "1", "《公约》[^1]的规定；"),
-        ("第23/9号、12015年7月2日第29/11号决议；", "1", "第23/9号、[^1]2015年7月2日第29/11号决议；"),
+        (
+            "第23/9号、12015年7月2日第29/11号决议；",
+            "1",
+            "第23/9号、[^1]2015年7月2日第29/11号决议；",
+        ),
     ],
 )
 def test_marks_that_are_read(words: str, label: str, expected: str) -> None:
@@ -306,14 +314,14 @@ def test_a_mark_that_cannot_be_told_is_named(words: str) -> None:
 
 def test_an_editor_says_where_a_mark_stands() -> None:
     lines = read_lines(noted("见文件A/76/2991；").encode(), SOURCE)
-    stated = Reading(marks=(StatedMark(5, "1", "A/76/299"),))
+    stated = Reading(marks=(StatedMark(5, "1", "A/76/299", 1),))
     document = parse_document(lines, replace(an_entry(), reading=stated))
     assert placed(document)[0][2] == "见文件A/76/299[^1]；"
 
 
 def test_a_stated_mark_that_is_not_there_is_a_problem() -> None:
     lines = read_lines(noted("见《文件》1；").encode(), SOURCE)
-    stated = Reading(marks=(StatedMark(5, "1", "别的文件"),))
+    stated = Reading(marks=(StatedMark(5, "1", "别的文件", 1),))
     with pytest.raises(Refused) as refused:
         parse_document(lines, replace(an_entry(), reading=stated))
     assert [p.code for p in refused.value.problems] == ["STATED_MARK_NOT_FOUND"]

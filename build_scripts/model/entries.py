@@ -92,12 +92,13 @@ class UnitEntry:
 class StatedMark:
     """Where a footnote is marked. Without a `note` the number there is part of the sentence."""
 
-    line: Annotated[int, "the line of the source on which the number stands"]
+    at_line: Annotated[int, "the line of the source on which the number stands"]
     note: Annotated[
         str | None,
         "the footnote's number, in quotation marks; `null` where the number is no mark",
     ]
     after: Annotated[str, "the words just before the number, enough to be found once"]
+    line: int
 
 
 @dataclass(frozen=True, slots=True)
