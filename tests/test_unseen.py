@@ -314,14 +314,14 @@ def test_a_mark_that_cannot_be_told_is_named(words: str) -> None:
 
 def test_an_editor_says_where_a_mark_stands() -> None:
     lines = read_lines(noted("见文件A/76/2991；").encode(), SOURCE)
-    stated = Reading(marks=(StatedMark(5, "1", "A/76/299"),))
+    stated = Reading(marks=(StatedMark(5, "1", "A/76/299", 1),))
     document = parse_document(lines, replace(an_entry(), reading=stated))
     assert placed(document)[0][2] == "见文件A/76/299[^1]；"
 
 
 def test_a_stated_mark_that_is_not_there_is_a_problem() -> None:
     lines = read_lines(noted("见《文件》1；").encode(), SOURCE)
-    stated = Reading(marks=(StatedMark(5, "1", "别的文件"),))
+    stated = Reading(marks=(StatedMark(5, "1", "别的文件", 1),))
     with pytest.raises(Refused) as refused:
         parse_document(lines, replace(an_entry(), reading=stated))
     assert [p.code for p in refused.value.problems] == ["STATED_MARK_NOT_FOUND"]

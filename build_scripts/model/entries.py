@@ -69,9 +69,10 @@ class UnitEntry:
 class StatedMark:
     """Where a footnote is marked. Without a `note` the number there is part of the sentence."""
 
-    line: int
+    at_line: int
     note: str | None
     after: str
+    line: Annotated[int, Given()]
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,7 +102,7 @@ class _Joiner:
         block = self.parts.blocks[candidate.block]
         before = without_layout(block.raw[: candidate.start])
         return (
-            block.line_at(candidate.start) == stated.line
+            block.line_at(candidate.start) == stated.at_line
             and before.endswith(without_layout(stated.after))
             and (stated.note in (None, candidate.label))
         )
@@ -110,7 +110,7 @@ class _Joiner:
     def _refuse_stated(self, stated: StatedMark, found: int) -> None:
         key = f"STATED_MARK_NOT_FOUND.{'many' if found else 'none'}"
         path = Path(self.entry.path)
-        self.problems.append(problem(key, path, 0, line=stated.line, after=stated.after))
+        self.problems.append(problem(key, path, stated.line, at=stated.at_line, after=stated.after))
 
     # The first mark of each footnote of a page.
 
