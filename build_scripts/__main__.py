@@ -1,4 +1,4 @@
-"""The commands: build, serve, bundle, check, read, new, variants. Exit code 1: something is wrong."""
+"""The commands: build, serve, bundle, check, read, new, variants. Exit code 1: problems."""
 
 from __future__ import annotations
 
