@@ -20,7 +20,7 @@ from build_scripts.model import (
 from build_scripts.model.address import parse
 from build_scripts.parse.labels import Style, read_item, sign_of
 from build_scripts.parse.source import Line
-from build_scripts.problems import Problem, Value, problem
+from build_scripts.problems import Problem, problem
 from build_scripts.subjects.verbs.opening import opens_with_verb
 
 #: With what a series of items may begin.
@@ -98,8 +98,16 @@ def _check_numbering(unit: Unit, path: Path) -> list[Problem]:
         number = int(address.number)
         due = expected.get(address.within, 1)
         if number != due and not address.items:
-            values: dict[str, Value] = {"unit": unit.slug, "number": number, "expected": due}
-            problems.append(problem("NUMBERING_GAP.paragraph", path, paragraph.line, **values))
+            problems.append(
+                problem(
+                    "NUMBERING_GAP.paragraph",
+                    path,
+                    paragraph.line,
+                    unit=unit.slug,
+                    number=number,
+                    expected=due,
+                )
+            )
         expected[address.within] = number + 1
     problems += _check_items(unit, path)
     return problems
@@ -118,9 +126,15 @@ def _check_items(unit: Unit, path: Path) -> list[Problem]:
         going_on = {s: v for s, v in item.values if due.get(s) == v}
         if not going_on:
             style, value = next(iter(due.items()))
-            values: dict[str, Value] = {"number": item.token, "expected": sign_of(style, value)}
             problems.append(
-                problem("NUMBERING_GAP.item", path, place.line, unit=unit.slug, **values)
+                problem(
+                    "NUMBERING_GAP.item",
+                    path,
+                    place.line,
+                    unit=unit.slug,
+                    number=item.token,
+                    expected=sign_of(style, value),
+                )
             )
         series[place.parent or ""] = going_on or dict(item.values) or due
     return problems

@@ -25,7 +25,7 @@ from build_scripts.model import (
     What,
 )
 from build_scripts.parse.blocks import without_layout
-from build_scripts.parse.pages import columns
+from build_scripts.parse.measure import columns
 from build_scripts.subjects.glossary.terms import Matcher
 from tests.factories import a_term, a_unit, read, text_of
 from tests.faithful import assert_nothing_lost, places, squeeze

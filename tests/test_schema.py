@@ -156,7 +156,9 @@ def test_every_field_that_is_explained_occurs_and_what_may_be_missing_is(site: S
             explained |= {f"{name}.{field}?" for field in fields.keys() - shape["required"]}
         for value in values(file, site):
             found |= set(fields_of(value, whole, whole["$defs"]))
-    assert explained == found
+    # No citation of these documents names several articles from one to another.
+    assert explained - found == {"citation.last"}
+    assert found <= explained
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from build_scripts.model import DocumentEntry
 from build_scripts.parse.foot import continues_word
 from build_scripts.parse.furniture import ENDS_PART, HEAD, LONE_NUMBER
 from build_scripts.parse.labels import read_item, read_number
-from build_scripts.parse.pages import Pages, PrintedLine
+from build_scripts.parse.measure import Pages, PrintedLine
 from build_scripts.parse.tables import has_counts
 from build_scripts.problems import Problem, problem
 

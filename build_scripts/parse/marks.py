@@ -17,7 +17,7 @@ from pathlib import Path
 from build_scripts.model import DocumentEntry, StatedMark
 from build_scripts.parse.blocks import Block, Parts, PrintedNote, without_layout
 from build_scripts.parse.candidates import Candidate, Strength, find_candidates, is_spaced
-from build_scripts.problems import Problem, Value, problem
+from build_scripts.problems import Problem, problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +108,16 @@ class _Joiner:
         )
 
     def _refuse_stated(self, stated: StatedMark, found: int) -> None:
-        key = f"STATED_MARK_NOT_FOUND.{'many' if found else 'none'}"
         path = Path(self.entry.path)
-        self.problems.append(problem(key, path, stated.line, at=stated.at_line, after=stated.after))
+        self.problems.append(
+            problem(
+                "STATED_MARK_NOT_FOUND.many" if found else "STATED_MARK_NOT_FOUND.none",
+                path,
+                stated.line,
+                at=stated.at_line,
+                after=stated.after,
+            )
+        )
 
     # The first mark of each footnote of a page.
 
@@ -200,8 +207,9 @@ class _Joiner:
         where = tuple(
             f"{line}: “{self._context(c)}”" for line, c in zip(lines, places, strict=True)
         )
-        values: dict[str, Value] = {"label": note.label, "line": lines[0], "places": where}
-        return problem("MARK_DOUBTFUL", self.source, lines[0], **values)
+        return problem(
+            "MARK_DOUBTFUL", self.source, lines[0], label=note.label, line=lines[0], places=where
+        )
 
     def _context(self, candidate: Candidate) -> str:
         raw = self.parts.blocks[candidate.block].raw

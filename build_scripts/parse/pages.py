@@ -7,65 +7,22 @@ length of their lines do.
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
-from dataclasses import dataclass, field
-from itertools import pairwise
 from pathlib import Path
 
-from build_scripts.model import DocumentEntry, Furniture, FurnitureKind, Link, Span
+from build_scripts.model import DocumentEntry, Furniture, FurnitureKind, Link
 from build_scripts.parse.blocks import PrintedNote
 from build_scripts.parse.foot import NOTE, begins_note, continues_word
 from build_scripts.parse.furniture import ENDS_PART, HEAD, Likeness, Recognizer
+from build_scripts.parse.measure import (
+    LONGEST_MASTHEAD,
+    Pages,
+    PrintedLine,
+    is_double_spaced,
+    measure_of,
+)
 from build_scripts.parse.source import Line
-from build_scripts.problems import Problem, problem
-
-#: A line of less than this part of the measure ends a paragraph: more words had room.
-SHORT = 0.6
-LONGEST_MASTHEAD = 15
-LEAST_FULL, NARROWEST = 4, 40
-#: A line of more than this part of the measure may go on in the next.
-FULL = 0.88
-
-
-@dataclass(frozen=True, slots=True)
-class PrintedLine:
-    """A line of the body. `indent` is the paragraph's own, the page's extra space taken off.
-
-    `tops` says that the line is the first of its page as far as the layout shows.
-    """
-
-    number: int
-    page: int
-    indent: int
-    text: str
-    spans: tuple[Span, ...]
-    tops: bool = False
-
-
-@dataclass(slots=True)
-class Pages:
-    """A printed extract, page by page."""
-
-    double_spaced: bool
-    #: how many columns a full line has
-    measure: int
-    body: list[PrintedLine] = field(default_factory=list)
-    notes: list[PrintedNote] = field(default_factory=list)
-    furniture: list[Furniture] = field(default_factory=list)
-    links: list[Link] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-
-    def is_short(self, text: str) -> bool:
-        return columns(text) < SHORT * self.measure
-
-    def is_full(self, text: str) -> bool:
-        return columns(text) > FULL * self.measure
-
-
-def columns(text: str) -> int:
-    """How wide a text is: a Han character has two columns."""
-    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text.strip())
+from build_scripts.problems import problem
 
 
 def split_pages(lines: list[Line], entry: DocumentEntry) -> Pages:
@@ -93,25 +50,6 @@ def _rare_heads(pages: Pages, recognizer: Recognizer) -> list[str]:
     heads = Counter(piece.text for piece in pages.furniture if recognizer.may_be_head(piece.text))
     last = pages.body[-1].page if pages.body else 1
     return [text for text, times in heads.items() if 2 * times < last - 1]
-
-
-def is_double_spaced(printed: list[Line]) -> bool:
-    """Whether an empty line follows each printed line, inside a paragraph too."""
-    gaps = [(b, b.number - a.number > 1) for a, b in pairwise(printed)]
-    inside = [apart for line, apart in gaps if not line.indent] or [apart for _, apart in gaps]
-    return sum(inside) > len(inside) / 2 or (len(inside) == len(gaps) and any(inside))
-
-
-def measure_of(printed: list[Line]) -> int:
-    """The width of a full line; a few lines may be longer, as addresses are.
-
-    0 where too few lines are full, or none is as long as those of a page: then nothing can be
-    told from the length of a line.
-    """
-    widths = sorted(columns(line.bare) for line in printed)
-    measure = widths[int(len(widths) * 0.9)] if widths else 0
-    full = sum(width > FULL * measure for width in widths)
-    return measure if full >= LEAST_FULL and measure >= NARROWEST else 0
 
 
 class _PageSplitter:

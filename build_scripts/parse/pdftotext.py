@@ -17,7 +17,7 @@ from build_scripts.parse.ending import SIGN_OFF
 from build_scripts.parse.foot import NOTE
 from build_scripts.parse.furniture import ENDS_PART, RULE
 from build_scripts.parse.labels import read_item, read_number
-from build_scripts.parse.pages import SHORT, columns, measure_of
+from build_scripts.parse.measure import SHORT, columns, measure_of
 from build_scripts.parse.printed import read_printed_layout
 from build_scripts.parse.source import Line
 

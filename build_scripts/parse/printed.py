@@ -19,7 +19,8 @@ from build_scripts.parse.doubts import doubtful_lines
 from build_scripts.parse.ending import ENDS_PARAGRAPH, SIGN_OFF
 from build_scripts.parse.furniture import ENDS_PART
 from build_scripts.parse.labels import PART, read_item, read_number
-from build_scripts.parse.pages import Pages, PrintedLine, split_pages
+from build_scripts.parse.measure import Pages, PrintedLine
+from build_scripts.parse.pages import split_pages
 from build_scripts.parse.source import Line
 from build_scripts.parse.tables import is_row
 from build_scripts.problems import problem

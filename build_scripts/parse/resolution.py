@@ -25,9 +25,11 @@ def read_resolution(blocks: list[Marked], writer: Writer, spelling: Spelling) ->
     """Write the places of a resolution; `Refused` where formula or title are not as announced."""
     opening = next((i for i, (b, _) in enumerate(blocks) if _opens(b, spelling)), None)
     if opening is None:
-        values = {"unit": spelling.entry.slug, "opening": spelling.entry.opening or ""}
-        line = blocks[0][0].line
-        raise Refused([problem("OPENING_NOT_FOUND", spelling.source, line, **values)])
+        entry, line = spelling.entry, blocks[0][0].line
+        formula = entry.opening or ""
+        raise Refused(
+            [problem("OPENING_NOT_FOUND", spelling.source, line, unit=entry.slug, opening=formula)]
+        )
     head = _read_title(blocks[:opening], spelling)
     writer.write("opening", "plain", blocks[opening], role="opening")
     _BodyReader(blocks[opening + 1 :], writer, spelling).read()

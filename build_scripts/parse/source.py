@@ -133,12 +133,11 @@ def _doubtful(line: Line, path: Path) -> list[Problem]:
     for character in line.text:
         if character in LAYOUT_CONTROLS and character != "\r":
             continue
-        values = {"character": f"U+{ord(character):04X}"}
+        name, at = f"U+{ord(character):04X}", line.number
         if unicodedata.category(character) in ("Cc", "Cf", "Cs"):
-            return [problem("CONTROL_CHARACTER.source", path, line.number, **values)]
+            return [problem("CONTROL_CHARACTER.source", path, at, character=name)]
         if _stands_for_nothing(character):
-            words = line.bare[:20]
-            return [problem("LETTER_LOST", path, line.number, words=words, **values)]
+            return [problem("LETTER_LOST", path, at, character=name, words=line.bare[:20])]
     return []
 
 

@@ -127,8 +127,18 @@ class Spelling:
         """Raise `Refused` where the source is titled otherwise than the metadata say."""
         entry = self.entry
         if printed != without_layout(entry.title):
-            values = {"unit": entry.slug, "printed": printed, "title": entry.title}
-            raise Refused([problem("TITLE_DIFFERS", self.source, line, **values)])
+            raise Refused(
+                [
+                    problem(
+                        "TITLE_DIFFERS",
+                        self.source,
+                        line,
+                        unit=entry.slug,
+                        printed=printed,
+                        title=entry.title,
+                    )
+                ]
+            )
 
     def without_number(self, block: Block) -> Problem:
         """The finding that a block among numbered paragraphs has no number."""
