@@ -24,23 +24,24 @@ LEFT_OUT = {".git", ".venv", "site", "dist", ".build", ".mypy_cache", ".ruff_cac
 IGNORED = ("tests/browser", "tests/test_mutations.py", "tests/test_house.py")
 #: The tests that are most likely to notice a fault below a folder; the others follow.
 LIKELY = {
-    "parse": ("parse", "golden", "faults", "properties", "corpus"),
+    "parse": ("parse", "unseen", "golden", "official", "faults", "properties", "corpus"),
     "model": ("properties", "parse", "golden", "corpus"),
     "corpus": ("faults", "commands", "build"),
-    "languages": ("traditional", "golden", "faults", "corpus", "properties"),
+    "languages": ("english", "traditional", "golden", "faults", "corpus"),
     "data": ("unit_data", "data", "schema", "akn"),
     "data/akn": ("akn",),
-    "site": ("build", "site", "odd_corpora"),
+    "site": ("inline", "build", "site", "odd_corpora"),
     "pages": ("build", "site", "data", "odd_corpora"),
     "publish": ("build", "commands"),
     "subjects/changes": ("feed",),
-    "subjects/citations": ("cite", "odd_texts", "citation_rooms"),
+    "subjects/citations": ("resolve", "cite", "odd_texts", "citation_pages"),
     "subjects/citing": ("references",),
     "subjects/errata": ("golden", "faults"),
-    "subjects/glossary": ("golden", "properties", "corpus"),
+    "subjects/glossary": ("glossary", "golden", "properties", "corpus"),
     "subjects/requests": ("requests", "odd_texts"),
     "subjects/succession": ("compare", "succession", "faults"),
-    "subjects/verbs": ("golden", "faults", "corpus"),
+    "subjects/search": ("search",),
+    "subjects/verbs": ("verbs", "parse", "golden", "faults"),
     "subjects/votes": ("votes", "faults"),
 }
 
