@@ -20,6 +20,7 @@ import pytest
 
 from build_scripts.publish import mkdocs as publisher
 from build_scripts.publish.serve import LiveSite
+from tests.site import free_port
 from tests.small_corpus import ROOT, SMALL, copy_corpus
 
 ENGLISH = "documents/resolution/en.yaml"
@@ -247,12 +248,6 @@ def project(tmp_path: Path) -> Path:
     shutil.copy(ROOT / "mkdocs.yml", tmp_path / "project")
     shutil.copytree(SMALL, tmp_path / "project" / "corpus")
     return tmp_path / "project"
-
-
-def free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
 
 
 @contextmanager

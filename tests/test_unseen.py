@@ -7,13 +7,24 @@ from dataclasses import replace
 import pytest
 
 from build_scripts.check import check_coverage, check_document
-from build_scripts.model import Document, Erratum, LayoutName, Reading, StatedMark, UnitEntry
+from build_scripts.model import (
+    Document,
+    Erratum,
+    LayoutName,
+    Mark,
+    Reading,
+    Slip,
+    StatedMark,
+    Text,
+    UnitEntry,
+)
 from build_scripts.model.address import parse
 from build_scripts.parse.document import parse_document
 from build_scripts.parse.layouts import detect
 from build_scripts.parse.show import show_reading
 from build_scripts.parse.source import read_lines
 from build_scripts.problems import Refused
+from build_scripts.site.inline import Targets, table
 from tests.factories import SOURCE, a_unit, an_entry, printed, read, text_of
 
 HEAD = ("  1/1. 关于合作的决议", " 大会，")
@@ -265,6 +276,14 @@ def test_rows_are_a_table() -> None:
     table = document.units[0].paragraphs[2]
     assert (table.id, table.kind) == ("table-1", "table")
     assert table.words == "区域组\t数目\t百分比\n非洲\t54\t28\n亚洲\t55\t29"
+
+
+def test_a_table_is_shown_row_by_row() -> None:
+    words = "区域\t数目\n非洲 <54>\t《公约》"
+    term = Mark(14, 18, Slip("erratum-1"))
+    shown = table(Text(words, (term,)), Targets("g/", "about/", "d"))
+    assert "<tr><td>区域</td><td>数目</td></tr><tr><td>非洲 &lt;54&gt;</td><td><a" in shown
+    assert "《公约》</a></td></tr></table>" in shown
 
 
 def test_rows_set_with_narrow_spaces_are_named() -> None:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
+from string import ascii_lowercase, ascii_uppercase
 
 from build_scripts.corpus.records import read_record
 from build_scripts.model import (
@@ -32,6 +33,8 @@ from build_scripts.subjects.glossary.terms import terms_of
 
 MARK = re.compile(r"\[\^(\d{1,3}|\*)\]")
 VOTE_LABELS = {"赞成：": "In favour:", "反对：": "Against:", "弃权：": "Abstaining:"}
+#: Letters and apostrophes that count as the same.
+FOLDED = str.maketrans(ascii_uppercase + "’", ascii_lowercase + "'")
 #: The key under which a file has the text outside the units.
 FRAME = "frame"
 FILES: tuple[tuple[str, EnglishStatus], ...] = (
@@ -157,24 +160,47 @@ def english_forms(term: Term) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*forms, *term.en_variants, *term.abbreviations]))
 
 
-@cache
-def term_pattern(forms: tuple[str, ...]) -> re.Pattern[str]:
-    """Finds any of the forms as whole words, in singular or plural, in any case."""
-    alternatives = []
-    for form in sorted(forms, key=len, reverse=True):
+def english_places(term: Term, words: str) -> Iterator[tuple[int, int]]:
+    """Where any English form of a term stands as whole words, in singular or plural, in any case.
+
+    From the left, the longest first. No patterns: each would be made for a few paragraphs.
+    """
+    words = _folded(words)
+    found: list[tuple[int, int]] = []
+    for form in english_forms(term):
         # Without its article, so that “the Mechanism” does not hide a longer name behind it.
-        words = re.escape(form.removeprefix("the ")).replace("'", "['’]").replace("’", "['’]")
-        words = re.sub(r"y$", "(?:y|ies)", words)
-        alternatives.append(words)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(alternatives)})(?:s|es)?(?!\w)", re.IGNORECASE)
+        stem = _folded(form.removeprefix("the "))
+        stem, endings = (stem[:-1], ("y", "ies")) if stem[-1:] == "y" else (stem, ("", "s", "es"))
+        start = words.find(stem)
+        while start >= 0:
+            ends = [
+                start + len(stem) + len(ending)
+                for ending in endings
+                if words.startswith(ending, start + len(stem))
+            ]
+            found += [(start, end) for end in ends if _is_whole(words, start, end)]
+            start = words.find(stem, start + 1)
+    after = 0
+    for start, end in sorted(found, key=lambda place: (place[0], -place[1])):
+        if start >= after:
+            yield start, end
+            after = end
+
+
+@lru_cache(maxsize=4096)
+def _folded(words: str) -> str:
+    return words.translate(FOLDED)
+
+
+def _is_whole(words: str, start: int, end: int) -> bool:
+    around = words[start - 1 : start] + words[end : end + 1]
+    return not any(sign.isalnum() or sign == "_" for sign in around)
 
 
 def mark_english_terms(text: Text, terms: Iterable[Term]) -> Text:
     """The text with the English forms of these terms marked, the longest first."""
     found = [
-        (match.start(), match.end(), term.id)
-        for term in terms
-        for match in term_pattern(english_forms(term)).finditer(text.words)
+        (start, end, term.id) for term in terms for start, end in english_places(term, text.words)
     ]
     taken: list[tuple[int, int, str]] = []
     for start, end, term_id in sorted(found, key=lambda place: place[0] - place[1]):

@@ -17,9 +17,8 @@ from pathlib import Path
 from build_scripts.corpus.shapes import read_all
 from build_scripts.languages.english import (
     EnglishText,
-    english_forms,
+    english_places,
     english_verbs,
-    term_pattern,
 )
 from build_scripts.model import ParityException, ParityTally, Place, Term, Unit, VerbForm
 from build_scripts.model.numerals import han_number, roman_number
@@ -124,7 +123,7 @@ class Parity:
         for term_id in terms_of(place):
             self.tally.checks += 1
             term = self.terms[term_id]
-            if not term_pattern(english_forms(term)).search(english.words):
+            if next(english_places(term, english.words), None) is None:
                 yield problem(
                     "EN_TERM",
                     path,

@@ -7,8 +7,6 @@ import re
 #: The numbers of parts, chapters and drafts, in Chinese and in English, each from 1.
 HAN = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十")
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
-#: Sub-sub-paragraphs are numbered thus.
-NUMERALS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 LETTERS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 

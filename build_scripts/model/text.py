@@ -130,6 +130,22 @@ class Text:
         """The same words with more marks."""
         return replace(self, marks=_in_order((*self.marks, *marks)))
 
+    def part(self, start: int, end: int) -> Text:
+        """The words from `start` to `end`, with the marks that lie in them."""
+        inside = (mark for mark in self.marks if start <= mark.start and mark.end <= end)
+        moved = (Mark(mark.start - start, mark.end - start, mark.what) for mark in inside)
+        return Text(self.words[start:end], tuple(moved))
+
+    def rows(self) -> Iterator[tuple[Text, ...]]:
+        """The cells of a table: a line for each row, a tab between cells."""
+        at = 0
+        for row in self.words.split("\n"):
+            cells = []
+            for cell in row.split("\t"):
+                cells.append(self.part(at, at + len(cell)))
+                at += len(cell) + 1
+            yield tuple(cells)
+
     def segments(self) -> Iterator[Segment]:
         """The words from beginning to end, cut wherever a mark begins or ends.
 

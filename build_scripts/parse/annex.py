@@ -11,7 +11,7 @@ from itertools import pairwise
 from build_scripts.parse.blocks import NOTE_MARK
 from build_scripts.parse.common import write_common
 from build_scripts.parse.spelling import Spelling
-from build_scripts.parse.writer import Marked, Writer
+from build_scripts.parse.writer import Marked, Writer, numbers_of_headings
 
 ANNEX = re.compile(r"(?:附件|附录|附文)(?:[一二三四五六七八九十]{1,3}|\d{1,2}|[A-Z])?[.。]?$")
 ENDS_PREAMBULAR = ("，", "、", ",")
@@ -32,7 +32,7 @@ def read_annexes(annexes: list[list[Marked]], writer: Writer, spelling: Spelling
     """Write the places of the annexes, after those of the text."""
     for position, blocks in enumerate(annexes, 1):
         writer.within = "annex" if position == 1 else f"annex-{position}"
-        writer.headings = []
+        writer.headings, writer.printed = [], numbers_of_headings(blocks)
         writer.close()
         _read_annex(blocks, writer, spelling)
 

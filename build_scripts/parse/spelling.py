@@ -69,14 +69,11 @@ class Spelling:
         """The erratum on the number with which a block opens."""
         lines = {span.line for span in block.spans}
         for erratum in self.errata:
+            if lines.isdisjoint(erratum.lines):
+                continue
             printed, mark = without_layout(erratum.printed), without_layout(erratum.mark)
             marks_label = mark in label if label else mark.isdigit() and printed.startswith(mark)
-            if (
-                marks_label
-                and printed.startswith(label)
-                and lines & set(erratum.lines)
-                and block.words.startswith(printed)
-            ):
+            if marks_label and printed.startswith(label) and block.words.startswith(printed):
                 return erratum
         return None
 

@@ -31,7 +31,7 @@ def read_unit(
     if not blocks:
         raise Refused([problem("UNIT_EMPTY", Path(document.source_path), 1, unit=entry.slug)])
     own, annexes = split_annexes(blocks)
-    writer = Writer(printed=numbers_of_headings(block for block, _ in blocks))
+    writer = Writer(printed=numbers_of_headings(own))
     spelling = Spelling(entry, document, errata, blocks)
     read = read_resolution if KINDS[entry.kind].opens else read_numbered
     head = read(own, writer, spelling)

@@ -260,7 +260,7 @@ def is_number_of_heading(block: Block) -> bool:
     return bool(PART_ALONE.match(block.words) or LETTER_ALONE.match(block.words))
 
 
-def numbers_of_headings(blocks: Iterable[Block]) -> frozenset[str]:
+def numbers_of_headings(blocks: Iterable[Marked]) -> frozenset[str]:
     """The numbers that headings of the first order print: 一, 二."""
-    parts = (PART.match(block.raw) or PART_ALONE.match(block.raw.strip()) for block in blocks)
+    parts = (PART.match(block.raw) or PART_ALONE.match(block.raw.strip()) for block, _ in blocks)
     return frozenset(str(han_number(part.group(1))) for part in parts if part)

@@ -37,6 +37,17 @@ class Targets:
     with_ids: bool = True
 
 
+def table(text: Text, targets: Targets) -> Markup:
+    """The rows of a table as HTML."""
+    rows = (
+        Markup("<tr>{}</tr>").format(
+            Markup("").join(Markup("<td>{}</td>").format(inline(cell, targets)) for cell in row)
+        )
+        for row in text.rows()
+    )
+    return Markup("<table>{}</table>").format(Markup("").join(rows))
+
+
 def slip_id(document: str, erratum: str) -> str:
     """The id of an erratum on the About page."""
     return f"{document}-{erratum}"

@@ -29,7 +29,7 @@ from build_scripts.data.akn.meta import meta
 from build_scripts.data.akn.names import Edition, editions
 from build_scripts.data.akn.references import below
 from build_scripts.data.akn.text import Words, write_words
-from build_scripts.model import Library, Place, Rendering, Unit
+from build_scripts.model import Library, Place, Rendering, Text, Unit
 
 Element: TypeAlias = ET.Element
 Ids: TypeAlias = dict[str, str]
@@ -152,6 +152,9 @@ class _Writer:
             listed = parent[-1] if len(parent) and parent[-1].tag == "list" else None
             listed = below(parent, "list", eId="list_1") if listed is None else listed
             self._hierarchy(listed, "point", paragraph)
+        elif paragraph.kind == "table":
+            element = self._element(parent, "hcontainer", paragraph, name="table")
+            _rows(below(element, "content"), paragraph.text(self.rendering))
         else:
             name = paragraph.role or paragraph.kind
             self._hierarchy(parent, "hcontainer", paragraph, name=name)
@@ -165,8 +168,13 @@ class _Writer:
             return
         listed = below(element, "list", eId=f"{self.ids[paragraph.id]}__list_1")
         self.words(below(below(listed, "intro"), "p"), paragraph)
-        for point in points:
+        # Words behind the last point go on with the paragraph, where there are points.
+        ending = tuple(takewhile(lambda p: p.kind == "plain" and not p.role, reversed(points)))
+        last = len(points) - len(ending) or len(points)
+        for point in points[:last]:
             self._hierarchy(listed, "point", point)
+        for text in points[last:]:
+            self.words(below(self._element(listed, "wrapUp", text), "p"), text)
 
     def _block(self, parent: Element, paragraph: Place) -> None:
         """The words of a preambular paragraph or of an item of it, with the items below it."""
@@ -185,6 +193,14 @@ class _Writer:
         if paragraph.label:
             below(element, "num").text = paragraph.label_in(self.rendering)
         return element
+
+
+def _rows(parent: Element, text: Text) -> None:
+    table = below(parent, "table")
+    for cells in text.rows():
+        row = below(table, "tr")
+        for cell in cells:
+            below(below(row, "td"), "p").text = cell.words
 
 
 def _tops(paragraphs: Paragraphs) -> Iterator[Place]:
