@@ -24,7 +24,7 @@ from build_scripts.parse.layouts import detect
 from build_scripts.parse.show import show_reading
 from build_scripts.parse.source import read_lines
 from build_scripts.problems import Refused
-from build_scripts.site.inline import Targets, table
+from build_scripts.site.inline import Targets, table_html
 from tests.factories import SOURCE, a_unit, an_entry, printed, read, text_of
 
 HEAD = ("  1/1. 关于合作的决议", " 大会，")
@@ -281,7 +281,7 @@ def test_rows_are_a_table() -> None:
 def test_a_table_is_shown_row_by_row() -> None:
     words = "区域\t数目\n非洲 <54>\t《公约》"
     term = Mark(14, 18, Slip("erratum-1"))
-    shown = table(Text(words, (term,)), Targets("g/", "about/", "d"))
+    shown = table_html(Text(words, (term,)), Targets("g/", "about/", "d"))
     assert "<tr><td>区域</td><td>数目</td></tr><tr><td>非洲 &lt;54&gt;</td><td><a" in shown
     assert "《公约》</a></td></tr></table>" in shown
 

@@ -37,7 +37,7 @@ class Targets:
     with_ids: bool = True
 
 
-def table(text: Text, targets: Targets) -> Markup:
+def table_html(text: Text, targets: Targets) -> Markup:
     """The rows of a table as HTML."""
     rows = (
         Markup("<tr>{}</tr>").format(

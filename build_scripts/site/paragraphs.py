@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from build_scripts.model import Place, Rendering
-from build_scripts.site.inline import Targets, inline, slip, table
+from build_scripts.site.inline import Targets, inline, slip, table_html
 from build_scripts.site.units import paragraph_name
 
 DEEPEST_HEADING = 5
@@ -87,7 +87,7 @@ def shown(
 
 
 def _half(place: Place, reading: TextOnPage, line: bool) -> Half:
-    write = table if place.kind == "table" else inline
+    write = table_html if place.kind == "table" else inline
     text = write(place.text(reading.language), reading.targets)
     label = place.label_in(reading.language) if line else ""
     space = " " if place.kind == "heading" or reading.language == "en" else ""
