@@ -292,6 +292,41 @@ def test_rows_set_with_narrow_spaces_are_named() -> None:
     assert codes(source, a_unit("report", "预防犯罪", None)) == ["LINE_DOUBTFUL"]
 
 
+# The foot of a page, where nothing but the lines tells its end.
+
+
+def single_spaced(*lines: str) -> str:
+    return "".join(f"{line}\n" for line in (*HEAD, BEFORE, *FULL, *lines))
+
+
+def test_an_address_that_has_no_room_goes_on_with_its_footnote() -> None:
+    address = "Living_Heritage_in_the_face_of_the_disease_-_High_Resolution_of_the_year.pdf。"
+    source = single_spaced(
+        "公约1缔约国会议各项决议和决定，并就执行情况向缔约国会议",
+        "__________________",
+        " 1 见 https://example.org/doc/",
+        address,
+        "2/3",
+        "下一届会议提出报告；",
+    )
+    (note,) = read(source).units[0].footnotes
+    assert note.words.endswith(address)
+
+
+def test_a_sign_off_is_no_part_of_a_footnote() -> None:
+    note = "见大会正式记录第七十五届会议补编第五十三号所载委员会的报告第三章和第四章第六段。"
+    source = single_spaced(
+        "公约1缔约国会议各项决议和决定。",
+        "__________________",
+        f" 1 {note}",
+        "2021年12月24日",
+        "第54次全体会议",
+    )
+    document = read(source)
+    assert document.units[0].footnotes[0].words == note
+    assert [place[0] for place in placed(document)] == ["op1", "signoff-1", "signoff-2"]
+
+
 # Words that look right.
 
 
@@ -387,6 +422,13 @@ def test_a_resolution_in_markdown_keeps_its_paragraphs() -> None:
     source = "\n\n".join(rows)
     document = whole(read(source, layout="markdown"), source)
     assert [place[0] for place in placed(document)] == ["pp1", "pp2", "op1"]
+
+
+def test_an_opening_without_a_comma_stands_alone_in_markdown() -> None:
+    unit = replace(a_unit(), opening="大会")
+    rows = ("## 1/1. 关于合作的决议", "大会", "核准委员会的报告。")
+    document = read("\n\n".join(rows), unit, layout="markdown")
+    assert placed(document) == [("op1", None, "核准委员会的报告。")]
 
 
 @pytest.mark.parametrize(

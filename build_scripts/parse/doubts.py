@@ -49,15 +49,13 @@ def _interrupting(group: list[PrintedLine], pages: Pages) -> list[PrintedLine]:
     """Lines inside a paragraph that end before the measure, and a last line that closes nothing."""
     if LISTS.match(group[0].text):
         return []
-    if group[0].indent > 1 and not any(pages.is_short(line.text) for line in group[:-1]):
+    pairs = list(pairwise(group))
+    early = [b for a, b in pairs if pages.ends_early(a.text, b.text)]
+    if group[0].indent > 1 and not early:
         return []
-    found = [
-        line
-        for before, line in pairwise(group[:-1])
-        if pages.is_short(line.text) or _may_be_head(before.text, line.text)
-    ]
-    if len(group) > 1 and pages.is_short(group[0].text) and not _may_be_short(group):
-        found.append(group[1])
+    # The line that ends early is in doubt, but for the first: then it is what follows it.
+    found = [a if at else b for at, (a, b) in enumerate(pairs) if b in early]
+    found += [b for a, b in pairs[:-1] if _may_be_head(a.text, b.text)]
     last = group[-1]
     if len(group) > 1 and not ENDS_PART.search(last.text) and ENDS_PART.search(group[-2].text):
         found.append(last)
@@ -69,12 +67,6 @@ def _may_be_head(before: str, text: str) -> bool:
     words = "".join(text.split())
     has_shape = HEAD.fullmatch(words) or LONE_NUMBER.fullmatch(words)
     return bool(has_shape) and not continues_word(before, text)
-
-
-def _may_be_short(group: list[PrintedLine]) -> bool:
-    """A long word that has no room leaves its line short."""
-    word = re.match(r"[!-~]+", group[1].text)
-    return word is not None and len(word.group()) > 12
 
 
 def _is_cut(group: list[PrintedLine], after: list[PrintedLine]) -> bool:

@@ -41,7 +41,7 @@ OPENS_TEXT = re.compile(r"[\d*]+[.．、]?\s|[(（][a-z\d]+[)）]|第\s*\d+\s*�
 LONE_NUMBER = re.compile(r"\d{1,3}")
 #: What ends a sentence or a paragraph, a note's mark behind it allowed.
 ENDS_PART = re.compile(
-    r"[。：；，？！…][”’）)》〉\]]*(?:\d{0,3}|\[\^?\d{1,3}\]|<sup>\d{1,3}</sup>)$"
+    r"[。：；，？！…,;][”’）)》〉\]]*(?:\d{0,3}|\[\^?\d{1,3}\]|<sup>\d{1,3}</sup>)$"
 )
 #: The number with which the United Nations opens a resolution: `77/235.` is A/RES/77/235.
 OPENING_NUMBER = re.compile(r"((?:S-|ES-)?\d{1,3}/\d{1,3})")

@@ -60,7 +60,9 @@ def _goes_on(gathered: Gathered, text: str) -> bool:
     if not gathered.blocks or gathered.blocks[-1].heading or gathered.finder.unit is None:
         return False
     before = NOTE_MARK.sub("", gathered.blocks[-1].raw)
-    if SIGN_OFF.match(without_layout(text)) or SIGN_OFF.match(without_layout(before)):
+    alone = (without_layout(text), without_layout(before))
+    opening = without_layout(gathered.finder.unit.opening or "")
+    if any(SIGN_OFF.match(words) or words == opening for words in alone):
         return False
     opens = KINDS[gathered.finder.unit.kind].opens if not gathered.finder.unit.is_frame else False
     ends = (*ENDS_SENTENCE, "，") if opens else ENDS_SENTENCE

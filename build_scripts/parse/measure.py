@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -14,6 +15,7 @@ from build_scripts.problems import Problem
 #: A line of less than this part of the measure ends a paragraph: more words had room.
 SHORT = 0.6
 LONGEST_MASTHEAD = 15
+#: A measure is known where so many lines are full, and as long as those of a page.
 LEAST_FULL, NARROWEST = 4, 40
 #: A line of more than this part of the measure may go on in the next.
 FULL = 0.88
@@ -49,6 +51,12 @@ class Pages:
 
     def is_short(self, text: str) -> bool:
         return columns(text) < SHORT * self.measure
+
+    def ends_early(self, text: str, following: str) -> bool:
+        """Whether a line is short although the next word had room in it."""
+        word = re.match(r"[!-~]+", following)
+        room = columns(text) + (columns(word.group()) if word else 2)
+        return self.is_short(text) and room <= self.measure
 
     def is_full(self, text: str) -> bool:
         return columns(text) > FULL * self.measure

@@ -11,7 +11,8 @@ from collections import Counter
 from pathlib import Path
 
 from build_scripts.model import DocumentEntry, Furniture, FurnitureKind, Link
-from build_scripts.parse.blocks import PrintedNote
+from build_scripts.parse.blocks import PrintedNote, without_layout
+from build_scripts.parse.ending import SIGN_OFF
 from build_scripts.parse.foot import NOTE, begins_note, continues_word
 from build_scripts.parse.furniture import ENDS_PART, HEAD, Likeness, Recognizer
 from build_scripts.parse.measure import (
@@ -176,10 +177,10 @@ class _PageSplitter:
             return False
         if self._is_next_note(line):
             return True
-        if line.indent:
+        if line.indent or SIGN_OFF.match(without_layout(line.bare)):
             return False
         last = notes[-1].raw.rpartition("\n")[2]
-        if self.pages.is_short(last):
+        if self.pages.ends_early(last, line.bare):
             return False
         return not (last.endswith("。") and self._may_go_on_here(at))
 

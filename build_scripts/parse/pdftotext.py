@@ -106,7 +106,7 @@ def _indent(line: Line, before: str, apart: bool, measure: int, at_margin: bool)
     number, item = read_number(line.bare), read_item(line.bare)
     if SIGN_OFF.match(words):
         return 0
-    if number and ended:
+    if number and (ended or apart or line.begins_page):
         return 0 if at_margin else 1
     if (item and ended) or (NOTE.match(line.bare) and (apart or ended)):
         return 1

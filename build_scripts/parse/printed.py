@@ -99,7 +99,7 @@ def _doubt_tops(tops: list[int], pages: Pages, entry: DocumentEntry) -> None:
         line, before = pages.body[at], pages.body[at - 1].text
         if line.text[:2] in openings or read_number(line.text) or read_item(line.text):
             continue
-        is_open = pages.is_full(before) and before.endswith("，")
+        is_open = pages.is_full(before) and ENDS_PART.search(before) is not None
         if line.indent != 1 or not is_open or line.number in (
             *entry.reading.text,
             *entry.reading.goes_on,

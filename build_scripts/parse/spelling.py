@@ -17,6 +17,7 @@ from build_scripts.parse.labels import PART, SECTION, ItemLabel, Number, read_it
 from build_scripts.parse.writer import Marked, is_number_of_heading
 from build_scripts.problems import Problem, Refused, problem
 
+#: Where no indent tells, a heading is short.
 LONGEST_HEADING = 60
 
 
