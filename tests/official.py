@@ -123,7 +123,7 @@ class _Reader:
         if not words and self.label is None:
             return
         heading = name in ("heading", "subheading") or (
-            self.label is None and not re.search(r"[，。；：、”)）\]]$|\[\^\d+\]$", words)
+            self.label is None and not re.search(r"[，。；：、,;)）\]]$|.{9}”$|\[\^\d+\]$", words)
         )
         heading = heading or bool(self.label and HEADING_LABEL.fullmatch(self.label))
         if heading and self.label and not NUMBER.fullmatch(self.label):
