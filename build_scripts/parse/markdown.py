@@ -65,5 +65,5 @@ def _goes_on(gathered: Gathered, text: str) -> bool:
     if any(SIGN_OFF.match(words) or words == opening for words in alone):
         return False
     opens = KINDS[gathered.finder.unit.kind].opens if not gathered.finder.unit.is_frame else False
-    ends = (*ENDS_SENTENCE, "，") if opens else ENDS_SENTENCE
+    ends = (*ENDS_SENTENCE, "，", ",", ";") if opens else ENDS_SENTENCE
     return not before.endswith(ends) and not (read_number(text) or read_item(text))
