@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import TypeAlias
 
 from build_scripts.check import check_coverage
 from build_scripts.model import Document, DocumentEntry, LayoutName, Place, Unit, UnitEntry
 from build_scripts.parse.document import parse_document
 from build_scripts.parse.source import read_lines
-from tests.factories import marked
+from tests.factories import SOURCE, an_entry, marked
 from tests.official import Resolution
 from tests.printer import MARK, begins
 
-SOURCE = Path("source.txt")
 ANNEX = "附件"
 #: The number of a heading on a line of its own.
 NUMBER_OF_HEADING = re.compile(r"[一二三四五六七八九十]{1,3}|[A-Z]|附件")
@@ -24,22 +22,7 @@ Row: TypeAlias = tuple[str, str]
 def entry_of(resolution: Resolution, layout: LayoutName = "printed") -> DocumentEntry:
     """The metadata of a text, from what the XML states."""
     units = tuple(_unit(resolution, part) for part in range(len(resolution.titles)))
-    return DocumentEntry(
-        name="document",
-        path="document.yaml",
-        source=str(SOURCE),
-        layout=layout,
-        symbol=None,
-        body="assembly",
-        session={},
-        place=None,
-        dates={},
-        agenda_item=None,
-        title={},
-        official="",
-        received_as="",
-        units=units,
-    )
+    return an_entry(*units, layout=layout)
 
 
 def _unit(resolution: Resolution, part: int) -> UnitEntry:

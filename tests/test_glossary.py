@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from build_scripts.model import Document, Library, Mark, NoteMark, Place, TermMention, Text
-from build_scripts.subjects.glossary.terms import Matcher, counts_by_document, mark_terms, terms_of
+from build_scripts.subjects.glossary.terms import Matcher, counts_by_document, mark_terms
 from build_scripts.subjects.glossary.usage import CONTEXT, Usage
 from tests.factories import a_paragraph, a_resolution, a_term, an_entry
 
@@ -24,7 +24,7 @@ def mentioned(*paragraphs: Place, title: str = "合作") -> Document:
 def test_a_footnote_mark_within_a_term_leaves_no_mention(at: int, terms: tuple[str, ...]) -> None:
     text = Text("资产追回工作").marked([Mark(at, at, NoteMark("1"))])
     (paragraph,) = mentioned(a_paragraph("op1", text)).units[0].paragraphs
-    assert terms_of(paragraph) == terms
+    assert paragraph.source.terms == terms
 
 
 def test_the_first_mention_of_a_place_opens_a_card_and_no_other() -> None:
@@ -35,6 +35,14 @@ def test_the_first_mention_of_a_place_opens_a_card_and_no_other() -> None:
     ]
     first, again = TermMention("recovery", True), TermMention("recovery", False)
     assert found == [[first, again], [first]]
+
+
+def test_a_place_that_mentions_a_term_twice_occurs_once() -> None:
+    document = mentioned(a_paragraph("op1", "资产追回和追回资产"), a_paragraph("op2", "资产追回"))
+    (unit,) = document.units
+    assert [paragraph.source.terms for paragraph in unit.paragraphs] == [("recovery",)] * 2
+    places = Library((document,), {}).occurrences["recovery"]
+    assert [place.paragraph for place in places] == ["op1", "op2"]
 
 
 def test_forms_are_counted_in_titles_and_paragraphs() -> None:

@@ -32,7 +32,6 @@ from build_scripts.model import (
 from build_scripts.site.units import unit_title
 from build_scripts.subjects.citations.data import CitationData, citation_value
 from build_scripts.subjects.citations.index import CitationIndex
-from build_scripts.subjects.glossary.terms import terms_of
 from build_scripts.subjects.votes.data import VoteData, vote_value
 
 DayName: TypeAlias = Annotated[Literal["adopted", "from", "to"], NamedKeys("day", some=True)]
@@ -226,7 +225,7 @@ def _paragraph(unit: Unit, place: Place, library: Library, index: CitationIndex)
         "verb": _verb(place, library),
         "footnotes": list(dict.fromkeys(mark.note_id for mark in place.notes)),
         "citations": [citation_value(c) for c in index.made(unit.slug, place.id)],
-        "terms": list(terms_of(place)),
+        "terms": list(place.source.terms),
         "lines": (min(lines), max(lines)) if lines else None,
     }
 

@@ -29,7 +29,6 @@ from build_scripts.model import (
 )
 from build_scripts.model.numerals import HAN, ROMAN
 from build_scripts.problems import Problem, problem
-from build_scripts.subjects.glossary.terms import terms_of
 
 MARK = re.compile(r"\[\^(\d{1,3}|\*)\]")
 VOTE_LABELS = {"赞成：": "In favour:", "反对：": "Against:", "弃权：": "Abstaining:"}
@@ -151,7 +150,7 @@ def _label(place: Place) -> str:
 
 
 def _terms_in(place: Place, terms: dict[str, Term]) -> list[Term]:
-    return [terms[id] for id in terms_of(place) if id in terms]
+    return [terms[id] for id in place.source.terms if id in terms]
 
 
 def english_forms(term: Term) -> tuple[str, ...]:

@@ -24,7 +24,6 @@ from build_scripts.model import ParityException, ParityTally, Place, Term, Unit,
 from build_scripts.model.numerals import han_number, roman_number
 from build_scripts.problems import Problem, problem
 from build_scripts.site.interface import MONTHS
-from build_scripts.subjects.glossary.terms import terms_of
 
 HAN = re.compile(r"[\u3400-\u9fff]")
 #: Numbers with a stroke: resolutions (75/194, S-32/1) and document symbols.
@@ -120,7 +119,7 @@ class Parity:
         marks = tuple(sorted(mark.label for mark in place.notes))
         if Counter(marks) != Counter(mark.label for mark in english.notes):
             yield problem("EN_MARKS", path, line, address=address, about="marks", marks=marks)
-        for term_id in terms_of(place):
+        for term_id in place.source.terms:
             self.tally.checks += 1
             term = self.terms[term_id]
             if next(english_places(term, english.words), None) is None:

@@ -20,7 +20,6 @@ from build_scripts.model.tables import (
     Term,
     VerbForm,
 )
-from build_scripts.model.text import TermMention
 
 
 @dataclass(frozen=True)
@@ -80,6 +79,6 @@ class Library:
         found: dict[str, list[Occurrence]] = {}
         for unit in self.units.values():
             for place in unit.places:
-                for term in dict.fromkeys(m.what.term for m in place.source.of(TermMention)):
+                for term in place.source.terms:
                     found.setdefault(term, []).append(Occurrence(unit.slug, place.id))
         return {term: tuple(places) for term, places in found.items()}

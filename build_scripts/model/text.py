@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import Generic, Literal, TypeAlias, TypeVar
+from typing import Generic, Literal, TypeAlias, TypeVar, cast
 
 from build_scripts.model.address import note_id, note_mark_id
 
@@ -110,7 +110,7 @@ class Text:
         """The marks of one kind, in order."""
         for mark in self.marks:
             if isinstance(mark.what, kind):
-                yield Mark(mark.start, mark.end, mark.what)
+                yield cast(Mark[W], mark)
 
     @property
     def notes(self) -> tuple[NoteMark, ...]:
@@ -121,6 +121,11 @@ class Text:
     def verb(self) -> Mark[OpeningVerb] | None:
         """The verb that opens the text."""
         return next(self.of(OpeningVerb), None)
+
+    @property
+    def terms(self) -> tuple[str, ...]:
+        """The terms that the text mentions, each once, in the order of their first mention."""
+        return tuple(dict.fromkeys(mark.what.term for mark in self.of(TermMention)))
 
     def at(self, mark: Mark[What]) -> str:
         """The words under a mark."""

@@ -68,11 +68,6 @@ def _marked(text: Text, matcher: Matcher, explains: bool) -> Text:
     return text.marked(mentions)
 
 
-def terms_of(place: Place) -> tuple[str, ...]:
-    """The terms of a place, each once, in the order of their first mention."""
-    return tuple(dict.fromkeys(mark.what.term for mark in place.source.of(TermMention)))
-
-
 def counts_by_document(
     documents: tuple[Document, ...], terms: tuple[Term, ...]
 ) -> dict[str, dict[str, dict[str, int]]]:
