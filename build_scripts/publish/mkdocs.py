@@ -61,20 +61,21 @@ def edition_at(address: str | None, assembled: Assembled, config_file: Path) -> 
 
 def on_pre_build(config: MkDocsConfig) -> None:
     """A bare `mkdocs build` makes the site here, before it empties the folder of the last one."""
-    if SITE in config.extra:
-        return
-    try:
-        assembled = assemble(ROOT / "corpus")
-        config.extra[SITE] = _site(assembled, config, config.site_url)
-    except Refused as refused:
-        raise PluginError("\n".join(map(str, refused.problems))) from None
-    for warning in assembled.warnings:
-        print(warning, file=sys.stderr)
+    if SITE not in config.extra:
+        try:
+            assembled = assemble(ROOT / "corpus")
+            config.extra[SITE] = _site(assembled, config, config.site_url)
+        except Refused as refused:
+            raise PluginError("\n".join(map(str, refused.problems))) from None
+        for warning in assembled.warnings:
+            print(warning, file=sys.stderr)
+    # Nothing of the theme's is published, so its thousands of icons need not be looked through.
+    config.theme.dirs.clear()
+    config.theme.static_templates.clear()
 
 
 def on_files(_: Files, config: MkDocsConfig) -> Files:
-    """The files of the site, and nothing of the theme's."""
-    config.theme.static_templates.clear()
+    """The files of the site, and no others."""
     return Files(
         File.generated(config, path, content=content, inclusion=InclusionLevel.INCLUDED)
         for path, content in config.extra[SITE].items()
