@@ -26,11 +26,11 @@ IGNORED = ("tests/browser", "tests/test_mutations.py", "tests/test_house.py")
 LIKELY = {
     "parse": ("parse", "unseen", "golden", "official", "faults", "properties", "corpus"),
     "model": ("properties", "parse", "golden", "corpus"),
-    "corpus": ("faults", "commands", "build"),
+    "corpus": ("faults", "golden", "commands", "build"),
     "languages": ("english", "traditional", "golden", "faults", "corpus"),
     "data": ("unit_data", "data", "schema", "akn"),
     "data/akn": ("akn",),
-    "site": ("inline", "build", "site", "odd_corpora"),
+    "site": ("inline", "units", "build", "site", "odd_corpora"),
     "pages": ("build", "site", "data", "odd_corpora"),
     "publish": ("build", "commands"),
     "subjects/changes": ("feed",),
