@@ -145,6 +145,13 @@ def test_markup_of_a_source_is_shown_and_not_obeyed(hostile: Path) -> None:
         assert "&amp;lt;" in page
 
 
+def test_markup_of_a_source_ends_no_script(hostile: Path) -> None:
+    scripts = [*(hostile / "search").rglob("*.js"), *(hostile / "assets").glob("glossary.*.js")]
+    said = [path.read_text(encoding="utf-8") for path in scripts]
+    assert any("script>alert(1)" in script for script in said)
+    assert [script for script in said if "</" in script] == []
+
+
 def test_markup_of_a_title_is_shown_and_not_obeyed_in_the_head(hostile: Path) -> None:
     for name, html in html_of(hostile).items():
         head = html.partition("<body")[0]
