@@ -104,12 +104,13 @@ def write_plain(library: Library, folder: Path, plugins: str) -> int:
 
 def _markdown(text: Text) -> str:
     """A text as an author would type it."""
-    words = []
+    words, seen = [], set[str]()
     for segment in text.segments():
         terms = [m.what for m in segment.marks if isinstance(m.what, TermMention)]
         if segment.note:
             words.append(f"[^{segment.note.label}]")
-        elif terms and terms[0].first:
+        elif terms and terms[0].term not in seen:
+            seen.add(terms[0].term)
             words.append(f"[{segment.words}](../glossary.md#{terms[0].term})")
         else:
             words.append(segment.words)

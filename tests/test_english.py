@@ -46,7 +46,7 @@ def marked(id: str, words: str, *terms: Term) -> Place:
     """A paragraph whose words are the first forms of these terms, each of them marked."""
     found, at = [], 0
     for term in terms:
-        found.append(Mark(at, at + len(term.main.hans), TermMention(term.id, True)))
+        found.append(Mark(at, at + len(term.main.hans), TermMention(term.id)))
         at += len(term.main.hans)
     return a_paragraph(id, Text(words).marked(found))
 
@@ -71,13 +71,11 @@ def test_the_marks_of_a_footnote_are_counted_through_the_unit() -> None:
     assert [mark.mention for mark in english["pp2"].notes] == [3]
 
 
-def test_the_first_mention_of_a_term_opens_a_card_and_no_other() -> None:
+def test_every_mention_of_a_term_is_marked_in_singular_and_plural() -> None:
     asset = a_term("asset", "资产")
     paragraph = marked("op1", "资产", asset)
     english = translated({"op1": "An asset, assets and asset"}, paragraph, terms=[asset])["op1"]
-    firsts = [mark.what.first for mark in english.of(TermMention)]
     assert [english.at(mark) for mark in english.of(TermMention)] == ["asset", "assets", "asset"]
-    assert firsts == [True, False, False]
 
 
 def test_the_longer_of_two_terms_is_marked() -> None:
@@ -90,7 +88,7 @@ def test_the_longer_of_two_terms_is_marked() -> None:
 def test_the_longest_verb_opens_the_english_and_no_term_stands_in_it() -> None:
     term = a_term("also", "又")
     verb = Mark(0, 3, OpeningVerb("recalling-also"))
-    text = Text("又回顾又").marked([verb, Mark(3, 4, TermMention("also", True))])
+    text = Text("又回顾又").marked([verb, Mark(3, 4, TermMention("also"))])
     english = translated(
         {"pp1": "Recalling also that also"}, a_paragraph("pp1", text), terms=[term]
     )["pp1"]

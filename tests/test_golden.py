@@ -114,9 +114,9 @@ def slips(document: Document) -> list[list[str]]:
 
 
 def mentions(document: Document) -> list[list[Any]]:
-    """Where a term is mentioned, in which words, which term, whether for the first time."""
+    """Where a term is mentioned, in which words, which term."""
     return [
-        [place.id, place.source.at(mark), mark.what.term, mark.what.first]
+        [place.id, place.source.at(mark), mark.what.term]
         for unit in document.units
         for place in (unit.title, *unit.places)
         for mark in place.source.of(TermMention)

@@ -17,20 +17,20 @@ from build_scripts.model import (
     Text,
     What,
 )
-from build_scripts.site.inline import Targets, inline, slip
+from build_scripts.site.inline import Targets, inline, slip, table_html
 from build_scripts.site.paragraphs import TextOnPage, number, shown
 from tests.factories import a_paragraph
 
 TARGETS = Targets("../glossary/", "../about/", "document")
 HOSTILE, SHOWN = "<b>\"'&</b>", "&lt;b&gt;&quot;&#x27;&amp;&lt;/b&gt;"
-TERM, AGAIN = TermMention("asset", True), TermMention("asset", False)
+TERM, OTHER = TermMention("asset"), TermMention("state")
 CARD = '<a class="term" href="../glossary/#asset">'
 SLIP = '<a class="slip" href="../about/#document-erratum-1" data-slip="erratum-1">'
 LINK = '<a class="ref" href="../cosp-7-1/#op6">'
 
 
 def html(words: str, *marks: tuple[int, int, What]) -> str:
-    return str(inline(Text(words).marked(Mark(*mark) for mark in marks), TARGETS))
+    return str(inline(Text(words).marked(Mark(*mark) for mark in marks), TARGETS, ["asset"]))
 
 
 def test_words_are_escaped_with_marks_and_without() -> None:
@@ -49,7 +49,11 @@ def test_addresses_are_escaped() -> None:
     [
         ([(0, 1, OpeningVerb("v"))], '<span class="verb">甲</span>乙丙丁'),
         ([(1, 3, TERM)], f"甲{CARD}乙丙</a>丁"),
-        ([(1, 3, AGAIN)], "甲乙丙丁"),
+        (
+            [(0, 1, TERM), (1, 2, OTHER), (2, 3, TERM)],
+            f'{CARD}甲</a><span class="term" data-term="state">乙</span>'
+            '<span class="term" data-term="asset">丙</span>丁',
+        ),
         ([(1, 3, Slip("erratum-1"))], f"甲{SLIP}乙丙</a>丁"),
         ([(1, 3, Citation("cosp-7-1#op6"))], f"甲{LINK}乙丙</a>丁"),
         ([(1, 3, Citation("cosp-7-1"))], '甲<a class="ref" href="../cosp-7-1/">乙丙</a>丁'),
@@ -57,6 +61,12 @@ def test_addresses_are_escaped() -> None:
         (
             [(0, 4, Citation("cosp-7-1#op6")), (1, 3, TERM)],
             f'{LINK}甲<span class="term" data-term="asset">乙丙</span>丁</a>',
+        ),
+        # A mention that a citation has a part in bears no line of its own.
+        (
+            [(0, 2, Citation("cosp-7-1#op6")), (1, 3, TERM), (3, 4, TERM)],
+            f'{LINK}甲<span class="term" data-term="asset">乙</span></a>'
+            f'<span class="term" data-term="asset">丙</span>{CARD}丁</a>',
         ),
         (
             [(0, 4, Citation("cosp-7-1#op6")), (1, 3, Slip("erratum-1"))],
@@ -78,6 +88,20 @@ def test_addresses_are_escaped() -> None:
 )
 def test_marks(marks: list[tuple[int, int, What]], said: str) -> None:
     assert html("甲乙丙丁", *marks) == said
+
+
+def test_headings_and_everyday_words_say_nothing_of_terms() -> None:
+    text = Text("甲乙").marked([Mark(0, 1, TERM), Mark(1, 2, OTHER)])
+    assert str(inline(text, TARGETS)) == "甲乙"
+    calm = replace(TARGETS, everyday={"asset"})
+    assert str(inline(text, calm, ())) == '甲<span class="term" data-term="state">乙</span>'
+
+
+def test_a_table_underlines_a_term_once() -> None:
+    text = Text("甲\t甲\n甲").marked(Mark(at, at + 1, TERM) for at in (0, 2, 4))
+    quiet = '<td><span class="term" data-term="asset">甲</span></td>'
+    made = str(table_html(text, TARGETS, ["asset"]))
+    assert made == f"<table><tr><td>{CARD}甲</a></td>{quiet}</tr><tr>{quiet}</tr></table>"
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,7 @@ LAYOUT = " \n\u3000\u00a0"
 words = st.text(HAN + "，《》", max_size=12)
 whats: st.SearchStrategy[What] = st.one_of(
     st.builds(OpeningVerb, st.just("verb")),
-    st.builds(TermMention, st.sampled_from(["term", "other"]), st.booleans()),
+    st.builds(TermMention, st.sampled_from(["term", "other"])),
     st.builds(Slip, st.just("erratum-1")),
     st.builds(Citation, st.just("cosp-7-1")),
 )
@@ -94,7 +94,7 @@ def test_one_more_mark_leaves_the_words_and_the_other_marks(
     text: Text, data: st.DataObject
 ) -> None:
     at = data.draw(st.integers(0, len(text.words)))
-    more = Mark(at, data.draw(st.integers(at, len(text.words))), TermMention("new", True))
+    more = Mark(at, data.draw(st.integers(at, len(text.words))), TermMention("new"))
     after = text.marked([more])
     assert after.words == text.words
     assert Counter(after.marks) == Counter([*text.marks, more])

@@ -167,7 +167,7 @@ CONVERTER = Converter(
 
 
 def test_terms_and_verbs_are_set_as_their_tables_have_them() -> None:
-    verb, term = Mark(0, 2, OpeningVerb("verb")), Mark(2, 4, TermMention("term", True))
+    verb, term = Mark(0, 2, OpeningVerb("verb")), Mark(2, 4, TermMention("term"))
     text = CONVERTER.text(Text("头发头发头发").marked((verb, term)))
     assert text.words == "頭发" + "头发" + "頭髮"
     assert text.marks == (verb, term)

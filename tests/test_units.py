@@ -143,7 +143,7 @@ def test_the_contents_name_each_part_and_its_numbers(interface: Interface) -> No
 
 def test_a_footnote_keeps_the_old_addresses_that_lead_to_it() -> None:
     unit = a_resolution(a_paragraph("pp1", "回顾"), footnotes=(a_paragraph("fn1", "见附件。"),))
-    (note,) = notes(unit, "zh-Hans", TARGETS, {"fn1": ["fn9"], "fn2": ["fn8"]})
+    (note,) = notes(unit, "zh-Hans", TARGETS, aliases={"fn1": ["fn9"], "fn2": ["fn8"]})
     assert (note.id, note.aliases) == ("fn1", ("fn9",))
 
 

@@ -205,13 +205,11 @@ def mark_english_terms(text: Text, terms: Iterable[Term]) -> Text:
     for start, end, term_id in sorted(found, key=lambda place: place[0] - place[1]):
         if all(end <= before or start >= after for before, after, _ in taken):
             taken.append((start, end, term_id))
-    seen: set[str] = set()
-    marks = []
-    for start, end, term_id in sorted(taken):
-        if not any(mark.overlaps(start, end) for mark in text.marks):
-            marks.append(Mark(start, end, TermMention(term_id, term_id not in seen)))
-        seen.add(term_id)
-    return text.marked(marks)
+    return text.marked(
+        Mark(start, end, TermMention(term_id))
+        for start, end, term_id in sorted(taken)
+        if not any(mark.overlaps(start, end) for mark in text.marks)
+    )
 
 
 def english_verbs(form: VerbForm, place: Place) -> tuple[str, ...]:

@@ -75,6 +75,7 @@ class Term:
     ]
     definition: Words
     line: Annotated[int, Given()]
+    everyday: bool = False
 
     @property
     def forms(self) -> tuple[Form, ...]:

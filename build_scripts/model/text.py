@@ -26,10 +26,9 @@ class OpeningVerb:
 
 @dataclass(frozen=True, slots=True)
 class TermMention:
-    """A term of the glossary; `first` for its first mention in the place."""
+    """A term of the glossary."""
 
     term: str
-    first: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from functools import partial
 
 from markupsafe import Markup
@@ -21,13 +22,14 @@ from build_scripts.site.units import (
 )
 from build_scripts.subjects.citing.head import offered, records, spoken
 from build_scripts.subjects.citing.references import official_address
+from build_scripts.subjects.glossary.underlined import underlined_terms
 from build_scripts.subjects.succession.page import succession_links
 
 
 def unit_page(site: Site, rendering: Rendering, unit: Unit) -> Values:
     """A unit in a rendering, with its counterpart beside it where there is one."""
     say = partial(site.say, rendering)
-    readings = _readings(unit, rendering)
+    readings = _readings(site, unit, rendering)
     first, *second = readings
     name = unit_name(unit, site.interface, rendering)
     title = unit_title(unit, rendering)
@@ -43,6 +45,7 @@ def unit_page(site: Site, rendering: Rendering, unit: Unit) -> Values:
     cited = site.citations.received_by_unit(unit.slug)
     at = next(i for i, sibling in enumerate(siblings) if sibling["current"])
     aliases = site.published.aliases(unit.slug)
+    lines = underlined_terms(unit, site.everyday)
     return {
         "name": name,
         "full_title": title,
@@ -64,11 +67,11 @@ def unit_page(site: Site, rendering: Rendering, unit: Unit) -> Values:
         "reference": _reference(site, unit, rendering),
         "missing": say("english_missing") if rendering == "en" and not unit.english else "",
         "contents": contents(unit, site.interface, rendering),
-        "paragraphs": _paragraphs(site, unit, readings, rendering),
+        "paragraphs": _paragraphs(site, unit, readings, rendering, lines),
         "vote_of": {f"{vote.id}-in-favour": vote.id for vote in unit.votes},
         "vote_ends": {f"{vote.id}-abstaining" for vote in unit.votes},
-        "notes": notes(unit, first.language, first.targets, aliases),
-        "twin_notes": [notes(unit, reading.language, reading.targets) for reading in second],
+        "notes": notes(unit, first.language, first.targets, lines, aliases),
+        "twin_notes": [notes(unit, reading.language, reading.targets, lines) for reading in second],
         "cited": site.places([(c.unit, c.place) for c in cited], rendering),
         "cited_count": len(cited),
         "cite": offered(site, unit, rendering),
@@ -89,7 +92,7 @@ def _akn(unit: Unit) -> list[tuple[Rendering, str, str]]:
     return [(lang, name, f"../../data/akn/{unit.slug}.{code}.xml") for lang, name, code in files]
 
 
-def _readings(unit: Unit, rendering: Rendering) -> tuple[TextOnPage, ...]:
+def _readings(site: Site, unit: Unit, rendering: Rendering) -> tuple[TextOnPage, ...]:
     """The text of the page, and its counterpart where there is one.
 
     Official documents are linked in the language of the text. The counterpart has no ids, and
@@ -106,6 +109,7 @@ def _readings(unit: Unit, rendering: Rendering) -> tuple[TextOnPage, ...]:
                 unit.document.name,
                 language=language,
                 with_ids=not after,
+                everyday=site.everyday,
             ),
             f"../../{language}/{unit.slug}/",
         )
@@ -114,13 +118,18 @@ def _readings(unit: Unit, rendering: Rendering) -> tuple[TextOnPage, ...]:
 
 
 def _paragraphs(
-    site: Site, unit: Unit, readings: tuple[TextOnPage, ...], rendering: Rendering
+    site: Site,
+    unit: Unit,
+    readings: tuple[TextOnPage, ...],
+    rendering: Rendering,
+    underlined: Mapping[str, Collection[str]],
 ) -> list[Shown]:
     aliases = _gathered(site.published.aliases(unit.slug), unit)
     return [
         shown(
             place,
             readings,
+            underlined.get(place.id, ()),
             aliases.get(place.id, ()),
             _cited_by(site, f"{unit.slug}#{place.id}", rendering),
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from html import escape
 from itertools import groupby
@@ -35,16 +36,21 @@ class Targets:
     language: Rendering = "zh-Hans"
     #: whether marks carry ids: a page has each id once, on the text that it is about
     with_ids: bool = True
+    #: the terms that open no card: words that everybody knows
+    everyday: Collection[str] = ()
 
 
-def table_html(text: Text, targets: Targets) -> Markup:
+def table_html(text: Text, targets: Targets, underlined: Collection[str] | None = None) -> Markup:
     """The rows of a table as HTML."""
-    rows = (
-        Markup("<tr>{}</tr>").format(
-            Markup("").join(Markup("<td>{}</td>").format(inline(cell, targets)) for cell in row)
-        )
-        for row in text.rows()
-    )
+    left = None if underlined is None else set(underlined)
+    rows = []
+    for row in text.rows():
+        cells = []
+        for cell in row:
+            cells.append(Markup("<td>{}</td>").format(inline(cell, targets, left)))
+            if left:
+                left.difference_update(cell.terms)
+        rows.append(Markup("<tr>{}</tr>").format(Markup("").join(cells)))
     return Markup("<table>{}</table>").format(Markup("").join(rows))
 
 
@@ -53,32 +59,46 @@ def slip_id(document: str, erratum: str) -> str:
     return f"{document}-{erratum}"
 
 
-def inline(text: Text, targets: Targets) -> Markup:
+def inline(text: Text, targets: Targets, underlined: Collection[str] | None = None) -> Markup:
     """The text as HTML: its words in their order and number, escaped.
 
-    A citation is a link to what is cited, a slip to its erratum, the first mention of a term to
-    the glossary, a footnote mark to its footnote: everything works before any script runs.
-    Words have one link. Where a term, a slip or a verb stands inside a citation, the link is
-    the citation's and the words say in themselves what else they are, for the card.
+    A citation is a link to what is cited, a slip to its erratum, the first mention of an
+    `underlined` term to the glossary, a footnote mark to its footnote: everything works before
+    any script runs. Other mentions of terms say in themselves what they are, for the card; with
+    None, no term says anything. Words have one link. Where a term, a slip or a verb stands
+    inside a citation, the link is the citation's, and the card shows both.
     """
     if not text.marks:
         return Markup(escape(text.words))  # noqa: S704 - escaped
+    unsaid = text.terms if underlined is None else targets.everyday
+    lines = _underlined(text, underlined) if underlined else ()
     parts = []
-    for link, segments in groupby(text.segments(), key=_link):
-        words = "".join([_words(segment, link, targets) for segment in segments])
+    for link, segments in groupby(text.segments(), key=lambda segment: _link(segment, lines)):
+        words = "".join([_words(segment, link, targets, unsaid) for segment in segments])
         parts.append(words if link is None else _linked(words, link, targets))
     return Markup("".join(parts))  # noqa: S704 - every word is escaped in `_words`
 
 
-def _link(segment: Segment) -> Mark[What] | None:
+def _underlined(text: Text, terms: Collection[str]) -> Collection[Mark[What]]:
+    """The first mention of each of these terms that no other link has a part in."""
+    links = [mark for mark in text.marks if isinstance(mark.what, Citation | Slip)]
+    first: dict[str, Mark[What]] = {}
+    for mention in text.of(TermMention):
+        free = not any(link.overlaps(mention.start, mention.end) for link in links)
+        if mention.what.term in terms and free:
+            first.setdefault(mention.what.term, mention)
+    return first.values()
+
+
+def _link(segment: Segment, underlined: Collection[Mark[What]]) -> Mark[What] | None:
     """The mark that makes words a link; a footnote mark is one of its own."""
     if segment.note or not segment.marks:
         return None
-    for kind in (Citation, Slip, TermMention):
+    for kind in (Citation, Slip):
         for mark in segment.marks:
-            if isinstance(mark.what, kind) and getattr(mark.what, "first", True):
+            if isinstance(mark.what, kind):
                 return mark
-    return None
+    return next((mark for mark in segment.marks if mark in underlined), None)
 
 
 def _linked(words: str, link: Mark[What], targets: Targets) -> str:
@@ -93,7 +113,9 @@ def _linked(words: str, link: Mark[What], targets: Targets) -> str:
     return words
 
 
-def _words(segment: Segment, link: Mark[What] | None, targets: Targets) -> str:
+def _words(
+    segment: Segment, link: Mark[What] | None, targets: Targets, unsaid: Collection[str]
+) -> str:
     """The words of a segment with what else they are besides their link, the longest outside."""
     if segment.note:
         return _note(segment.note, targets)
@@ -104,7 +126,7 @@ def _words(segment: Segment, link: Mark[What] | None, targets: Targets) -> str:
                 words = f'<span class="verb">{words}</span>'
             case Slip(erratum) if mark is not link:
                 words = f'<span class="slip" data-slip="{escape(erratum)}">{words}</span>'
-            case TermMention(term, True) if mark is not link:
+            case TermMention(term) if mark is not link and term not in unsaid:
                 words = f'<span class="term" data-term="{escape(term)}">{words}</span>'
     return words
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -61,13 +61,15 @@ class Shown:
 def shown(
     place: Place,
     readings: Iterable[TextOnPage],
+    underlined: Collection[str] = (),
     aliases: Iterable[str] = (),
     after: Markup | None = None,
 ) -> Shown:
     """A paragraph with its address, its number as the link to itself, and its counterpart.
 
-    The counterpart stands behind the text in the same element, so that both share a row in
-    two columns, and print and read in order. Ids stand on the first text only.
+    `underlined` are the terms that bear a line in it. The counterpart stands behind the text in
+    the same element, so that both share a row in two columns, and print and read in order. Ids
+    stand on the first text only.
     """
     first, *second = readings
     heading = place.kind == "heading"
@@ -79,16 +81,16 @@ def shown(
         tag=f"h{min(place.level + 1, DEEPEST_HEADING)}" if heading else "p",
         line=line,
         number=Markup("") if line else number(place, first.targets),
-        halves=tuple(_half(place, reading, line) for reading in (first, *second)),
+        halves=tuple(_half(place, reading, line, underlined) for reading in (first, *second)),
         other=next(((f"{r.page}#{place.id}", r.language, NAMES[r.language]) for r in second), None),
         aliases=tuple(aliases),
         after=after or Markup(""),
     )
 
 
-def _half(place: Place, reading: TextOnPage, line: bool) -> Half:
+def _half(place: Place, reading: TextOnPage, line: bool, underlined: Collection[str]) -> Half:
     write = table_html if place.kind == "table" else inline
-    text = write(place.text(reading.language), reading.targets)
+    text = write(place.text(reading.language), reading.targets, None if line else underlined)
     label = place.label_in(reading.language) if line else ""
     space = " " if place.kind == "heading" or reading.language == "en" else ""
     return Half(reading.language, label, Markup("{}{}").format(space, text) if label else text)

@@ -161,6 +161,11 @@ class Site:
         return Usage(self.library)
 
     @cached_property
+    def everyday(self) -> frozenset[str]:
+        """The terms that everybody knows: no text marks them."""
+        return frozenset(term.id for term in self.library.terms if term.everyday)
+
+    @cached_property
     def comparisons(self) -> dict[str, Comparison]:
         """The pairs of the corpus, aligned, by their names."""
         return {

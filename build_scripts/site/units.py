@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -51,15 +52,16 @@ def notes(
     unit: Unit,
     rendering: Rendering,
     targets: Targets,
-    aliases: dict[str, list[str]] | None = None,
+    underlined: Mapping[str, Collection[str]] | None = None,
+    aliases: Mapping[str, list[str]] | None = None,
 ) -> list[Note]:
-    """The footnotes of a unit, each with the old ids that lead to it."""
-    old = aliases or {}
+    """The footnotes of a unit, each with the terms underlined in it and the old ids of it."""
+    old, lines = aliases or {}, underlined or {}
     return [
         Note(
             note.id,
             note.label or "",
-            inline(note.text(rendering), targets),
+            inline(note.text(rendering), targets, lines.get(note.id, ())),
             note.mentions,
             tuple(old.get(note.id, ())),
         )

@@ -46,26 +46,19 @@ class Matcher:
 def mark_terms(document: Document, matcher: Matcher) -> Document:
     """The document with each mention of a term marked; words and order unchanged."""
 
-    def marked(place: Place, unit: Unit | None) -> Place:
-        return place.with_text("zh-Hans", _marked(place.source, matcher, _explains(place, unit)))
+    def marked(place: Place, _: Unit | None) -> Place:
+        return place.with_text("zh-Hans", _marked(place.source, matcher))
 
     return document.with_places(marked)
 
 
-def _explains(place: Place, unit: Unit | None) -> bool:
-    """Whether first mentions open a card here. In headings and votes only the script counts."""
-    return unit is not None and place.kind not in ("title", "heading") and place.role != "vote"
-
-
-def _marked(text: Text, matcher: Matcher, explains: bool) -> Text:
+def _marked(text: Text, matcher: Matcher) -> Text:
     """The text with its mentions. What a verb, a slip or a footnote mark cuts is no mention."""
-    seen: set[str] = set()
-    mentions = []
-    for start, end, term in matcher.find(text.words):
-        if not any(mark.overlaps(start, end) for mark in text.marks):
-            mentions.append(Mark(start, end, TermMention(term, explains and term not in seen)))
-            seen.add(term)
-    return text.marked(mentions)
+    return text.marked(
+        Mark(start, end, TermMention(term))
+        for start, end, term in matcher.find(text.words)
+        if not any(mark.overlaps(start, end) for mark in text.marks)
+    )
 
 
 def counts_by_document(

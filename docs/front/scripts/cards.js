@@ -1,7 +1,8 @@
 import { hide, leave, show, shown, stay } from "./card.js";
-import { explained, explanation } from "./explain.js";
+import { explained, explanation, isQuiet } from "./explain.js";
 
-// Cards open with the pointer over a word, with the focus on it, and under a finger.
+// Cards open with the pointer over a word, with the focus on it, and under a finger; those of
+// words that bear no line with a click or Enter.
 const open = async (link) => show(link, await explanation(link));
 const inCard = (node) => Boolean(node.closest?.(".card"));
 
@@ -10,7 +11,7 @@ document.addEventListener("pointerover", (event) => {
   if (event.pointerType !== "mouse") return;
   const link = explained(event.target);
   clearTimeout(waiting);
-  if (link) {
+  if (link && (link === shown.owner || !isQuiet(link))) {
     stay();
     waiting = setTimeout(() => open(link), 120);
   } else if (shown.owner && !inCard(event.target)) leave();
@@ -25,13 +26,23 @@ let closing = false;
 document.addEventListener("focusin", (event) => {
   if (closing) return;
   const link = explained(event.target);
-  if (link?.matches(":focus-visible")) open(link);
+  if (link?.matches(":focus-visible") && !isQuiet(link)) open(link);
   else if (shown.owner && !inCard(event.target) && event.target !== shown.owner) hide();
+});
+
+document.addEventListener("keydown", (event) => {
+  if (!event.target.matches?.("span.term[role=button]") || !["Enter", " "].includes(event.key)) {
+    return;
+  }
+  event.preventDefault();
+  open(event.target);
 });
 
 document.addEventListener("click", (event) => {
   const link = explained(event.target);
   if (link) {
+    // Words that were dragged over are wanted as words.
+    if (isQuiet(link) && !getSelection().isCollapsed) return;
     // A footnote's mark and a citation lead on with the mouse and the keyboard; under a finger
     // they open first, because there is nothing to hover with.
     const leads = link.matches(".mark a, .ref") && pointer !== "touch";

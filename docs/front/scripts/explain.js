@@ -65,20 +65,26 @@ const ofWay = (link) => {
   return line(words.leads_to, way, official ? ` · ${link.host}` : "");
 };
 
-const INSIDE = "[data-term], [data-slip]";
+// Terms say nothing where the reader wants none.
+const silent = () => root.dataset.terms === "none";
+const inside = () => (silent() ? "[data-slip]" : "[data-term], [data-slip]");
 
-// The link that a card explains, if `node` is in one: a term, a slip, a footnote's mark, or a
-// citation whose words are also a term or a slip. Any other citation is a plain link.
+// What a card explains, if `node` is in it: a term, a slip, a footnote's mark, or a citation
+// whose words are also a term or a slip. Any other citation is a plain link.
 export const explained = (node) => {
   const link = node.closest?.("a.term, .mark a, a.slip[data-slip], a.ref");
-  if (!link || link.closest(".card")) return null;
-  return link.matches(".ref") && !link.querySelector(INSIDE) ? null : link;
+  const found = link ?? node.closest?.("span.term");
+  if (!found || found.closest(".card") || (found.matches(".term") && silent())) return null;
+  return found.matches(".ref") && !found.querySelector(inside()) ? null : found;
 };
+
+// Whether it bears no line: then its card comes only when it is asked for.
+export const isQuiet = (found) => found.matches("span.term") && root.dataset.terms !== "all";
 
 // All that the words of a link are, each once: the link itself, and the marks inside it.
 export const explanation = async (link) => {
   if (link.matches(".mark a")) return ofNote(link.hash.slice(1));
-  const marks = [link, ...link.querySelectorAll(INSIDE)];
+  const marks = [link, ...link.querySelectorAll(inside())];
   const ids = (kind, idOf) => [...new Set(marks.filter((mark) => mark.matches(kind)).map(idOf))];
   const termIds = ids(".term", (mark) => mark.dataset.term ?? mark.hash.slice(1));
   const slipIds = ids(".slip", (mark) => mark.dataset.slip);

@@ -1,0 +1,51 @@
+import { hide } from "./card.js";
+import { choose, chosen } from "./choice.js";
+import { root } from "./page.js";
+import { keep } from "./storage.js";
+
+// Which mentions of terms bear a line: all, the first in each part of the text, or none.
+const marking = document.querySelector(".terms");
+const lined = document.querySelectorAll("a.term");
+const termOf = (mention) => mention.dataset.term ?? mention.hash.slice(1);
+
+// Of the mentions that are no links, the first of each term in a text: with the mouse and under a
+// finger every mention opens its card, with the keyboard one in each text is enough.
+const reached = [];
+for (const text of document.querySelectorAll(".body p, .body td, .notes p")) {
+  const met = new Set();
+  for (const mention of text.querySelectorAll(".term")) {
+    const inLink = mention.matches("span") && mention.closest("a");
+    if (!inLink && !met.has(termOf(mention)) && mention.matches("span")) reached.push(mention);
+    if (!inLink) met.add(termOf(mention));
+  }
+}
+
+const reach = (open) => {
+  for (const mention of reached) {
+    if (open) {
+      mention.tabIndex = 0;
+      mention.setAttribute("role", "button");
+    } else {
+      mention.removeAttribute("tabindex");
+      mention.removeAttribute("role");
+    }
+  }
+  for (const link of lined) {
+    if (open) link.removeAttribute("tabindex");
+    else link.tabIndex = -1;
+  }
+};
+
+if (marking) {
+  marking.hidden = false;
+  choose(marking, "terms", root.dataset.terms, "first");
+  reach(root.dataset.terms !== "none");
+  marking.addEventListener("click", (event) => {
+    const way = chosen(event, "terms");
+    if (!way) return;
+    hide();
+    choose(marking, "terms", way);
+    reach(way !== "none");
+    keep("terms", way);
+  });
+}
