@@ -1,4 +1,7 @@
-"""What all tests share: one assembled corpus, one built site, one server.
+"""What all tests share: assembled corpora, built sites, one server.
+
+What is said of documents is said of the first five (`tests/five`), so that a new document, term
+or verb changes nothing of it. What holds for any corpus is tried on the project's own too.
 
 They are made when the first test asks for them, and only read: values are frozen, and the
 built site cannot be written to. A test that needs a corpus or a site of its own makes it.
@@ -21,7 +24,7 @@ from build_scripts.site.interface import Interface
 from build_scripts.site.settings import Settings
 from build_scripts.site.site import Site
 from tests.site import served
-from tests.small_corpus import ROOT, SMALL
+from tests.small_corpus import FIVE, OWN, ROOT, SMALL, same_files
 
 # The same examples in every run, however slow the machine: a failure is a fault of the code.
 settings.register_profile("steady", deadline=None, derandomize=True)
@@ -51,8 +54,14 @@ def one_language() -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def assembled() -> Assembled:
+    """The first five documents."""
+    return assemble(FIVE)
+
+
+@pytest.fixture(scope="session")
+def own(assembled: Assembled) -> Assembled:
     """The corpus of the project."""
-    return assemble(ROOT / "corpus")
+    return assembled if same_files(OWN, FIVE) else assemble(OWN)
 
 
 @pytest.fixture(scope="session")
@@ -87,7 +96,29 @@ def site(assembled: Assembled, docs: Docs) -> Site:
 @pytest.fixture(scope="session")
 def built(assembled: Assembled, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the built site."""
-    folder = tmp_path_factory.mktemp("built") / "site"
+    return _published(assembled, tmp_path_factory.mktemp("built") / "site")
+
+
+@pytest.fixture(scope="session")
+def own_site(own: Assembled, docs: Docs) -> Site:
+    """What is known of the site of the project's corpus, at no address."""
+    return site_of(own.library, own.published, docs, Settings())
+
+
+@pytest.fixture(scope="session")
+def own_built(
+    own: Assembled,
+    assembled: Assembled,
+    request: pytest.FixtureRequest,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Path:
+    """The folder of the built site of the project's corpus."""
+    if own is assembled:
+        return Path(request.getfixturevalue("built"))
+    return _published(own, tmp_path_factory.mktemp("own") / "site")
+
+
+def _published(assembled: Assembled, folder: Path) -> Path:
     publish(assembled, ROOT / "mkdocs.yml", folder)
     for path in (folder, *folder.rglob("*")):
         path.chmod(0o555 if path.is_dir() else 0o444)

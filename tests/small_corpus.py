@@ -1,4 +1,4 @@
-"""Copies of the small good corpus in `tests/corpus`, laid over with other files, and commands."""
+"""The corpora of the tests, copies of the small one laid over with other files, and commands."""
 
 from __future__ import annotations
 
@@ -18,6 +18,11 @@ from build_scripts.__main__ import main
 
 TESTS = Path(__file__).resolve().parent
 ROOT = TESTS.parent
+#: What the project publishes; nothing is known of it but that it has to be in order.
+OWN = ROOT / "corpus"
+#: The first five documents with the tables of their time: what was read in them stays true.
+FIVE = TESTS / "five"
+#: A few small documents of every kind.
 SMALL = TESTS / "corpus"
 #: Files of a case that are about the case and no part of its corpus.
 ABOUT = ("arguments.txt", "expected.json", "expected.txt", "xfail.txt")
@@ -29,6 +34,16 @@ def copy_corpus(target: Path, overlay: Path | None = None) -> Path:
     if overlay is not None:
         lay_over(overlay, target)
     return target
+
+
+def same_files(one: Path, other: Path) -> bool:
+    """Whether two folders hold the same files, byte for byte."""
+
+    def files(folder: Path) -> dict[Path, bytes]:
+        found = (path for path in folder.rglob("*") if path.is_file())
+        return {path.relative_to(folder): path.read_bytes() for path in found}
+
+    return files(one) == files(other)
 
 
 def lay_over(overlay: Path, target: Path) -> None:

@@ -51,9 +51,12 @@ def _cite(place: str, start: int, text: str, reference: Reference, target: str |
 
 @pytest.fixture(params=["small", pytest.param("whole", marks=pytest.mark.corpus)])
 def corpus(request: pytest.FixtureRequest) -> Library:
-    """The small corpus with citations, and the whole one."""
-    name = {"small": "cited", "whole": "library"}[request.param]
-    found: Library = request.getfixturevalue(name)
+    """The small corpus with citations, and the project's own."""
+    found: Library = (
+        request.getfixturevalue("cited")
+        if request.param == "small"
+        else request.getfixturevalue("own").library
+    )
     return found
 
 

@@ -31,7 +31,7 @@ from build_scripts.subjects.citations.mark import mark_citations
 from build_scripts.subjects.citations.resolve import Resolver
 from build_scripts.subjects.citations.tables import Citables, read_citables
 from tests.factories import a_paragraph, a_resolution
-from tests.small_corpus import ROOT, TESTS
+from tests.small_corpus import FIVE, TESTS
 
 BODIES = {
     "general-assembly": "ga",
@@ -55,7 +55,7 @@ MISSES = {
 
 @pytest.fixture(scope="module")
 def citables() -> Citables:
-    return read_citables(ROOT / "corpus", [])
+    return read_citables(FIVE, [])
 
 
 def noted(reference: Reference) -> str:

@@ -13,7 +13,7 @@ from build_scripts.model import RENDERINGS, Change
 from build_scripts.problems import Problem
 from build_scripts.site.interface import Interface
 from build_scripts.subjects.changes.feed import export_feeds, read_changes
-from tests.small_corpus import ROOT
+from tests.small_corpus import FIVE
 
 SITE = "https://example.org/room/"
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -24,7 +24,7 @@ HOSTILE = "]]> </title><script>alert('&amp;')</script> & \"“"
 @pytest.fixture(scope="module")
 def changes() -> tuple[Change, ...]:
     problems: list[Problem] = []
-    read = read_changes(ROOT / "corpus" / "changes.yaml", problems)
+    read = read_changes(FIVE / "changes.yaml", problems)
     assert problems == []
     return read
 

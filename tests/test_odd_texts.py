@@ -23,15 +23,15 @@ from build_scripts.subjects.succession.compare import compare
 from build_scripts.subjects.succession.differences import Wording, marks
 from build_scripts.subjects.verbs.table import VerbTable
 from tests.factories import a_paragraph, a_resolution, opened
-from tests.small_corpus import ROOT
+from tests.small_corpus import FIVE
 
 #: A paragraph of this many characters is read in less than so many seconds.
 LONG, QUICK = 50_000, 5.0
 
-CITABLES = read_citables(ROOT / "corpus", [])
+CITABLES = read_citables(FIVE, [])
 INSTRUMENTS = {instrument.id: instrument for instrument in CITABLES.instruments}
-CORPUS = read_corpus(ROOT / "corpus", [])
-ADDRESSEES = read_addressees(ROOT / "corpus" / "addressees.yaml", [])
+CORPUS = read_corpus(FIVE, [])
+ADDRESSEES = read_addressees(FIVE / "addressees.yaml", [])
 READER = RequestReader(ADDRESSEES, VerbTable(CORPUS.verbs, CORPUS.adverbs))
 NAMES = {one.id: one.names["en"] for one in ADDRESSEES}
 

@@ -29,7 +29,7 @@ from build_scripts.parse.measure import columns
 from build_scripts.subjects.glossary.terms import Matcher
 from tests.factories import a_term, a_unit, read, text_of
 from tests.faithful import assert_nothing_lost, places, squeeze
-from tests.small_corpus import ROOT
+from tests.small_corpus import FIVE
 
 HAN = "大会回顾各国合作资产返还腐败公约措施执行并在这方面鼓励缔约继续努力里制采系发"
 LATIN = "AZaz019/-.()"
@@ -269,7 +269,7 @@ def test_a_typeset_note_is_read_back(planned: list[Planned], height: int) -> Non
 
 # Traditional script.
 
-CORPUS = read_corpus(ROOT / "corpus", [])
+CORPUS = read_corpus(FIVE, [])
 
 
 @pytest.fixture(scope="module")

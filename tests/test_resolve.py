@@ -14,14 +14,14 @@ from build_scripts.subjects.citations.index import CitationIndex
 from build_scripts.subjects.citations.resolve import Resolver
 from build_scripts.subjects.citations.tables import Citables, read_citables
 from tests.factories import a_paragraph, a_resolution, an_entry
-from tests.small_corpus import ROOT
+from tests.small_corpus import FIVE
 
 TREATIES = "https://treaties.un.org/doc/Publication/UNTS"
 
 
 @pytest.fixture(scope="module")
 def citables() -> Citables:
-    return read_citables(ROOT / "corpus", [])
+    return read_citables(FIVE, [])
 
 
 def a_body(id: str, *forms: str, first: int = 1, last: int = 99) -> AdoptingBody:

@@ -26,9 +26,9 @@ from build_scripts.model import (
     VerbForm,
 )
 from tests.factories import a_paragraph, a_term
-from tests.small_corpus import ROOT, TESTS
+from tests.small_corpus import FIVE, ROOT, TESTS
 
-CORPUS = read_corpus(ROOT / "corpus", [])
+CORPUS = read_corpus(FIVE, [])
 SCRIPT = Script(CORPUS.corrections, CORPUS.states, CORPUS.characters)
 LINES = (TESTS / "readings" / "traditional-beyond.tsv").read_text(encoding="utf-8").splitlines()
 READINGS = [line.split("\t") for line in LINES if not line.startswith("#")]

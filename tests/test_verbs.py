@@ -15,9 +15,9 @@ from build_scripts.model import Mark, Slip
 from build_scripts.subjects.verbs.opening import mark_verbs
 from build_scripts.subjects.verbs.table import VerbTable
 from tests.factories import printed, read
-from tests.small_corpus import ROOT
+from tests.small_corpus import FIVE
 
-CORPUS = read_corpus(ROOT / "corpus", [])
+CORPUS = read_corpus(FIVE, [])
 HEAD = ("  1/1. 关于合作的决议", " 大会，")
 TABLE = VerbTable(CORPUS.verbs, CORPUS.adverbs)
 
