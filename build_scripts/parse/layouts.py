@@ -85,10 +85,11 @@ _ROWS = (
 LAYOUTS = {layout.name: layout for layout in _ROWS}
 
 
-def detect(text: str) -> Detected:
-    """The layout of a text: the first in the table of which it shows a sign."""
+def detect(text: str) -> list[Detected]:
+    """The layouts of which a text shows a sign, those with the surest signs first."""
+    found = []
     for layout in _ROWS:
         reasons = tuple(reason for reason, sign in layout.signs if sign.search(text))
         if reasons:
-            return Detected(layout, reasons)
-    raise AssertionError("every text has the signs of the last layout")
+            found.append(Detected(layout, reasons))
+    return found
