@@ -45,7 +45,10 @@ _ROWS = (
         "Markdown with notes as [^1], as pandoc writes it",
         read_pandoc_layout,
         True,
-        (("a note written [^1]:", re.compile(r"^\[\^\w+\]:", re.M)),),
+        (
+            ("a note written [^1]:", re.compile(r"^\[\^\w+\]:", re.M)),
+            ("a number written 1\\.", re.compile(r"^\d+\\\.", re.M)),
+        ),
     ),
     Layout(
         "markdown",

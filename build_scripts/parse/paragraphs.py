@@ -44,6 +44,13 @@ def read_paragraphs_layout(lines: list[Line], entry: DocumentEntry) -> Parts:
 
 
 def _rows(lines: list[Line]) -> set[int]:
-    """Which of the lines are rows of tables: two or more, one after the other, with tabs."""
-    tabbed = {at for at, line in enumerate(lines) if "\t" in line.bare and is_row(line.bare)}
+    """Which of the lines are rows of tables: two or more, one after the other, with tabs.
+
+    A row whose last cells are empty ends in a tab.
+    """
+    tabbed = {
+        at
+        for at, line in enumerate(lines)
+        if ("\t" in line.bare and is_row(line.bare)) or line.text.rstrip(" \r").endswith("\t")
+    }
     return {at for at in tabbed if tabbed & {at - 1, at + 1}}

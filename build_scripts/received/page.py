@@ -13,12 +13,15 @@ from typing import Any
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from build_scripts.received.taken import Taken
+from build_scripts.received.taken import Written
 
 #: In sizes of the row's letters: how far apart cells stand, and words of Latin letters.
 CELL_GAP, WORD_GAP = 1.9, 0.16
 #: A raised letter is smaller and stands higher than this part of the size.
 SMALLER, HIGHER = 0.86, 0.12
+#: A footnote is smaller than this part of the text.
+SMALLER_NOTE = 0.93
+LABEL = re.compile(r"[\d*]")
 #: A rule over footnotes: its least length in points, and its part of the page at most.
 SHORTEST_RULE, LONGEST_RULE = 30, 0.6
 #: PDFium gives a hyphen at the end of a row as a control character.
@@ -46,6 +49,7 @@ class Row:
     is_note: bool = False
     size: float = field(init=False)
     base: float = field(init=False)
+    written: Written = field(init=False)
 
     def __post_init__(self) -> None:
         self.glyphs.sort(key=lambda glyph: glyph.left)
@@ -53,6 +57,7 @@ class Row:
         self.size = max(sizes, key=lambda size: (sizes[size] * size, size))
         on_line = [g.base for g in self.glyphs if g.size >= SMALLER * self.size]
         self.base = Counter(round(base, 1) for base in on_line).most_common(1)[0][0]
+        self.written = self._write()
 
     @property
     def left(self) -> float:
@@ -61,6 +66,10 @@ class Row:
     @property
     def right(self) -> float:
         return max(glyph.right for glyph in self.glyphs)
+
+    @property
+    def words(self) -> str:
+        return self.written.words
 
     @property
     def plain(self) -> str:
@@ -85,13 +94,12 @@ class Row:
     def _is_raised(self, glyph: Glyph) -> bool:
         return glyph.size < SMALLER * self.size and glyph.base > self.base + HIGHER * self.size
 
-    def words(self, taken: Taken) -> str:
+    def _write(self) -> Written:
         """The words of the row, marks as `[1]`, a tab where there is a gap of cells."""
-        words = ""
+        written = Written()
         for raised, glyphs in self._runs():
-            run = self._spaced(glyphs)
-            words += taken.raised(run, words) if raised else taken.literal(run)
-        return words
+            written.add(self._spaced(glyphs), raised)
+        return written
 
     def _runs(self) -> Iterator[tuple[bool, list[Glyph]]]:
         run: list[Glyph] = []
@@ -194,8 +202,10 @@ def _rule(page: Any, rows: list[Row]) -> float | None:
     for row in rows:
         if re.fullmatch(r"[_＿─—━]{5,}", row.plain):
             found.append(row.base)
+    usual = Counter(row.size for row in rows for _ in row.glyphs).most_common(1)
     for top in sorted(found):
         below = [row for row in rows if row.base < top]
-        if below and re.match(r"[\d*]", below[0].plain):
+        # A note that goes on from the page before has no number.
+        if below and (below[0].size < SMALLER_NOTE * usual[0][0] or LABEL.match(below[0].plain)):
             return top
     return None

@@ -20,9 +20,9 @@ from build_scripts.parse.furniture import HEAD, RULE, Likeness, Recognizer
 from build_scripts.parse.labels import read_item, read_number
 from build_scripts.parse.layouts import LAYOUTS
 from build_scripts.problems import Problem, Refused, problem
-from build_scripts.received.page import SMALLER, Row, read_page
+from build_scripts.received.page import LABEL, SMALLER, SMALLER_NOTE, Row, read_page
 from build_scripts.received.statement import blank_entry
-from build_scripts.received.taken import NOTE_LABEL, Taken
+from build_scripts.received.taken import Taken, Written, note_of
 
 COMMAND = f"pypdfium2 {pdfium.PYPDFIUM_INFO}: paragraphs, raised digits and footnotes as [1]"
 #: Parts of the page's height in which heads and feet can stand.
@@ -30,9 +30,6 @@ EDGE = 0.15
 #: In leadings: a gap between paragraphs; in sizes: what counts as standing elsewhere.
 GAP, ELSEWHERE = 1.25, 0.6
 ENDS_SENTENCE = re.compile(r"[。；：，？！.;:,][”’）)》]*(?:\[\d+\])*$")
-#: Where words are only looked at.
-QUIET = Taken(Path(), "")
-ENDS_ASCII = re.compile(r"[\x21-\x7e]$")
 
 
 def take_pdf(data: bytes, path: Path, to: Path) -> Taken:
@@ -70,6 +67,7 @@ class _Page:
     rows: list[Row]
     head: list[Row] = field(default_factory=list)
     foot: list[Row] = field(default_factory=list)
+    notes: list[tuple[str, Written]] = field(default_factory=list)
 
     def is_at(self, row: Row, top: bool) -> bool:
         return row.base > self.height * (1 - EDGE) if top else row.base < self.height * EDGE
@@ -101,6 +99,8 @@ class _Reader:
             if 0 < a.base - b.base < 3 * self.size
         )
         few = [gap for gap, times in gaps.items() if times >= 0.15 * max(gaps.values())]
+        for page in pages:
+            self._find_notes(page)
         self.leading = min(few, default=1.5 * self.size)
 
     # Heads and feet.
@@ -108,45 +108,56 @@ class _Reader:
     def _find_edges(self) -> None:
         nothing = blank_entry(LAYOUTS["paragraphs"], "", self.taken.path)
         recognizer = Recognizer((row.plain for p in self.pages for row in p.rows), nothing)
-        places: dict[str, set[int]] = defaultdict(set)
+        places: dict[tuple[int, str, int], set[int]] = defaultdict(set)
         for at, page in enumerate(self.pages):
             for row in page.rows:
                 if page.is_at(row, True) or page.is_at(row, False):
-                    places[_key(row)].add(at)
-        for page in self.pages:
+                    places[_key(row, at)].add(at)
+        for at, page in enumerate(self.pages):
             for top in (True, False):
                 edge = page.head if top else page.foot
                 while page.rows:
                     row = page.rows[0 if top else -1]
-                    words = row.words(QUIET)
+                    words = row.words
                     sure = recognizer.shape(" ".join(words.split())).likeness is Likeness.SURE
                     symbol = bool(HEAD.match("".join(words.split())) or re.search(r"[A-Z]/\S+/\d", row.plain))
                     apart = top and len(page.rows) > 1 and row.base - page.rows[1].base > 1.5 * row.size
-                    known = len(places[_key(row)]) > 1 or sure or (symbol and apart)
+                    known = len(places[_key(row, at)]) > 1 or sure or (symbol and apart)
                     if not known or not page.is_at(row, top) or RULE.fullmatch(row.plain):
                         break
                     edge.append(page.rows.pop(0 if top else -1))
             page.foot.reverse()
             page.rows = [row for row in page.rows if not RULE.fullmatch(row.plain)]
 
+    def _find_notes(self, page: _Page) -> None:
+        """Small rows at the end of a page that has no rule are footnotes, if they are numbered."""
+        small = page.rows[len(page.rows) :]
+        for row in reversed(page.rows):
+            if row.is_note or row.size >= SMALLER_NOTE * self.size or self._is_mark(row):
+                break
+            small = [row, *small]
+        if small and LABEL.match(small[0].plain):
+            for row in small:
+                row.is_note = True
+
     # Paragraphs.
 
     def read(self) -> Taken:
         paragraph: list[Row] = []
         waiting: list[_Page] = []
-        notes: list[tuple[str, str]] = []
+        self._read_notes()
         for page in self.pages:
             for at, row in enumerate(page.body):
                 if paragraph and self._goes_on(paragraph, row, not at):
                     paragraph.append(row)
                     continue
                 self._write(paragraph)
-                self._write_edges(waiting, notes)
+                self._write_edges(waiting)
                 paragraph = [row]
-            self._read_notes(page, notes)
             waiting.append(page)
         self._write(paragraph)
-        self._write_edges(waiting, notes)
+        self._write_edges(waiting)
+        self.taken.doubt_tables()
         return self.taken
 
     def _goes_on(self, paragraph: list[Row], row: Row, at_top: bool) -> bool:
@@ -156,14 +167,14 @@ class _Reader:
             return True
         if self._is_mark(last):
             last = paragraph[-2] if len(paragraph) > 1 else last
-        if SIGN_OFF.match(without_layout(row.words(QUIET))) or self._is_far_in(last):
+        if SIGN_OFF.match(without_layout(row.words)) or self._is_far_in(last):
             return False
         if not at_top and paragraph[-1].base - row.base > GAP * self.leading + 0.1:
             return False
-        if abs(row.size - first.size) > 0.5 or "\t" in row.words(QUIET)[8:]:
+        if abs(row.size - first.size) > 0.5 or "\t" in row.words[8:]:
             return False
-        begins = read_number(row.words(QUIET)) or read_item(row.plain)
-        ends = ENDS_SENTENCE.search(last.words(QUIET))
+        begins = read_number(row.words) or read_item(row.plain)
+        ends = ENDS_SENTENCE.search(last.words)
         if last.right + row.first_word < self.right - ELSEWHERE * self.size or (begins and ends):
             return self._is_centred(first) and self._is_centred(row) and self._is_wide(last) and not ends
         if len(paragraph) > 1:
@@ -171,11 +182,7 @@ class _Reader:
         set_in = first.left > self.left + ELSEWHERE * self.size
         as_first = abs(row.left - first.left) < ELSEWHERE * self.size
         if at_top and as_first and not set_in and ends:
-            at = self.taken.line + 1
-            words = row.words(QUIET)[:20]
-            self.taken.problems.append(
-                problem("TAKEN_DOUBTFUL.page", self.taken.path, at, words=words)
-            )
+            row.written.doubt("page", row.words[:20])
         return not (set_in and as_first) or not ends
 
     def _is_mark(self, row: Row) -> bool:
@@ -194,45 +201,43 @@ class _Reader:
         return row.right - row.left > 0.6 * (self.right - self.left)
 
     def _write(self, paragraph: list[Row]) -> None:
-        words = ""
+        written = Written()
         for row in paragraph:
-            words = joined_rows(words, self._words(row))
-        self.taken.add(words)
-
-    def _words(self, row: Row) -> str:
-        return f"[{row.plain}]" if self._is_mark(row) else row.words(self.taken)
-
-    def _read_notes(self, page: _Page, notes: list[tuple[str, str]]) -> None:
-        """The footnotes of a page; what has no number of its own goes on with the last."""
-        for row in (row for row in page.rows if row.is_note):
-            words = row.words(self.taken)
-            match = NOTE_LABEL.match(words)
-            due = not notes or not notes[-1][0].isdigit() or (match and match[1])
-            if match and (due or int(match[2]) == int(notes[-1][0]) + 1):
-                notes.append((match[1] or match[2], words[match.end() :]))
-            elif notes:
-                label, before = notes[-1]
-                notes[-1] = label, joined_rows(before, words)
+            if self._is_mark(row):
+                written.add(row.plain, is_raised=True)
             else:
-                self.taken.add_furniture(words)
+                written.join(row.written)
+        self.taken.add(written)
 
-    def _write_edges(self, pages: list[_Page], notes: list[tuple[str, str]]) -> None:
-        """Notes, heads and feet behind the paragraph in which their page ends."""
-        for label, words in notes:
-            self.taken.add_note(label, words)
+    def _read_notes(self) -> None:
+        """The footnotes of each page; what has no number of its own goes on with the last."""
+        last = ""
+        note: Written | None = None
+        for page in self.pages:
+            for row in (row for row in page.rows if row.is_note):
+                raised, plain, words = note_of(row.written)
+                if raised or (plain and (not last.isdigit() or int(plain) == int(last) + 1)):
+                    last, note = raised or plain, words
+                    page.notes.append((last, words))
+                elif note is not None:
+                    note.join(row.written)
+                else:
+                    page.foot.insert(0, row)
+
+    def _write_edges(self, pages: list[_Page]) -> None:
+        """Notes, heads and feet, behind the paragraph in which their page ends."""
         for page in pages:
+            for label, words in page.notes:
+                self.taken.add_note(label, words)
             for row in (*page.head, *page.foot):
-                self.taken.add_furniture(row.words(QUIET))
+                self.taken.add_furniture(row.written)
         pages.clear()
-        notes.clear()
 
 
-def _key(row: Row) -> str:
-    """The same on every page but for its numbers, and as high."""
-    return f"{round(row.base / 4)} {re.sub('[0-9]+', '0', row.plain)}"
-
-
-def joined_rows(first: str, second: str) -> str:
-    """Two rows of a paragraph as one: a space between Latin words, none behind a stroke."""
-    apart = ENDS_ASCII.search(first) and second[:1].isascii() and first[-1:] not in "/-"
-    return f"{first} {second}" if apart else first + second
+def _key(row: Row, page: int) -> tuple[int, str, int]:
+    """The same on every page: as high, the same words, and the number of the page if one."""
+    number = re.search(r"^\d{1,4}(?=\D)|(?<=\D)\d{1,4}$", row.plain)
+    if number is None:
+        return round(row.base / 4), row.plain, 0
+    words = row.plain[: number.start()] + "#" + row.plain[number.end() :]
+    return round(row.base / 4), words, int(number.group()) - page

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal, TypeAlias
 
+from build_scripts.parse.tables import is_row
 from build_scripts.problems import Problem, problem
 
 #: Digits in brackets are marks in the layout, whatever they are in the file.
@@ -18,11 +20,48 @@ RAISED = re.compile(r"\d{1,3}|\*")
 #: Behind these raised digits are no marks: km², m³.
 UNIT = re.compile(r"(?<![A-Za-z])(?:[kcm]?m|CO)$")
 NOTE_LABEL = re.compile(r"(?:\[(\d{1,3}|\*)\]|(\d{1,3}|\*)(?=\s))\s*")
+ENDS_ASCII = re.compile(r"[\x21-\x7e]$")
+Doubt: TypeAlias = Literal[
+    "box", "brackets", "comments", "formula", "hidden", "left", "number", "page", "picture",
+    "raised",
+]  # fmt: skip
+
+
+@dataclass(slots=True)
+class Written:
+    """Words put together from a file, and what of them is doubtful."""
+
+    words: str = ""
+    doubts: list[tuple[Doubt, str]] = field(default_factory=list)
+
+    def doubt(self, kind: Doubt, words: str) -> None:
+        self.doubts.append((kind, words))
+
+    def add(self, words: str, is_raised: bool = False) -> None:
+        """Go on with words of the file; raised digits and stars are the marks of footnotes."""
+        if not is_raised:
+            # In a text they would be read as marks.
+            self.doubts += [("brackets", found) for found in BRACKETED.findall(words)]
+        elif UNIT.search(self.words):
+            self.doubt("raised", f"{self.words[-8:]}{words.strip()}")
+        else:
+            words = RAISED.sub(r"[\g<0>]", words)
+        self.words += words
+
+    def join(self, row: Written) -> None:
+        """Go on with the next row: a space between Latin words, none behind a stroke."""
+        apart = ENDS_ASCII.search(self.words) and row.words[:1].isascii()
+        gap = " " if apart and self.words[-1:] not in "/-" else ""
+        self.words += gap + row.words
+        self.doubts += row.doubts
 
 
 @dataclass(slots=True)
 class Taken:
-    """The lines of the text as they come, those that are page furniture, and what is doubtful."""
+    """The lines of the text as they come, those that are page furniture, and what is doubtful.
+
+    `path` is the file that the text will stand in, `command` says how it was taken.
+    """
 
     path: Path
     command: str
@@ -34,41 +73,39 @@ class Taken:
     def text(self) -> str:
         return "".join(f"{line}\n" for line in self.lines)
 
-    @property
-    def line(self) -> int:
-        """The number of the last line."""
-        return len(self.lines)
-
-    def add(self, words: str) -> None:
+    def add(self, written: Written) -> None:
         """Add a paragraph; an empty one is none."""
-        if words := " ".join(words.split(" ")).strip():
-            self.lines.append(words)
-
-    def add_note(self, label: str, words: str) -> None:
-        self.lines.append(f"[{label}] {words.strip()}")
-
-    def add_furniture(self, words: str) -> None:
+        words = re.sub(" {2,}", " ", written.words).strip(" ")
         if words.strip():
-            self.lines.append(words.strip())
-            self.furniture.append(self.line)
+            self.lines.append(words)
+        for doubt, about in written.doubts:
+            self.doubt(doubt, about)
 
-    def literal(self, words: str) -> str:
-        """Words of the file; those that read as a mark and are none are doubtful."""
-        for match in BRACKETED.finditer(words):
-            at = self.line + 1
-            self.problems.append(
-                problem("TAKEN_DOUBTFUL.brackets", self.path, at, words=match.group())
-            )
-        return words
+    def add_note(self, label: str, written: Written) -> None:
+        self.add(Written(f"[{label}] {written.words.strip()}", written.doubts))
 
-    def raised(self, words: str, before: str) -> str:
-        """Raised words: digits and stars are the marks of footnotes."""
-        bare = words.strip()
-        if UNIT.search(before) or not RAISED.search(bare):
-            if bare and UNIT.search(before):
-                at = self.line + 1
-                self.problems.append(
-                    problem("TAKEN_DOUBTFUL.raised", self.path, at, words=f"{before[-8:]}{bare}")
-                )
-            return words
-        return RAISED.sub(r"[\g<0>]", words)
+    def add_furniture(self, written: Written) -> None:
+        self.add(written)
+        if written.words.strip():
+            self.furniture.append(len(self.lines))
+
+    def doubt_tables(self) -> None:
+        """Note where tables begin whose rows are told by the gaps in them."""
+        rows = {number for number, line in enumerate(self.lines, 1) if is_row(line)}
+        for number in sorted(n for n in rows if n + 1 in rows and n - 1 not in rows):
+            words = self.lines[number - 1][:40]
+            self.problems.append(problem("TAKEN_DOUBTFUL.table", self.path, number, words=words))
+
+    def doubt(self, kind: Doubt, words: str) -> None:
+        """Note what is doubtful in the last line."""
+        key = f"TAKEN_DOUBTFUL.{kind}"
+        self.problems.append(problem(key, self.path, len(self.lines), words=words[:40]))
+
+
+def note_of(written: Written) -> tuple[str, str, Written]:
+    """The label with which a note begins, raised or not, and the words behind it."""
+    match = NOTE_LABEL.match(written.words)
+    if match is None:
+        return "", "", written
+    rest = Written(written.words[match.end() :], written.doubts)
+    return match[1] or "", match[2] or "", rest

@@ -20,7 +20,7 @@ import docx
 from build_scripts.problems import Refused, problem
 from build_scripts.received.numbering import ListCounter
 from build_scripts.received.styles import W, Styles, is_on, read_lists, value_of
-from build_scripts.received.taken import NOTE_LABEL, Taken
+from build_scripts.received.taken import Taken, Written, note_of
 
 COMMAND = f"python-docx {docx.__version__}: paragraphs, printed numbers, footnotes as [1]"
 #: What an unpacked file may weigh: no text is so long.
@@ -86,15 +86,14 @@ def _name(element: Any) -> str:
 
 
 @dataclass(slots=True)
-class _Words:
+class _Words(Written):
     """The words of a paragraph as they come, and what stands beside them."""
 
-    words: str = ""
     raised: str = ""
     #: for each field that is open, whether its result has begun
     fields: list[bool] = field(default_factory=list)
     #: labels and words of the notes that are marked in it
-    notes: list[tuple[str, str]] = field(default_factory=list)
+    notes: list[tuple[str, Written]] = field(default_factory=list)
     boxes: list[Any] = field(default_factory=list)
 
 
@@ -144,17 +143,15 @@ class _Reader:
                 for element in body:
                     self._block(element)
             for words in dict.fromkeys(self._edges(kind)):
-                self.taken.add_furniture(words)
+                self.taken.add_furniture(Written(words))
         if comments := len(self.roots.get("comments", ())):
-            self._doubt("comments", f"{comments}")
+            self.taken.doubt("comments", str(comments))
 
     def _edges(self, kind: str) -> Iterator[str]:
         for rel in self.part.rels.values():
             if rel.reltype.rpartition("/")[2] == kind and not rel.is_external:
                 for paragraph in docx.oxml.parse_xml(rel.target_part.blob).iter(f"{W}p"):
-                    words = self._words(paragraph).words.strip()
-                    if words:
-                        yield re.sub(r"\s+", " ", words)
+                    yield re.sub(r"\s+", " ", self._words(paragraph).words.strip())
 
     def _block(self, element: Any) -> None:
         name = _name(element)
@@ -163,24 +160,25 @@ class _Reader:
         elif name == "tbl":
             self._table(element)
         elif name == "altChunk":
-            self._doubt("left", "altChunk")
+            self.taken.doubt("left", "altChunk")
         elif name in WITHIN:
             for child in element:
                 self._block(child)
 
     def _paragraph(self, element: Any) -> None:
+        label = self._label(element)
         found = self._words(element)
-        self.taken.add(self._label(element) + found.words)
+        self.taken.add(Written(label + found.words, found.doubts))
         self._beside(found)
 
     def _beside(self, found: _Words) -> None:
         """The boxes and notes of a paragraph, behind it."""
         for box in found.boxes:
-            before = self.taken.line
+            before = len(self.taken.lines)
             for child in box:
                 self._block(child)
-            if self.taken.line > before:
-                self._doubt("box", self.taken.lines[before][:20])
+            if len(self.taken.lines) > before:
+                self.taken.doubt("box", self.taken.lines[before][:20])
         for label, words in found.notes:
             self.taken.add_note(label, words)
 
@@ -191,7 +189,7 @@ class _Reader:
             return ""
         label = self.lists.label(*numbered)
         if label is None:
-            self._doubt("number", " ".join(map(str, numbered)))
+            self.taken.doubt("number", " ".join(map(str, numbered)))
         return label or ""
 
     def _table(self, table: Any) -> None:
@@ -204,8 +202,11 @@ class _Reader:
                 words = " ".join(a + b.words for a, b in zip(labels, inner, strict=True))
                 cells.append(re.sub(r"\s+", " ", words).strip())
                 found += inner
-            self.taken.add("\t".join(cell for cell in cells if cell))
+            # A row of one cell is told from a paragraph by the tab behind it.
+            self.taken.add(Written("\t".join([*cells, ""] if len(cells) == 1 else cells)))
         for one in found:
+            for doubt in one.doubts:
+                self.taken.doubt(*doubt)
             self._beside(one)
 
     # The words of a paragraph.
@@ -223,12 +224,12 @@ class _Reader:
         if name == "r":
             self._run(element, found, hides)
         elif name in PICTURES:
-            self._doubt("picture", found.words[-20:])
+            found.doubt("picture", found.words[-20:])
         elif name == "txbxContent":
             found.boxes.append(element)
         elif name in ("rt", "t") and element.text:
             # Words above other words, words of a formula.
-            self._doubt("left" if name == "rt" else "formula", element.text)
+            found.doubt("left" if name == "rt" else "formula", element.text)
             found.words += element.text if name == "t" else ""
         elif name in WITHIN or element.tag.startswith("{http://schemas.openxmlformats.org/officeDocument/2006/math}"):
             for child in element:
@@ -247,12 +248,12 @@ class _Reader:
             elif name in BREAKS or name == "t":
                 text = BREAKS.get(name) or child.text or ""
                 if hidden:
-                    self._doubt("hidden", text[:20])
+                    found.doubt("hidden", text)
                 elif raised:
                     found.raised += text
                 else:
                     self._lower(found)
-                    found.words += self.taken.literal(text)
+                    found.add(text)
             elif name == "sym":
                 self._lower(found)
                 found.words += chr(int(value_of(child, "char") or "fffd", 16))
@@ -273,28 +274,23 @@ class _Reader:
     def _lower(self, found: _Words) -> None:
         """Write the raised words that have come to their end."""
         if found.raised:
-            found.words += self.taken.raised(found.raised, found.words)
+            found.add(found.raised, is_raised=True)
             found.raised = ""
 
     def _reference(self, element: Any, found: _Words) -> None:
         """The mark of a note. One that the author marks himself has its mark as the next words."""
         kind = _name(element).removesuffix("Reference")
         note = self.notes.get((kind, value_of(element, "id")))
-        inner = [self._words(paragraph).words for paragraph in note.iter(f"{W}p")] if note is not None else []
-        words = " ".join(inner).strip()
+        words = Written()
+        for paragraph in note.iter(f"{W}p") if note is not None else ():
+            inner = self._words(paragraph)
+            words = Written(f"{words.words} {inner.words}".strip(), [*words.doubts, *inner.doubts])
         if value_of(element, "customMarkFollows") in ("1", "true", "on"):
-            match = NOTE_LABEL.match(words)
-            label = (match[1] or match[2]) if match else "*"
-            words = words[match.end() :] if match else words
+            raised, plain, words = note_of(words)
+            label = raised or plain or "*"
         else:
             self._lower(found)
             self.number += 1
             label = str(self.number)
             found.words += f"[{label}]"
         found.notes.append((label, words))
-
-    def _doubt(self, kind: str, words: str) -> None:
-        at = self.taken.line
-        self.taken.problems.append(
-            problem(f"TAKEN_DOUBTFUL.{kind}", self.taken.path, at, words=words)
-        )
