@@ -48,4 +48,8 @@ def han_numeral(value: int) -> str:
     tens, ones = divmod(value, 10)
     if value >= 100:
         return ""
-    return ("" if tens < 2 else HAN[tens - 1]) + ("十" if tens else "") + (HAN[ones - 1] if ones else "")
+    return (
+        ("" if tens < 2 else HAN[tens - 1])
+        + ("十" if tens else "")
+        + (HAN[ones - 1] if ones else "")
+    )

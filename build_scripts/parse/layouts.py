@@ -21,7 +21,7 @@ class Layout:
     """A layout: its name in `document.yaml`, what it is, how it is read.
 
     `tagged` says that footnote marks are marked as such in it, and no bare digit is one.
-    `signs` are what shows it in a text, with the words that say so.
+    `signs` are what shows it in a text, each with its name in the messages.
     """
 
     name: str
@@ -36,9 +36,15 @@ class Detected:
     """The layout that a text seems to have, and what shows it."""
 
     layout: Layout
-    reasons: tuple[str, ...]
+    signs: tuple[str, ...]
 
 
+#: A line that is full and goes on in the next one; a heading is shorter.
+WITHIN = r"[\u3400-\u9fff]{12}\n[\u3400-\u9fff]"
+GOES_ON = r"[\u3400-\u9fff]{12} *\n+ *[\u3400-\u9fff]"
+#: A line longer than a page is wide, gaps between cells aside; a text without one.
+LONG = r"(?:(?! {3})[^\n]){110}"
+PAGE_WIDE = rf"(?s)\A(?!.*?{LONG})"
 _ROWS = (
     Layout(
         "pandoc",
@@ -46,8 +52,9 @@ _ROWS = (
         read_pandoc_layout,
         True,
         (
-            ("a note written [^1]:", re.compile(r"^\[\^\w+\]:", re.M)),
-            ("a number written 1\\.", re.compile(r"^\d+\\\.", re.M)),
+            ("note", re.compile(r"^\[\^\w+\]:", re.M)),
+            ("escaped", re.compile(r"^\d+\\\.", re.M)),
+            ("wrapped", re.compile(rf"(?sm)\A(?=.*^#{{1,6}} )(?=.*{WITHIN})")),
         ),
     ),
     Layout(
@@ -56,8 +63,8 @@ _ROWS = (
         read_markdown_layout,
         True,
         (
-            ("a mark written <sup>1</sup>", re.compile(r"<sup>\d+</sup>")),
-            ("a heading written ##", re.compile(r"^#{1,6} ", re.M)),
+            ("sup", re.compile(r"<sup>\d+</sup>")),
+            ("heading", re.compile(r"^#{1,6} ", re.M)),
         ),
     ),
     Layout(
@@ -65,7 +72,11 @@ _ROWS = (
         "pages as pdftotext gives them, with -layout or without",
         read_pdftotext_layout,
         False,
-        (("a form feed between two pages", re.compile(rf"\S\s*{PAGE_BREAK}")),),
+        (
+            ("form_feed", re.compile(rf"{PAGE_WIDE}.*?\S\s*{PAGE_BREAK}")),
+            ("margin", re.compile(rf"{PAGE_WIDE}(?m:(?!.*^[ \u3000]+\S))(?=.*{GOES_ON})")),
+            ("far_in", re.compile(r"(?:^ {4,}\S.*\n+){5}", re.M)),
+        ),
     ),
     Layout(
         "printed",
@@ -73,8 +84,8 @@ _ROWS = (
         read_printed_layout,
         False,
         (
-            ("a rule over footnotes", re.compile(r"^\s*_{5,}\s*$", re.M)),
-            ("a line that ends in a word", re.compile(r"[\u3400-\u9fff] *\n+[\u3400-\u9fff]")),
+            ("rule", re.compile(rf"{PAGE_WIDE}.*?\n\s*_{{5,}}\s*\n")),
+            ("line", re.compile(rf"{PAGE_WIDE}.*?{GOES_ON}")),
         ),
     ),
     Layout(
@@ -82,17 +93,23 @@ _ROWS = (
         "one paragraph a line, notes as [1]",
         read_paragraphs_layout,
         True,
-        (("a whole paragraph on each line", re.compile(r"")),),
+        (
+            ("long", re.compile(LONG)),
+            ("paragraph", re.compile(rf"(?s)\A(?!(?:.*?{GOES_ON}){{3}})")),
+        ),
     ),
 )  # fmt: skip
 LAYOUTS = {layout.name: layout for layout in _ROWS}
 
 
 def detect(text: str) -> list[Detected]:
-    """The layouts of which a text shows a sign, those with the surest signs first."""
+    """The layouts of which a text shows a sign, at least one, those with the surest first.
+
+    What shows no other sign has a paragraph on each line, and what has not shows `GOES_ON`.
+    """
     found = []
     for layout in _ROWS:
-        reasons = tuple(reason for reason, sign in layout.signs if sign.search(text))
-        if reasons:
-            found.append(Detected(layout, reasons))
+        signs = tuple(name for name, sign in layout.signs if sign.search(text))
+        if signs:
+            found.append(Detected(layout, signs))
     return found

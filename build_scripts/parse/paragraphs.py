@@ -17,6 +17,8 @@ from build_scripts.parse.source import Line
 from build_scripts.parse.tables import is_row
 
 MARKUP = re.compile(r"\[(?=\^?(?:\d{1,3}|\*)\])|(?<=[\d*])\]")
+#: A number of several parts that no paragraph has, but a quoted text may: `1.1.`.
+LABEL = re.compile(r"\d{1,3}(?:\.\d{1,3})+\.?\t")
 NOTE = re.compile(r"\[\^?(\d{1,3}|\*)\]\s*")
 
 
@@ -51,6 +53,7 @@ def _rows(lines: list[Line]) -> set[int]:
     tabbed = {
         at
         for at, line in enumerate(lines)
-        if ("\t" in line.bare and is_row(line.bare)) or line.text.rstrip(" \r").endswith("\t")
+        if ("\t" in line.bare and is_row(line.bare) and not LABEL.match(line.bare))
+        or line.text.rstrip(" \r").endswith("\t")
     }
     return {at for at in tabbed if tabbed & {at - 1, at + 1}}

@@ -14,6 +14,8 @@ from build_scripts.problems import Problem, Refused, bad_encoding, problem
 from build_scripts.received.taken import Taken
 
 SOURCE = "source.zh-Hans.txt"
+#: What a text in UTF-16 is kept as.
+UTF_16 = "source.utf-16.txt"
 ZIP, PDF = b"PK\x03\x04", b"%PDF-"
 #: How far into a file its head may stand.
 HEAD = 1024
@@ -40,6 +42,11 @@ class ReceivedFile:
     furniture: tuple[int, ...] = ()
     #: warnings, at the lines of the text
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def has_own_layout(self) -> bool:
+        """Whether the text was written here, one paragraph a line."""
+        return self.original is not None and self.original != UTF_16
 
 
 def read_received(path: Path, to: Path) -> ReceivedFile:
@@ -98,7 +105,7 @@ def _from_utf16(data: bytes, path: Path) -> ReceivedFile:
         text = data.decode("utf-16")
     except UnicodeDecodeError as error:
         raise Refused([bad_encoding(path, error)]) from None
-    return ReceivedFile(text.encode(), "source.utf-16.txt", "iconv -f UTF-16 -t UTF-8")
+    return ReceivedFile(text.encode(), UTF_16, "iconv -f UTF-16 -t UTF-8")
 
 
 def _other_encoding(data: bytes, path: Path, error: UnicodeDecodeError) -> Problem:

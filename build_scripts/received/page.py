@@ -182,7 +182,11 @@ def _rows(glyphs: Iterable[Glyph]) -> list[Row]:
     lines: list[tuple[float, float, list[Glyph]]] = []
     for glyph in sorted(glyphs, key=lambda glyph: -glyph.size):
         for base, size, row in lines:
-            if -0.25 * size < glyph.base - base < (0.25 if glyph.size > SMALLER * size else 0.6) * size:
+            if (
+                -0.25 * size
+                < glyph.base - base
+                < (0.25 if glyph.size > SMALLER * size else 0.6) * size
+            ):
                 row.append(glyph)
                 break
         else:

@@ -120,8 +120,12 @@ class _Reader:
                     row = page.rows[0 if top else -1]
                     words = row.words
                     sure = recognizer.shape(" ".join(words.split())).likeness is Likeness.SURE
-                    symbol = bool(HEAD.match("".join(words.split())) or re.search(r"[A-Z]/\S+/\d", row.plain))
-                    apart = top and len(page.rows) > 1 and row.base - page.rows[1].base > 1.5 * row.size
+                    symbol = bool(
+                        HEAD.match("".join(words.split())) or re.search(r"[A-Z]/\S+/\d", row.plain)
+                    )
+                    apart = (
+                        top and len(page.rows) > 1 and row.base - page.rows[1].base > 1.5 * row.size
+                    )
                     known = len(places[_key(row, at)]) > 1 or sure or (symbol and apart)
                     if not known or not page.is_at(row, top) or RULE.fullmatch(row.plain):
                         break
@@ -176,7 +180,12 @@ class _Reader:
         begins = read_number(row.words) or read_item(row.plain)
         ends = ENDS_SENTENCE.search(last.words)
         if last.right + row.first_word < self.right - ELSEWHERE * self.size or (begins and ends):
-            return self._is_centred(first) and self._is_centred(row) and self._is_wide(last) and not ends
+            return (
+                self._is_centred(first)
+                and self._is_centred(row)
+                and self._is_wide(last)
+                and not ends
+            )
         if len(paragraph) > 1:
             return abs(row.left - paragraph[1].left) < ELSEWHERE * self.size or not ends
         set_in = first.left > self.left + ELSEWHERE * self.size

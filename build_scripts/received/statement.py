@@ -76,7 +76,9 @@ class Tables:
         """The id of the body with this name; empty where the table has none."""
         for body in self.bodies:
             cited = body.cited.get("zh-Hans", "") if body.cited else ""
-            if name and (name in (body.names["zh-Hans"], cited) or f"联合国{name}" == body.names["zh-Hans"]):
+            if name and (
+                name in (body.names["zh-Hans"], cited) or f"联合国{name}" == body.names["zh-Hans"]
+            ):
                 return body.id
         return next((b.id for b in self.bodies if name and b.names["zh-Hans"].endswith(name)), "")
 
@@ -90,7 +92,9 @@ def read_statement(
     """What the text states when it is read in a layout."""
     blank = blank_entry(layout, name, path, reading)
     try:
-        blocks = layout.read(lines, replace(blank, units=(_unit("resolution", None, "大会，"),))).blocks
+        blocks = layout.read(
+            lines, replace(blank, units=(_unit("resolution", None, "大会，"),))
+        ).blocks
     except Refused as refused:
         return Statement(layout, blank, problems=refused.problems)
     maker = _Maker(lines, blocks, tables, name)
@@ -182,7 +186,10 @@ class _Maker:
 
     def _units(self) -> list[dict[str, Stated]]:
         openings = [at for at, block in enumerate(self.blocks) if FORMULA.match(block.words)]
-        begun = [(self._beginning(at, before), at) for before, at in zip([-1, *openings], openings, strict=False)]
+        begun = [
+            (self._beginning(at, before), at)
+            for before, at in zip([-1, *openings], openings, strict=False)
+        ]
         firsts = [first for first, _ in begun if first is not None]
         units = []
         at_report = self._masthead_line()
@@ -292,7 +299,9 @@ class _Maker:
             found["symbol"] = Stated(OWN_SYMBOL.fullmatch(own[1])[1], _line(*own))  # type: ignore[index]
         symbol = _text(found.get("symbol"))
         if symbol and "/" in symbol and symbol[0].isalpha():
-            found["official"] = Stated(f"https://undocs.org/zh/{symbol}", "made of the symbol: open it, and compare")
+            found["official"] = Stated(
+                f"https://undocs.org/zh/{symbol}", "made of the symbol: open it, and compare"
+            )
         self._add_session(found)
         if body := self._body():
             found["body"] = body
@@ -340,7 +349,11 @@ class _Maker:
             if not (day and unit.kind.adopted):
                 continue
             without = next(((n, w) for n, w in self.lines if WITHOUT_VOTE.search(w)), None)
-            how = Stated("adopted without a vote", _line(*without)) if without else Stated("adopted", day.why)
+            how = (
+                Stated("adopted without a vote", _line(*without))
+                if without
+                else Stated("adopted", day.why)
+            )
             status = {"how": how, "date": Stated(day.value)}
             if meeting:
                 status["meeting"] = meeting

@@ -92,6 +92,7 @@ class Taken:
     def doubt_tables(self) -> None:
         """Note where tables begin whose rows are told by the gaps in them."""
         rows = {number for number, line in enumerate(self.lines, 1) if is_row(line)}
+        rows -= set(self.furniture)
         for number in sorted(n for n in rows if n + 1 in rows and n - 1 not in rows):
             words = self.lines[number - 1][:40]
             self.problems.append(problem("TAKEN_DOUBTFUL.table", self.path, number, words=words))

@@ -231,7 +231,9 @@ class _Reader:
             # Words above other words, words of a formula.
             found.doubt("left" if name == "rt" else "formula", element.text)
             found.words += element.text if name == "t" else ""
-        elif name in WITHIN or element.tag.startswith("{http://schemas.openxmlformats.org/officeDocument/2006/math}"):
+        elif name in WITHIN or element.tag.startswith(
+            "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+        ):
             for child in element:
                 self._inline(child, found, hides)
 
