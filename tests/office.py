@@ -24,7 +24,10 @@ W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 PARTS = ("styles", "numbering", "footnotes", "header1", "header2", "footer1", "footer2")
-FONTS = '<w:rFonts w:ascii="Liberation Serif" w:hAnsi="Liberation Serif" w:eastAsia="Noto Serif CJK SC"/>'
+FONTS = (
+    '<w:rFonts w:ascii="Liberation Serif" w:hAnsi="Liberation Serif" '
+    'w:eastAsia="Noto Serif CJK SC"/>'
+)
 FIELD = (
     '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> {} </w:instrText></w:r>'
     '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r>'
@@ -234,7 +237,7 @@ def _style(name: str, paragraph: str, run: str = "", based: str = "Normal") -> s
 
 STYLES = (
     f'<w:styles xmlns:w="{W}"><w:style w:type="paragraph" w:default="1" w:styleId="Normal">'
-    '<w:name w:val="Normal"/><w:pPr><w:overflowPunct w:val="0"/><w:spacing w:after="120" w:line="320" w:lineRule="exact"/>'
+    '<w:name w:val="Normal"/><w:pPr><w:spacing w:after="120" w:line="320" w:lineRule="exact"/>'
     f'<w:ind w:firstLine="420"/><w:jc w:val="both"/></w:pPr><w:rPr>{FONTS}<w:sz w:val="21"/>'
     "</w:rPr></w:style>"
     + _style("Title", '<w:ind w:left="900" w:hanging="900"/><w:jc w:val="left"/>', "<w:b/>")

@@ -8,7 +8,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import MISSING, dataclass
 from datetime import date
 from pathlib import Path
-from typing import TypeAlias
 
 import yaml
 
@@ -20,7 +19,8 @@ from build_scripts.parse.source import read_lines
 from build_scripts.problems import Problem, Refused, problem
 from build_scripts.received.files import SOURCE, ReceivedFile, read_received
 from build_scripts.received.layout import FoundLayout, find_layout
-from build_scripts.received.statement import Stated, Tables
+from build_scripts.received.stated import Facts, KnownBodies, Stated
+from build_scripts.received.statement import nothing_known
 from build_scripts.subjects.citations.tables import read_citables
 
 FIELDS = Path(__file__).with_name("fields.yaml")
@@ -31,7 +31,6 @@ HEAD = """\
 SLIPS = "# Slips of the source; shape: CONTRIBUTING.md. An empty list is a file of comments.\n"
 #: A mapping that is longer stands in lines of its own.
 LONGEST_FLOW = 90
-Given: TypeAlias = Mapping[str, Stated]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +59,10 @@ def make_document(corpus: Path, name: str, received: Path) -> NewDocument:
     problems: list[Problem] = []
     # Where the file is the source, findings name the file that the editor has at hand.
     lines = read_lines(file.text, path if file.original else received)
-    tables = Tables(
-        read_bodies(corpus / "bodies.yaml", problems), read_citables(corpus, problems).bodies
-    )
-    reading = Reading(furniture=file.furniture)
-    known = "paragraphs" if file.has_own_layout else ""
-    found = find_layout(lines, tables, name, path, reading, known)
+    bodies = read_bodies(corpus / "bodies.yaml", problems)
+    known = KnownBodies(bodies, read_citables(corpus, problems).bodies)
+    entry = nothing_known(name, path, Reading(furniture=file.furniture))
+    found = find_layout(lines, entry, known, "paragraphs" if file.has_own_layout else "")
     folder.mkdir(parents=True)
     path.write_bytes(file.text)
     if file.original:
@@ -79,7 +76,7 @@ def make_document(corpus: Path, name: str, received: Path) -> NewDocument:
     return NewDocument(folder, found, file.problems)
 
 
-def _given(file: ReceivedFile, received_as: str, found: FoundLayout) -> dict[str, Stated]:
+def _given(file: ReceivedFile, received_as: str, found: FoundLayout) -> Facts:
     """What is known of the document, from the file and from its text."""
     given = dict(found.statement.document)
     given["source"] = Stated(SOURCE)
@@ -101,7 +98,7 @@ def descriptions() -> dict[str, dict[str, str]]:
     return found
 
 
-def template(shape: type, given: Given, indent: str = "") -> str:
+def template(shape: type, given: Facts, indent: str = "") -> str:
     """The fields of a record: those that are known with what states them, the others to fill in.
 
     Fields that are rarely needed, those with a default, are left out unless they are known.
@@ -122,7 +119,7 @@ def template(shape: type, given: Given, indent: str = "") -> str:
     return "".join(lines)
 
 
-def _stands(field: Field, given: Given) -> bool:
+def _stands(field: Field, given: Facts) -> bool:
     """Whether a field belongs into a record of this kind; of an unknown kind each may."""
     condition = field.note(Where) or field.note(Unless)
     said = given.get(condition.key) if condition else None
@@ -141,7 +138,7 @@ def _empty(field: Field) -> str:
 
 def _filled(field: Field, value: object, indent: str) -> str:
     """A value behind its field: a record or several, a mapping, numbers, a text."""
-    if field.nested and isinstance(value, Mapping):
+    if field.nested and isinstance(value, dict):
         return f"\n{template(field.kind, value, f'{indent}  ')}".rstrip("\n")
     if field.nested and isinstance(value, Sequence):
         records = (template(field.kind, record, f"{indent}    ") for record in value)

@@ -43,7 +43,7 @@ class Detected:
 WITHIN = r"[\u3400-\u9fff]{12}\n[\u3400-\u9fff]"
 GOES_ON = r"[\u3400-\u9fff]{12} *\n+ *[\u3400-\u9fff]"
 #: A line longer than a page is wide, gaps between cells aside; a text without one.
-LONG = r"(?:(?! {3})[^\n]){110}"
+LONG = r"(?:[\u3400-\u9fff](?:(?! {3})[^\n\u3400-\u9fff])*){70}"
 PAGE_WIDE = rf"(?s)\A(?!.*?{LONG})"
 _ROWS = (
     Layout(

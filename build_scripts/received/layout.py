@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
-from build_scripts.model import Reading
+from build_scripts.model import DocumentEntry
 from build_scripts.parse.layouts import LAYOUTS, Detected, detect
 from build_scripts.parse.source import Line
 from build_scripts.problems import Language, closing
-from build_scripts.received.statement import Statement, Tables, read_statement
+from build_scripts.received.stated import KnownBodies
+from build_scripts.received.statement import Statement, read_statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class FoundLayout:
 
 
 def find_layout(
-    lines: list[Line], tables: Tables, name: str, path: Path, reading: Reading, known: str = ""
+    lines: list[Line], entry: DocumentEntry, bodies: KnownBodies, known: str = ""
 ) -> FoundLayout:
     """Read the text in each layout of which it shows signs, the surest first.
 
@@ -43,7 +43,7 @@ def find_layout(
     possible = [Detected(LAYOUTS[known], ("taken",))] if known else detect(text)
     tried: list[tuple[Detected, Statement]] = []
     for detected in possible:
-        statement = read_statement(lines, detected.layout, tables, name, path, reading)
+        statement = read_statement(lines, entry, detected.layout, bodies)
         tried.append((detected, statement))
         if statement.read:
             break

@@ -6,12 +6,11 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from ctypes import byref, c_double, c_float
+from ctypes import byref, c_double
 from dataclasses import dataclass, field
 from typing import Any
 
-import pypdfium2 as pdfium
-import pypdfium2.raw as raw
+from pypdfium2 import raw
 
 from build_scripts.received.taken import Written
 
@@ -173,7 +172,7 @@ def _advance(text: Any, at: int, left: float, size: float) -> float:
     """How far a glyph goes: its box with the room beside it."""
     box = raw.FS_RECTF()
     if raw.FPDFText_GetLooseCharBox(text, at, byref(box)) and box.right > left:
-        return min(box.right - left, 1.2 * size)
+        return float(min(box.right - left, 1.2 * size))
     return size / 2
 
 
@@ -211,5 +210,5 @@ def _rule(page: Any, rows: list[Row]) -> float | None:
         below = [row for row in rows if row.base < top]
         # A note that goes on from the page before has no number.
         if below and (below[0].size < SMALLER_NOTE * usual[0][0] or LABEL.match(below[0].plain)):
-            return top
+            return float(top)
     return None

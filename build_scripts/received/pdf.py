@@ -14,14 +14,15 @@ from pathlib import Path
 
 import pypdfium2 as pdfium
 
+from build_scripts.model import Reading
 from build_scripts.parse.blocks import without_layout
 from build_scripts.parse.ending import SIGN_OFF
 from build_scripts.parse.furniture import HEAD, RULE, Likeness, Recognizer
 from build_scripts.parse.labels import read_item, read_number
-from build_scripts.parse.layouts import LAYOUTS
+from build_scripts.parse.tables import is_row
 from build_scripts.problems import Problem, Refused, problem
 from build_scripts.received.page import LABEL, SMALLER, SMALLER_NOTE, Row, read_page
-from build_scripts.received.statement import blank_entry
+from build_scripts.received.statement import nothing_known
 from build_scripts.received.taken import Taken, Written, note_of
 
 COMMAND = f"pypdfium2 {pdfium.PYPDFIUM_INFO}: paragraphs, raised digits and footnotes as [1]"
@@ -29,6 +30,8 @@ COMMAND = f"pypdfium2 {pdfium.PYPDFIUM_INFO}: paragraphs, raised digits and foot
 EDGE = 0.15
 #: In leadings: a gap between paragraphs; in sizes: what counts as standing elsewhere.
 GAP, ELSEWHERE = 1.25, 0.6
+#: In points: letters of another size are of another paragraph.
+OTHER_SIZE = 0.5
 ENDS_SENTENCE = re.compile(r"[。；：，？！.;:,][”’）)》]*(?:\[\d+\])*$")
 
 
@@ -106,7 +109,7 @@ class _Reader:
     # Heads and feet.
 
     def _find_edges(self) -> None:
-        nothing = blank_entry(LAYOUTS["paragraphs"], "", self.taken.path)
+        nothing = nothing_known("", self.taken.path, Reading())
         recognizer = Recognizer((row.plain for p in self.pages for row in p.rows), nothing)
         places: dict[tuple[int, str, int], set[int]] = defaultdict(set)
         for at, page in enumerate(self.pages):
@@ -166,33 +169,33 @@ class _Reader:
 
     def _goes_on(self, paragraph: list[Row], row: Row, at_top: bool) -> bool:
         """Whether a row goes on with the paragraph before it."""
-        last, first = paragraph[-1], paragraph[0]
         if self._is_mark(row):
             return True
-        if self._is_mark(last):
-            last = paragraph[-2] if len(paragraph) > 1 else last
-        if SIGN_OFF.match(without_layout(row.words)) or self._is_far_in(last):
+        rows = [one for one in paragraph if not self._is_mark(one)] or paragraph
+        first, last = rows[0], rows[-1]
+        gap = paragraph[-1].base - row.base > GAP * self.leading + 0.1
+        is_line = SIGN_OFF.match(without_layout(row.words)) or self._is_far_in(last)
+        if is_line or (gap and not at_top) or abs(row.size - first.size) > OTHER_SIZE:
             return False
-        if not at_top and paragraph[-1].base - row.base > GAP * self.leading + 0.1:
-            return False
-        if abs(row.size - first.size) > 0.5 or "\t" in row.words[8:]:
-            return False
+        ends = ENDS_SENTENCE.search(last.words) is not None
         begins = read_number(row.words) or read_item(row.plain)
-        ends = ENDS_SENTENCE.search(last.words)
-        if last.right + row.first_word < self.right - ELSEWHERE * self.size or (begins and ends):
-            return (
-                self._is_centred(first)
-                and self._is_centred(row)
-                and self._is_wide(last)
-                and not ends
-            )
-        if len(paragraph) > 1:
-            return abs(row.left - paragraph[1].left) < ELSEWHERE * self.size or not ends
+        short = last.right + row.first_word < self.right - ELSEWHERE * self.size
+        if short or is_row(row.words) or (begins and ends):
+            # Only what is centred has short rows that go on.
+            centred = self._is_centred(first) and self._is_centred(row)
+            return centred and self._is_wide(last) and not ends
+        return self._is_in_line(rows, row, at_top) or not ends
+
+    def _is_in_line(self, rows: list[Row], row: Row, at_top: bool) -> bool:
+        """Whether a row stands where the next row of a paragraph should."""
+        if len(rows) > 1:
+            return abs(row.left - rows[1].left) < ELSEWHERE * self.size
+        first = rows[0]
         set_in = first.left > self.left + ELSEWHERE * self.size
         as_first = abs(row.left - first.left) < ELSEWHERE * self.size
-        if at_top and as_first and not set_in and ends:
+        if at_top and as_first and not set_in and ENDS_SENTENCE.search(first.words):
             row.written.doubt("page", row.words[:20])
-        return not (set_in and as_first) or not ends
+        return not (set_in and as_first)
 
     def _is_mark(self, row: Row) -> bool:
         """Whether a row is a raised mark that did not fit on the row before it."""

@@ -30,18 +30,19 @@ def session_names(number: str, kind: str) -> dict[str, str]:
     }
 
 
-def session_of_number(symbol: str) -> dict[str, str] | None:
-    """The session of a resolution of the Assembly, which its number begins with."""
-    match = re.fullmatch(r"A/RES/(?:(S|ES)-)?(\d{1,2})/\d+", symbol)
+def session_of_number(number: str) -> dict[str, str] | None:
+    """The session in which a resolution has this number, which begins with it: `S-32/1`."""
+    match = re.fullmatch(r"(?:(S|ES)-)?(\d{1,2})/\d+[A-Z]?", number)
     if match is None:
         return None
     return session_names(han_numeral(int(match[2])), PREFIXES[match[1] or ""])
 
 
 def _ordinal(number: int) -> str:
-    hundreds, rest = divmod(number, 100)
-    before = f"{'one' if hundreds == 1 else hundreds} hundred and " if hundreds else ""
-    if rest < 20:
-        return before + ONES[rest]
-    tens, ones = divmod(rest, 10)
-    return before + (f"{TENS[tens]}y-{ONES[ones]}" if ones else f"{TENS[tens]}ieth")
+    """`first` to `ninety-ninth`, in figures beyond."""
+    if number < 20:
+        return ONES[number]
+    tens, ones = divmod(number, 10)
+    if tens > 9:
+        return f"{number}th"
+    return f"{TENS[tens]}y-{ONES[ones]}" if ones else f"{TENS[tens]}ieth"

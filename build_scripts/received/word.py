@@ -19,7 +19,7 @@ import docx
 
 from build_scripts.problems import Refused, problem
 from build_scripts.received.numbering import ListCounter
-from build_scripts.received.styles import W, Styles, is_on, read_lists, value_of
+from build_scripts.received.styles import Styles, W, is_on, read_lists, value_of
 from build_scripts.received.taken import Taken, Written, note_of
 
 COMMAND = f"python-docx {docx.__version__}: paragraphs, printed numbers, footnotes as [1]"
