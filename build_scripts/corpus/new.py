@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import textwrap
 from collections.abc import Mapping, Sequence
@@ -15,7 +16,7 @@ from build_scripts.corpus.tables import read_bodies
 from build_scripts.languages.skeleton import english_skeleton
 from build_scripts.model import DocumentEntry, Reading
 from build_scripts.model.shape import SLUG, Field, Keys, Unless, Where, fields_of
-from build_scripts.parse.source import read_lines
+from build_scripts.parse.source import Line, read_lines
 from build_scripts.problems import Problem, Refused, problem
 from build_scripts.received.files import SOURCE, ReceivedFile, read_received
 from build_scripts.received.layout import FoundLayout, find_layout
@@ -29,6 +30,8 @@ HEAD = """\
 # Write null where no source states a thing; invent nothing.
 """
 SLIPS = "# Slips of the source; shape: CONTRIBUTING.md. An empty list is a file of comments.\n"
+#: No Chinese text is printed so.
+STRAIGHT = re.compile(r'"([^"\n]*[\u3400-\u9fff][^"\n]*)"')
 #: A mapping that is longer stands in lines of its own.
 LONGEST_FLOW = 90
 
@@ -73,7 +76,17 @@ def make_document(corpus: Path, name: str, received: Path) -> NewDocument:
     if found.statement.read:
         english = english_skeleton(found.statement.read)
         (folder / "en.yaml").write_text(english, encoding="utf-8")
-    return NewDocument(folder, found, file.problems)
+    warnings = (*file.problems, *_straight_quotes(lines, path, found))
+    return NewDocument(folder, found, warnings)
+
+
+def _straight_quotes(lines: list[Line], path: Path, found: FoundLayout) -> list[Problem]:
+    """A warning for the first quotation that pandoc has changed."""
+    for line in lines if found.statement.layout.name == "pandoc" else ():
+        if quoted := STRAIGHT.search(line.text):
+            words = quoted[1][:20]
+            return [problem("TAKEN_DOUBTFUL.quotes", path, line.number, words=words)]
+    return []
 
 
 def _given(file: ReceivedFile, received_as: str, found: FoundLayout) -> Facts:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from build_scripts.model import DocumentEntry
+from build_scripts.model import DocumentEntry, LayoutName
 from build_scripts.parse.blocks import Parts
 from build_scripts.parse.markdown import read_markdown_layout
 from build_scripts.parse.pandoc import read_pandoc_layout
@@ -24,7 +24,7 @@ class Layout:
     `signs` are what shows it in a text, each with its name in the messages.
     """
 
-    name: str
+    name: LayoutName
     what: str
     read: Callable[[list[Line], DocumentEntry], Parts]
     tagged: bool
@@ -42,6 +42,8 @@ class Detected:
 #: A line that is full and goes on in the next one; a heading is shorter.
 WITHIN = r"[\u3400-\u9fff]{12}\n[\u3400-\u9fff]"
 GOES_ON = r"[\u3400-\u9fff]{12} *\n+ *[\u3400-\u9fff]"
+#: A rule over footnotes.
+FOOT = r"\n\s*_{5,}\s*\n"
 #: A line longer than a page is wide, gaps between cells aside; a text without one.
 LONG = r"(?:[\u3400-\u9fff](?:(?! {3})[^\n\u3400-\u9fff])*){70}"
 PAGE_WIDE = rf"(?s)\A(?!.*?{LONG})"
@@ -74,7 +76,7 @@ _ROWS = (
         False,
         (
             ("form_feed", re.compile(rf"{PAGE_WIDE}.*?\S\s*{PAGE_BREAK}")),
-            ("margin", re.compile(rf"{PAGE_WIDE}(?m:(?!.*^[ \u3000]+\S))(?=.*{GOES_ON})")),
+            ("margin", re.compile(rf"{PAGE_WIDE}(?m:(?!.*^[ \u3000]+\S))(?=.*(?:{GOES_ON}|{FOOT}))")),
             ("far_in", re.compile(r"(?:^ {4,}\S.*\n+){5}", re.M)),
         ),
     ),
@@ -84,7 +86,7 @@ _ROWS = (
         read_printed_layout,
         False,
         (
-            ("rule", re.compile(rf"{PAGE_WIDE}.*?\n\s*_{{5,}}\s*\n")),
+            ("rule", re.compile(rf"{PAGE_WIDE}.*?{FOOT}")),
             ("line", re.compile(rf"{PAGE_WIDE}.*?{GOES_ON}")),
         ),
     ),
@@ -95,11 +97,11 @@ _ROWS = (
         True,
         (
             ("long", re.compile(LONG)),
-            ("paragraph", re.compile(rf"(?s)\A(?!(?:.*?{GOES_ON}){{3}})")),
+            ("paragraph", re.compile(rf"(?s)\A(?!(?:.*?{GOES_ON}){{3}}|.*?{FOOT})")),
         ),
     ),
 )  # fmt: skip
-LAYOUTS = {layout.name: layout for layout in _ROWS}
+LAYOUTS: dict[str, Layout] = {layout.name: layout for layout in _ROWS}
 
 
 def detect(text: str) -> list[Detected]:

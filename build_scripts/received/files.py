@@ -6,7 +6,9 @@ A text in UTF-8 is its own source. Of any other file the text is taken, and the 
 from __future__ import annotations
 
 import codecs
+import io
 import re
+import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +19,8 @@ SOURCE = "source.zh-Hans.txt"
 #: What a text in UTF-16 is kept as.
 UTF_16 = "source.utf-16.txt"
 ZIP, PDF = b"PK\x03\x04", b"%PDF-"
+#: What an unpacked file may weigh: no text is so long.
+LARGEST = 200_000_000
 #: How far into a file its head may stand.
 HEAD = 1024
 #: Files of other programs, by how they begin.
@@ -63,6 +67,7 @@ def read_received(path: Path, to: Path) -> ReceivedFile:
     if data.startswith(ZIP):
         if b"word/" not in data:
             raise Refused([problem("FILE_UNKNOWN", path, 0, kind="ZIP")])
+        _refuse_unsafe(data, path)
         return _taken(data, path, to, "docx")
     head = data[:HEAD].lstrip().lower()
     for begins, kind in OTHERS:
@@ -78,6 +83,23 @@ def read_received(path: Path, to: Path) -> ReceivedFile:
     if not data.strip(b"\xef\xbb\xbf \t\r\n\f"):
         raise Refused([problem("TAKEN_NOTHING.empty", path, 0)])
     return ReceivedFile(data)
+
+
+def _refuse_unsafe(data: bytes, path: Path) -> None:
+    """Nothing is unpacked that would fill the memory or lead out of the file."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as file:
+            size = sum(info.file_size for info in file.infolist())
+            if size > LARGEST:
+                raise Refused([problem("FILE_UNREADABLE.size", path, 0, size=f"{size:,}")])
+            for info in file.infolist():
+                if info.filename.endswith((".xml", ".rels")):
+                    head = file.read(info).replace(b"\0", b"")
+                    if b"<!DOCTYPE" in head or b"<!ENTITY" in head:
+                        name = info.filename
+                        raise Refused([problem("FILE_UNREADABLE.entities", path, 0, name=name)])
+    except (zipfile.BadZipFile, OSError, EOFError, RuntimeError, NotImplementedError, ValueError):
+        raise Refused([problem("FILE_UNREADABLE.broken", path, 0)]) from None
 
 
 def _taken(data: bytes, path: Path, to: Path, kind: str) -> ReceivedFile:

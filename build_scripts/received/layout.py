@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from build_scripts.model import DocumentEntry
 from build_scripts.parse.layouts import LAYOUTS, Detected, detect
 from build_scripts.parse.source import Line
-from build_scripts.problems import Language, closing
+from build_scripts.problems import Language, closing, messages
 from build_scripts.received.stated import KnownBodies
 from build_scripts.received.statement import Statement, read_statement
 
@@ -25,7 +25,7 @@ class FoundLayout:
 
     def said(self, language: Language) -> str:
         """By which signs it was told, in one line."""
-        signs = tuple(closing(language, f"sign_{sign}") for sign in self.signs)
+        signs = tuple(messages()["signs"][sign][language] for sign in self.signs)
         if self.others:
             return closing(language, "signs_of_several", signs=signs, others=self.others)
         return closing(language, "signs", signs=signs)

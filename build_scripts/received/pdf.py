@@ -194,7 +194,7 @@ class _Reader:
         set_in = first.left > self.left + ELSEWHERE * self.size
         as_first = abs(row.left - first.left) < ELSEWHERE * self.size
         if at_top and as_first and not set_in and ENDS_SENTENCE.search(first.words):
-            row.written.doubt("page", row.words[:20])
+            row.written.problem("TAKEN_DOUBTFUL.page", words=row.words[:20])
         return not (set_in and as_first)
 
     def _is_mark(self, row: Row) -> bool:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal, TypeAlias
 
 from build_scripts.parse.tables import is_row
 from build_scripts.problems import Problem, problem
@@ -20,11 +19,9 @@ RAISED = re.compile(r"\d{1,3}|\*")
 #: Behind these raised digits are no marks: km², m³.
 UNIT = re.compile(r"(?<![A-Za-z])(?:[kcm]?m|CO)$")
 NOTE_LABEL = re.compile(r"(?:\[(\d{1,3}|\*)\]|(\d{1,3}|\*)(?=\s))\s*")
+#: How many of the words a finding shows.
+LONGEST = 40
 ENDS_ASCII = re.compile(r"[\x21-\x7e]$")
-Doubt: TypeAlias = Literal[
-    "box", "brackets", "comments", "formula", "hidden", "left", "number", "page", "picture",
-    "raised",
-]  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -32,18 +29,20 @@ class Written:
     """Words put together from a file, and what of them is doubtful."""
 
     words: str = ""
-    doubts: list[tuple[Doubt, str]] = field(default_factory=list)
+    doubts: list[tuple[str, str]] = field(default_factory=list)
 
-    def doubt(self, kind: Doubt, words: str) -> None:
-        self.doubts.append((kind, words))
+    def problem(self, key: str, *, words: str) -> None:
+        """Note what is doubtful; its line is known when the words are."""
+        self.doubts.append((key, words))
 
     def add(self, words: str, is_raised: bool = False) -> None:
         """Go on with words of the file; raised digits and stars are the marks of footnotes."""
         if not is_raised:
             # In a text they would be read as marks.
-            self.doubts += [("brackets", found) for found in BRACKETED.findall(words)]
+            for found in BRACKETED.findall(words):
+                self.problem("TAKEN_DOUBTFUL.brackets", words=found)
         elif UNIT.search(self.words):
-            self.doubt("raised", f"{self.words[-8:]}{words.strip()}")
+            self.problem("TAKEN_DOUBTFUL.raised", words=f"{self.words[-8:]}{words.strip()}")
         else:
             words = RAISED.sub(r"[\g<0>]", words)
         self.words += words
@@ -78,8 +77,8 @@ class Taken:
         words = re.sub(" {2,}", " ", written.words).strip(" ")
         if words.strip():
             self.lines.append(words)
-        for doubt, about in written.doubts:
-            self.doubt(doubt, about)
+        for key, about in written.doubts:
+            self.note(key, about)
 
     def add_note(self, label: str, written: Written) -> None:
         self.add(Written(f"[{label}] {written.words.strip()}", written.doubts))
@@ -94,13 +93,15 @@ class Taken:
         rows = {number for number, line in enumerate(self.lines, 1) if is_row(line)}
         rows -= set(self.furniture)
         for number in sorted(n for n in rows if n + 1 in rows and n - 1 not in rows):
-            words = self.lines[number - 1][:40]
+            words = self.lines[number - 1][:LONGEST]
             self.problems.append(problem("TAKEN_DOUBTFUL.table", self.path, number, words=words))
 
-    def doubt(self, kind: Doubt, words: str) -> None:
+    def problem(self, key: str, *, words: str) -> None:
         """Note what is doubtful in the last line."""
-        key = f"TAKEN_DOUBTFUL.{kind}"
-        self.problems.append(problem(key, self.path, len(self.lines), words=words[:40]))
+        self.note(key, words)
+
+    def note(self, key: str, words: str) -> None:
+        self.problems.append(problem(key, self.path, len(self.lines), words=words[:LONGEST]))
 
 
 def note_of(written: Written) -> tuple[str, str, Written]:

@@ -13,8 +13,10 @@ from build_scripts.parse.ending import SIGN_OFF
 from build_scripts.parse.labels import read_number
 from build_scripts.received.stated import NOTHING, Facts, KnownBodies, Stated, said_by
 
-#: A formula that opens a resolution: the body, a comma, nothing else; the comma may be missing.
-FORMULA = re.compile(r"([\u3400-\u9fff《》]{1,30}(?:会|会议|大会|机构))(，?)$")
+#: A formula that opens a resolution: the body and a comma, which may be missing, or the meeting.
+FORMULA = re.compile(
+    r"([\u3400-\u9fff《》]{1,30}?(?:会|会议|大会|机构))(?:，?|在\d{4}年.{3,9}第\d+次会议上：)$"
+)
 #: With what a unit begins: its number, `决议草案一`, `第7/1号决议`, the letter of a part.
 NUMBER = re.compile(r"((?:S-|ES-)?\d{1,4}/\d{1,3}[A-Z]?)\.")
 DRAFT = re.compile(r"(决议|决定)草案([一二三四五六七八九十\d]*)$")
@@ -31,7 +33,7 @@ LONGEST_MASTHEAD = 30
 
 def is_formula(words: str) -> bool:
     """Whether words are a formula for sure: without the comma it may be a name in a masthead."""
-    return FORMULA.match(words) is not None and words.endswith("，")
+    return FORMULA.match(words) is not None and words.endswith(("，", "："))
 
 
 @dataclass(slots=True)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,8 +22,6 @@ from build_scripts.received.styles import Styles, W, is_on, read_lists, value_of
 from build_scripts.received.taken import Taken, Written, note_of
 
 COMMAND = f"python-docx {docx.__version__}: paragraphs, printed numbers, footnotes as [1]"
-#: What an unpacked file may weigh: no text is so long.
-LARGEST = 200_000_000
 CHANGES = ("ins", "del", "moveFrom", "moveTo")
 #: What is gone through without being looked at.
 WITHIN = frozenset(
@@ -44,7 +41,6 @@ def take_word(data: bytes, path: Path, to: Path) -> Taken:
 
     `to` is the file that the text will stand in.
     """
-    _refuse_unsafe(data, path)
     try:
         document = docx.Document(io.BytesIO(data))
         changed = next((e for e in document.element.iter() if _name(e) in CHANGES), None)
@@ -61,23 +57,6 @@ def take_word(data: bytes, path: Path, to: Path) -> Taken:
     if not any(line.strip() for line in reader.taken.lines):
         raise Refused([problem("TAKEN_NOTHING.empty", path, 0)])
     return reader.taken
-
-
-def _refuse_unsafe(data: bytes, path: Path) -> None:
-    """Nothing is unpacked that would fill the memory or lead out of the file."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as file:
-            size = sum(info.file_size for info in file.infolist())
-            if size > LARGEST:
-                raise Refused([problem("FILE_UNREADABLE.size", path, 0, size=f"{size:,}")])
-            for info in file.infolist():
-                if info.filename.endswith((".xml", ".rels")):
-                    head = file.read(info).replace(b"\0", b"")
-                    if b"<!DOCTYPE" in head or b"<!ENTITY" in head:
-                        name = info.filename
-                        raise Refused([problem("FILE_UNREADABLE.entities", path, 0, name=name)])
-    except (zipfile.BadZipFile, OSError, EOFError, RuntimeError, NotImplementedError, ValueError):
-        raise Refused([problem("FILE_UNREADABLE.broken", path, 0)]) from None
 
 
 def _name(element: Any) -> str:
@@ -145,7 +124,7 @@ class _Reader:
             for words in dict.fromkeys(self._edges(kind)):
                 self.taken.add_furniture(Written(words))
         if comments := len(self.roots.get("comments", ())):
-            self.taken.doubt("comments", str(comments))
+            self.taken.problem("TAKEN_DOUBTFUL.comments", words=str(comments))
 
     def _edges(self, kind: str) -> Iterator[str]:
         for rel in self.part.rels.values():
@@ -160,7 +139,7 @@ class _Reader:
         elif name == "tbl":
             self._table(element)
         elif name == "altChunk":
-            self.taken.doubt("left", "altChunk")
+            self.taken.problem("TAKEN_DOUBTFUL.left", words="altChunk")
         elif name in WITHIN:
             for child in element:
                 self._block(child)
@@ -178,7 +157,7 @@ class _Reader:
             for child in box:
                 self._block(child)
             if len(self.taken.lines) > before:
-                self.taken.doubt("box", self.taken.lines[before][:20])
+                self.taken.problem("TAKEN_DOUBTFUL.box", words=self.taken.lines[before][:20])
         for label, words in found.notes:
             self.taken.add_note(label, words)
 
@@ -189,7 +168,7 @@ class _Reader:
             return ""
         label = self.lists.label(*numbered)
         if label is None:
-            self.taken.doubt("number", " ".join(map(str, numbered)))
+            self.taken.problem("TAKEN_DOUBTFUL.number", words=" ".join(map(str, numbered)))
         return label or ""
 
     def _table(self, table: Any) -> None:
@@ -206,7 +185,7 @@ class _Reader:
             self.taken.add(Written("\t".join([*cells, ""] if len(cells) == 1 else cells)))
         for one in found:
             for doubt in one.doubts:
-                self.taken.doubt(*doubt)
+                self.taken.note(*doubt)
             self._beside(one)
 
     # The words of a paragraph.
@@ -224,12 +203,15 @@ class _Reader:
         if name == "r":
             self._run(element, found, hides)
         elif name in PICTURES:
-            found.doubt("picture", found.words[-20:])
+            found.problem("TAKEN_DOUBTFUL.picture", words=found.words[-20:])
         elif name == "txbxContent":
             found.boxes.append(element)
         elif name in ("rt", "t") and element.text:
             # Words above other words, words of a formula.
-            found.doubt("left" if name == "rt" else "formula", element.text)
+            found.problem(
+                "TAKEN_DOUBTFUL.left" if name == "rt" else "TAKEN_DOUBTFUL.formula",
+                words=element.text,
+            )
             found.words += element.text if name == "t" else ""
         elif name in WITHIN or element.tag.startswith(
             "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -250,7 +232,7 @@ class _Reader:
             elif name in BREAKS or name == "t":
                 text = BREAKS.get(name) or child.text or ""
                 if hidden:
-                    found.doubt("hidden", text)
+                    found.problem("TAKEN_DOUBTFUL.hidden", words=text)
                 elif raised:
                     found.raised += text
                 else:
