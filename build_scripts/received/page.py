@@ -40,7 +40,7 @@ class Glyph:
 
 
 @dataclass(slots=True)
-class Row:
+class PrintedRow:
     """What stands on one base line, from left to right."""
 
     glyphs: list[Glyph]
@@ -123,7 +123,7 @@ class Row:
         return words
 
 
-def read_page(page: Any) -> tuple[list[Row], int]:
+def read_page(page: Any) -> tuple[list[PrintedRow], int]:
     """The rows of a page from the top, and how many of its glyphs stand for no letter."""
     text = page.get_textpage()
     glyphs, lost = _glyphs(text)
@@ -176,7 +176,7 @@ def _advance(text: Any, at: int, left: float, size: float) -> float:
     return size / 2
 
 
-def _rows(glyphs: Iterable[Glyph]) -> list[Row]:
+def _rows(glyphs: Iterable[Glyph]) -> list[PrintedRow]:
     """Glyphs on one base line are a row; a raised one belongs to the row below it."""
     lines: list[tuple[float, float, list[Glyph]]] = []
     for glyph in sorted(glyphs, key=lambda glyph: -glyph.size):
@@ -190,10 +190,10 @@ def _rows(glyphs: Iterable[Glyph]) -> list[Row]:
                 break
         else:
             lines.append((glyph.base, glyph.size, [glyph]))
-    return sorted((Row(row) for _, _, row in lines), key=lambda row: -row.base)
+    return sorted((PrintedRow(row) for _, _, row in lines), key=lambda row: -row.base)
 
 
-def _rule(page: Any, rows: list[Row]) -> float | None:
+def _rule(page: Any, rows: list[PrintedRow]) -> float | None:
     """Where the rule over the footnotes stands: the lowest short one with words below it."""
     width = page.get_width()
     found = []

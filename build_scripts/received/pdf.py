@@ -21,7 +21,7 @@ from build_scripts.parse.furniture import HEAD, RULE, Likeness, Recognizer
 from build_scripts.parse.labels import read_item, read_number
 from build_scripts.parse.tables import is_row
 from build_scripts.problems import Problem, Refused, problem
-from build_scripts.received.page import LABEL, SMALLER, SMALLER_NOTE, Row, read_page
+from build_scripts.received.page import LABEL, SMALLER, SMALLER_NOTE, PrintedRow, read_page
 from build_scripts.received.statement import nothing_known
 from build_scripts.received.taken import Taken, Written, note_of
 
@@ -67,16 +67,16 @@ def _unreadable(key: str, path: Path) -> Problem:
 @dataclass(slots=True)
 class _Page:
     height: float
-    rows: list[Row]
-    head: list[Row] = field(default_factory=list)
-    foot: list[Row] = field(default_factory=list)
+    rows: list[PrintedRow]
+    head: list[PrintedRow] = field(default_factory=list)
+    foot: list[PrintedRow] = field(default_factory=list)
     notes: list[tuple[str, Written]] = field(default_factory=list)
 
-    def is_at(self, row: Row, top: bool) -> bool:
+    def is_at(self, row: PrintedRow, top: bool) -> bool:
         return row.base > self.height * (1 - EDGE) if top else row.base < self.height * EDGE
 
     @property
-    def body(self) -> list[Row]:
+    def body(self) -> list[PrintedRow]:
         return [row for row in self.rows if not row.is_note]
 
 
@@ -150,7 +150,7 @@ class _Reader:
     # Paragraphs.
 
     def read(self) -> Taken:
-        paragraph: list[Row] = []
+        paragraph: list[PrintedRow] = []
         waiting: list[_Page] = []
         self._read_notes()
         for page in self.pages:
@@ -167,7 +167,7 @@ class _Reader:
         self.taken.doubt_tables()
         return self.taken
 
-    def _goes_on(self, paragraph: list[Row], row: Row, at_top: bool) -> bool:
+    def _goes_on(self, paragraph: list[PrintedRow], row: PrintedRow, at_top: bool) -> bool:
         """Whether a row goes on with the paragraph before it."""
         if self._is_mark(row):
             return True
@@ -186,7 +186,7 @@ class _Reader:
             return centred and self._is_wide(last) and not ends
         return self._is_in_line(rows, row, at_top) or not ends
 
-    def _is_in_line(self, rows: list[Row], row: Row, at_top: bool) -> bool:
+    def _is_in_line(self, rows: list[PrintedRow], row: PrintedRow, at_top: bool) -> bool:
         """Whether a row stands where the next row of a paragraph should."""
         if len(rows) > 1:
             return abs(row.left - rows[1].left) < ELSEWHERE * self.size
@@ -197,22 +197,22 @@ class _Reader:
             row.written.problem("TAKEN_DOUBTFUL.page", words=row.words[:20])
         return not (set_in and as_first)
 
-    def _is_mark(self, row: Row) -> bool:
+    def _is_mark(self, row: PrintedRow) -> bool:
         """Whether a row is a raised mark that did not fit on the row before it."""
         return row.size < SMALLER * self.size and bool(re.fullmatch(r"\d{1,3}|\*", row.plain))
 
-    def _is_centred(self, row: Row) -> bool:
+    def _is_centred(self, row: PrintedRow) -> bool:
         before, after = row.left - self.left, self.right - row.right
         return before > 2 * self.size and abs(before - after) < 2 * self.size
 
-    def _is_far_in(self, row: Row) -> bool:
+    def _is_far_in(self, row: PrintedRow) -> bool:
         """Whether a row begins where no row of a paragraph does: set at the right, or centred."""
         return row.left - self.left > 0.4 * (self.right - self.left)
 
-    def _is_wide(self, row: Row) -> bool:
+    def _is_wide(self, row: PrintedRow) -> bool:
         return row.right - row.left > 0.6 * (self.right - self.left)
 
-    def _write(self, paragraph: list[Row]) -> None:
+    def _write(self, paragraph: list[PrintedRow]) -> None:
         written = Written()
         for row in paragraph:
             if self._is_mark(row):
@@ -246,7 +246,7 @@ class _Reader:
         pages.clear()
 
 
-def _key(row: Row, page: int) -> tuple[int, str, int]:
+def _key(row: PrintedRow, page: int) -> tuple[int, str, int]:
     """The same on every page: as high, the same words, and the number of the page if one."""
     number = re.search(r"^\d{1,4}(?=\D)|(?<=\D)\d{1,4}$", row.plain)
     if number is None:
