@@ -173,21 +173,20 @@ def test_the_english_of_a_new_document_is_missing_until_a_word_of_it_is_written(
     replace(path, "  title:\n", "  title: A new resolution\n")
     lines = say(corpus, "--quiet", "--corpus", ".", "check").stderr.splitlines()
     missing = [line.split("EN_MISSING ")[1].split()[0] for line in lines if "EN_MISSING" in line]
-    assert missing == [f"a-res-1-3#{id}" for id in ("designation", "op1", "opening")]
+    assert missing == [f"a-res-1-3#{id}:" for id in ("designation", "op1", "opening")]
 
 
-def test_english_adds_the_units_that_are_not_there(tmp_path: Path) -> None:
+def test_english_writes_the_units_that_are_not_there(tmp_path: Path) -> None:
     corpus = new(tmp_path)
     fill_in(corpus)
     path = corpus / "documents" / "a-res-1-3" / "en.yaml"
     skeleton = path.read_text(encoding="utf-8")
-    path.write_text("# Mine.\n", encoding="utf-8")
+    path.unlink()
     command = ("--quiet", "--corpus", ".", "english", "a-res-1-3")
     assert say(corpus, *command).returncode == 0
-    written = path.read_text(encoding="utf-8")
-    assert written.endswith(skeleton.partition("\n\n")[2])
+    assert path.read_text(encoding="utf-8") == skeleton
     assert "already" in say(corpus, *command).stdout
-    assert path.read_text(encoding="utf-8") == written
+    assert path.read_text(encoding="utf-8") == skeleton
 
 
 def test_a_file_that_is_no_text_is_kept_as_received(tmp_path: Path) -> None:

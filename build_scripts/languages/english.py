@@ -79,7 +79,7 @@ def read_english(folder: Path, problems: list[Problem]) -> dict[str, EnglishText
             if unit is None or slug in texts:
                 continue
             # What nothing stands behind is not translated yet.
-            filled = [id for id in unit.nodes if unit.peek(id) != ""]
+            filled = [id for id, node in unit.nodes.items() if node.value]
             segments = {id: EnglishSegment(unit.text(id), unit.line_of(id)) for id in filled}
             if not segments:
                 continue
