@@ -4,14 +4,16 @@ PORT ?= 8000
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+FILES := $(VENV)/.files
 
-.PHONY: help serve site bundle check test lint bench bench-search clean
+.PHONY: help serve site bundle check files test lint bench bench-search clean
 
 help:
 	@echo "make serve   build the site and serve it at http://127.0.0.1:8000/; what is saved is shown (PORT=8001)"
 	@echo "make site    build the site into site/"
 	@echo "make bundle  the site, and in dist/ one zip of it that opens from disk"
 	@echo "make check   read the corpus and show every problem"
+	@echo "make files   install what reads .docx and .pdf, for new documents"
 	@echo "make test    lint, types and all tests"
 	@echo "make bench-search   what a search costs as the corpus grows"
 	@echo "make bench   time the stages and the pages beside a plain MkDocs build"
@@ -20,6 +22,12 @@ $(READY): requirements.lock
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	touch $@
+
+$(FILES): $(READY) requirements-files.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-files.lock
+	touch $@
+
+files: $(FILES)
 
 site: $(READY)
 	$(BIN)/python -m build_scripts build
@@ -40,7 +48,7 @@ lint: $(READY)
 	$(BIN)/oxlint docs
 	$(BIN)/oxfmt --check 'docs/**/*.js' 'docs/**/*.css'
 
-test: lint
+test: $(FILES) lint
 	$(BIN)/python tests/browser/install.py
 	$(BIN)/pytest
 

@@ -75,8 +75,14 @@ def _parser() -> argparse.ArgumentParser:
 
     new = commands.add_parser("new", help="make the folder of a new document")
     new.add_argument("name", help="name of the folder, such as a-res-77-235")
-    new.add_argument("source", type=Path, help="the text file as received")
+    new.add_argument("source", type=Path, help="the file as received: a text, .docx or .pdf")
     new.set_defaults(run=_new)
+
+    english = commands.add_parser(
+        "english", help="write the ids of a document, ready to be translated"
+    )
+    english.add_argument("name", help="the name of the document's folder")
+    english.set_defaults(run=_english)
 
     variants = commands.add_parser(
         "variants", help="list every character with more than one Traditional form, in context"
@@ -170,9 +176,28 @@ def _read(options: argparse.Namespace, progress: Progress) -> int:
 def _new(options: argparse.Namespace, progress: Progress) -> int:
     from build_scripts.corpus.new import make_document
 
-    folder = make_document(options.corpus, options.name, options.source)
-    file = str(folder / "document.yaml")
-    print(closing(options.language, "made", folder=str(folder), file=file))
+    made = make_document(options.corpus, options.name, options.source)
+    language, statement = options.language, made.found.statement
+    _show(made.warnings, language)
+    signs = made.found.said(language)
+    print(closing(language, "layout", layout=statement.layout.name, signs=signs))
+    slugs = tuple(unit.slug for unit in statement.entry.units)
+    if slugs:
+        print(closing(language, "units", count=len(slugs), slugs=slugs))
+    else:
+        print(closing(language, "unread"))
+    if statement.problems:
+        print(closing(language, "findings", count=len(statement.problems)))
+    file = str(made.folder / "document.yaml")
+    print(closing(language, "made", folder=str(made.folder), file=file))
+    return 0
+
+
+def _english(options: argparse.Namespace, progress: Progress) -> int:
+    from build_scripts.build import add_skeleton
+
+    file = add_skeleton(options.corpus, options.name)
+    print(closing(options.language, "english" if file[1] else "no_english", file=str(file[0])))
     return 0
 
 

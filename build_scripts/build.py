@@ -14,6 +14,7 @@ from build_scripts.corpus.published import (
     read_published,
 )
 from build_scripts.corpus.reading import Corpus, read_corpus
+from build_scripts.corpus.records import read_record
 from build_scripts.languages.english import (
     FRAME,
     add_english,
@@ -23,6 +24,7 @@ from build_scripts.languages.english import (
 )
 from build_scripts.languages.parity import Parity, read_exceptions
 from build_scripts.languages.script import Script
+from build_scripts.languages.skeleton import english_skeleton
 from build_scripts.languages.traditional import Converter
 from build_scripts.languages.variants import check_script
 from build_scripts.model import (
@@ -207,6 +209,25 @@ def read_document(entry: DocumentEntry, errata: tuple[Erratum, ...] = ()) -> Doc
 
 def show_document(root: Path, name: str) -> Iterator[str]:
     """What a document of the corpus was read as, a row for each line of its source."""
+    return show_reading(*_one_document(root, name))
+
+
+def add_skeleton(root: Path, name: str) -> tuple[Path, bool]:
+    """Write the ids of a document into its `en.yaml`, behind what is there; whether any were."""
+    document, _ = _one_document(root, name)
+    path = Path(document.entry.path).with_name("en.yaml")
+    problems: list[Problem] = []
+    record = read_record(path, problems) if path.exists() else None
+    refuse_if(problems)
+    added = english_skeleton(document, record.nodes if record else ())
+    if added:
+        with path.open("a", encoding="utf-8") as file:
+            file.write(added)
+    return path, bool(added)
+
+
+def _one_document(root: Path, name: str) -> tuple[Document, list[Line]]:
+    """A document of the corpus, read from its source."""
     problems: list[Problem] = []
     corpus = read_corpus(root, problems)
     entry = next((entry for entry in corpus.documents if entry.name == name), None)
@@ -214,7 +235,7 @@ def show_document(root: Path, name: str) -> Iterator[str]:
         names = tuple(entry.name for entry in corpus.documents)
         problems.append(problem("DOCUMENT_UNKNOWN", root, 0, name=name, known=names))
         raise Refused(problems)
-    return show_reading(*_read(entry, corpus.errata[name]))
+    return _read(entry, corpus.errata[name])
 
 
 def _read(entry: DocumentEntry, errata: tuple[Erratum, ...]) -> tuple[Document, list[Line]]:

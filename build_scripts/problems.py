@@ -81,7 +81,7 @@ def problem(key: str, path: Path, line: int, /, **values: Value) -> Problem:
 def bad_encoding(path: Path, error: UnicodeDecodeError) -> Problem:
     """The problem of a file that is not UTF-8, with the line of its first wrong byte."""
     line = error.object.count(b"\n", 0, error.start) + 1
-    return problem("BAD_ENCODING", path, line, byte=f"0x{error.object[error.start]:02x}")
+    return problem("BAD_ENCODING.file", path, line, byte=f"0x{error.object[error.start]:02x}")
 
 
 def closing(language: Language, name: str, /, **values: Value) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from build_scripts.__main__ import _parser
-from tests.small_corpus import ROOT, copy_corpus, run, say
+from tests.small_corpus import ROOT, copy_corpus, replace, run, say
 
 WRITTEN = ("README.md", "CONTRIBUTING.md")
 RECEIVED = "  1/3. 新的决议\n\n 大会，\n\n 1. 请秘书长提出报告。\n"
@@ -90,7 +90,7 @@ def new(tmp_path: Path, received: str = "received.txt") -> Path:
 def test_a_new_document_has_the_source_as_received(tmp_path: Path) -> None:
     folder = new(tmp_path) / "documents" / "a-res-1-3"
     assert {path.name for path in folder.iterdir()} == {
-        *("document.yaml", "errata.yaml", "source.zh-Hans.txt"),
+        *("document.yaml", "en.yaml", "errata.yaml", "source.zh-Hans.txt"),
     }
     assert (folder / "source.zh-Hans.txt").read_bytes() == RECEIVED.encode()
 
@@ -108,21 +108,26 @@ def missing_fields(corpus: Path) -> tuple[list[tuple[int, str]], list[str]]:
     return missing, [line for line, match in found if not match]
 
 
-def test_check_names_every_field_of_a_new_document_that_must_be_filled_in(tmp_path: Path) -> None:
+def test_check_names_the_fields_that_no_text_states(tmp_path: Path) -> None:
     corpus = new(tmp_path)
-    written = (corpus / "documents" / "a-res-1-3" / "document.yaml").read_text(encoding="utf-8")
-    empty = set(re.findall(r"^ *([\w-]+):$", written, re.M))
-    to_fill = empty - {"units", "status"} | set(re.findall(r"([\w-]+): [,}]", written))
-    missing, _ = missing_fields(corpus)
-    assert to_fill <= {field for _, field in missing}
+    missing, others = missing_fields(corpus)
     assert sorted(field for _, field in missing) == [
-        *("body", "en", "en", "official", "opening", "source", "title", "title_en"),
-        *("zh-Hans", "zh-Hans", "zh-Hant"),
+        *("en", "en", "official", "title_en", "zh-Hans", "zh-Hant"),
     ]
+    assert others == []
 
 
-def test_check_says_nothing_else_of_a_new_document(tmp_path: Path) -> None:
-    assert missing_fields(new(tmp_path))[1] == []
+def test_a_new_document_says_which_lines_state_what(tmp_path: Path) -> None:
+    corpus = new(tmp_path)
+    text = (corpus / "documents" / "a-res-1-3" / "document.yaml").read_text(encoding="utf-8")
+    for stated in (
+        "    # line 1: “1/3.新的决议”\n    kind: resolution\n",
+        "    # line 3: “大会，”\n    opening: 大会，\n",
+        "# line 3: “大会，”\nbody: assembly\n",
+        "    title: 新的决议\n    # the title in English\n    title_en:\n",
+        "# told by a paragraph on each line\nlayout: paragraphs\n",
+    ):
+        assert stated in text
 
 
 @pytest.mark.parametrize("received", ["A: B.txt", "#1.txt"])
@@ -132,27 +137,69 @@ def test_a_file_of_any_name_may_be_received(tmp_path: Path, received: str) -> No
     assert "received_as" not in {field for _, field in missing}
 
 
-def test_a_new_document_that_is_filled_in_is_published_with_the_others(tmp_path: Path) -> None:
-    corpus = new(tmp_path)
+def fill_in(corpus: Path) -> None:
+    """Write into the metadata of the new document what its text does not state."""
     path = corpus / "documents" / "a-res-1-3" / "document.yaml"
     text = path.read_text(encoding="utf-8")
     for empty, filled in [
-        ("body:\n", "body: assembly\n"),
         (
             "session: {zh-Hans: , zh-Hant: , en: }",
             "session: {zh-Hans: 第一届, zh-Hant: 第一屆, en: First}",
         ),
-        ("title: {zh-Hans: , en: }", "title: {zh-Hans: 新的决议, en: A new resolution}"),
+        ("title: {zh-Hans: 新的决议, en: }", "title: {zh-Hans: 新的决议, en: A new resolution}"),
         ("official:\n", "official: https://undocs.org/zh/A/RES/1/3\n"),
-        ("begins: null", "begins: 1/3."),
-        ("opening:\n", "opening: 大会，\n"),
-        ("title:\n", "title: 新的决议\n"),
         ("title_en:\n", "title_en: A new resolution\n"),
-        ("source:\n", "source: A/1/3\n"),
     ]:
         assert empty in text, empty
         text = text.replace(empty, filled, 1)
     path.write_text(text, encoding="utf-8")
+
+
+def test_a_new_document_that_is_filled_in_is_published_with_the_others(tmp_path: Path) -> None:
+    corpus = new(tmp_path)
+    fill_in(corpus)
     result = say(corpus, "--quiet", "--corpus", ".", "check")
     assert result.stderr == ""
     assert result.stdout.startswith("4 documents, 5 units, 31 paragraphs, 3 terms: no problems\n")
+
+
+def test_the_english_of_a_new_document_is_missing_until_a_word_of_it_is_written(
+    tmp_path: Path,
+) -> None:
+    corpus = new(tmp_path)
+    fill_in(corpus)
+    path = corpus / "documents" / "a-res-1-3" / "en.yaml"
+    assert "  # 请秘书长提出报告。\n  op1:\n" in path.read_text(encoding="utf-8")
+    replace(path, "  title:\n", "  title: A new resolution\n")
+    lines = say(corpus, "--quiet", "--corpus", ".", "check").stderr.splitlines()
+    missing = [line.split("EN_MISSING ")[1].split()[0] for line in lines if "EN_MISSING" in line]
+    assert missing == [f"a-res-1-3#{id}:" for id in ("designation", "op1", "opening")]
+
+
+def test_english_writes_the_units_that_are_not_there(tmp_path: Path) -> None:
+    corpus = new(tmp_path)
+    fill_in(corpus)
+    path = corpus / "documents" / "a-res-1-3" / "en.yaml"
+    skeleton = path.read_text(encoding="utf-8")
+    path.unlink()
+    command = ("--quiet", "--corpus", ".", "english", "a-res-1-3")
+    assert say(corpus, *command).returncode == 0
+    assert path.read_text(encoding="utf-8") == skeleton
+    assert "already" in say(corpus, *command).stdout
+    assert path.read_text(encoding="utf-8") == skeleton
+
+
+def test_a_file_that_is_no_text_is_kept_as_received(tmp_path: Path) -> None:
+    pytest.importorskip("pypdfium2")
+    corpus = copy_corpus(tmp_path / "corpus")
+    received = ROOT / "tests" / "files" / "one-paragraph.pdf"
+    result = say(corpus, "--quiet", "--corpus", ".", "new", "a-res-1-4", str(received))
+    assert result.returncode == 0
+    folder = corpus / "documents" / "a-res-1-4"
+    assert (folder / "source.pdf").read_bytes() == received.read_bytes()
+    text = (folder / "document.yaml").read_text(encoding="utf-8")
+    assert "original: source.pdf\n" in text
+    assert re.search(r'^taken_with: "?pypdfium2 ', text, re.M)
+    (folder / "source.pdf").unlink()
+    stderr = say(corpus, "--quiet", "--corpus", ".", "check").stderr
+    assert "documents/a-res-1-4/document.yaml:0: FILE_MISSING the file source.pdf" in stderr

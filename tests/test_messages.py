@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from build_scripts.parse.layouts import LAYOUTS
 from build_scripts.problems import (
     Language,
     Problem,
@@ -130,7 +131,14 @@ def test_every_closing_line_is_in_the_catalogue_with_its_values() -> None:
         for name in keys_of(tree, call.args[1]):
             used.add(name)
             assert given == set().union(*map(placeholders, texts[name].values())), name
-    assert used == texts.keys() - {"warned_one"}
+    assert used == texts.keys() - {"warned_one", "units_one"}
+
+
+def test_every_sign_of_a_layout_has_words_in_both_languages() -> None:
+    signs = {name for layout in LAYOUTS.values() for name, _ in layout.signs}
+    said = messages()["signs"]
+    assert said.keys() == {*signs, "taken"}
+    assert all(words.keys() == {"en", "zh"} for words in said.values())
 
 
 def test_no_finding_of_the_code_has_a_key_that_cannot_be_told() -> None:

@@ -437,14 +437,14 @@ def test_an_opening_without_a_comma_stands_alone_in_markdown() -> None:
         ("报告，[^1]\n\n[^1]: 同上。\n", "pandoc"),
         ("报告，<sup>1</sup>\n", "markdown"),
         (" 大会，\n\f 回顾\n", "pdftotext"),
-        (" 欢迎缔约国的\n\n报告，\n", "printed"),
+        (" 欢迎联合国反腐败公约缔约国会议的\n\n报告，\n", "printed"),
         ("大会，\n回顾其决议，[1]\n1.\t请秘书长报告。\n", "paragraphs"),
     ],
 )
 def test_a_layout_is_told_by_its_signs(text: str, layout: str) -> None:
-    detected = detect(text)
+    detected = detect(text)[0]
     assert detected.layout.name == layout
-    assert detected.reasons
+    assert detected.signs
 
 
 # Ids.

@@ -17,6 +17,8 @@ def read_document_entry(
     path = folder / "document.yaml"
     given = {"name": folder.name, "path": str(path)}
     entry = read_one(path, DocumentEntry, problems, {"body": bodies}, **given)
+    if entry and entry.original and not (folder / entry.original).is_file():
+        problems.append(problem("FILE_MISSING.original", path, 0, name=entry.original))
     for unit in entry.units if entry else ():
         # Only the first unit may begin with the first line, and a frame is never the first.
         if unit.is_frame and not unit.begins:

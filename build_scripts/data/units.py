@@ -80,6 +80,8 @@ class DocumentData(TypedDict):
     title: Said
     official: Https
     received_as: str
+    original: str | None
+    taken_with: str | None
     pages: tuple[int, int]
     links: list[LinkData]
 
@@ -205,6 +207,8 @@ def _document(document: Document, unit: Unit) -> DocumentData:
         "title": {rendering: document.titles[rendering] for rendering in RENDERINGS},
         "official": entry.official,
         "received_as": entry.received_as,
+        "original": entry.original,
+        "taken_with": entry.taken_with,
         "pages": unit.pages,
         "links": [
             {"url": link.url, "page": link.page, "line": link.line}

@@ -78,7 +78,11 @@ def read_english(folder: Path, problems: list[Problem]) -> dict[str, EnglishText
             unit = record.record(slug)
             if unit is None or slug in texts:
                 continue
-            segments = {id: EnglishSegment(unit.text(id), unit.line_of(id)) for id in unit.nodes}
+            # What nothing stands behind is not translated yet.
+            filled = [id for id, node in unit.nodes.items() if node.value]
+            segments = {id: EnglishSegment(unit.text(id), unit.line_of(id)) for id in filled}
+            if not segments:
+                continue
             texts[slug] = EnglishText(status, path, record.line_of(slug), segments)
     return texts
 

@@ -105,6 +105,8 @@ class DocumentEntry:
     official: Annotated[str, Rule("FIELD_UNKNOWN_VALUE.official", re.compile("https://").match)]
     units: Annotated[tuple[UnitEntry, ...], Filled("FIELD_MISSING.units")]
     reading: Reading = Reading()
+    original: str | None = None
+    taken_with: str | None = None
 
     @property
     def source_path(self) -> str:

@@ -31,3 +31,25 @@ def roman_number(numeral: str) -> int:
     values = [LETTERS[letter] for letter in numeral]
     following = [*values[1:], 0]
     return sum(-v if v < after else v for v, after in zip(values, following, strict=True))
+
+
+def roman_numeral(value: int) -> str:
+    """14 → `XIV`."""
+    signs = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"))
+    numeral = ""
+    for worth, sign in (*signs, (4, "IV"), (1, "I")):
+        numeral += sign * (value // worth)
+        value %= worth
+    return numeral
+
+
+def han_numeral(value: int) -> str:
+    """57 → `五十七`; for numbers below a hundred."""
+    tens, ones = divmod(value, 10)
+    if value >= 100:
+        return ""
+    return (
+        ("" if tens < 2 else HAN[tens - 1])
+        + ("十" if tens else "")
+        + (HAN[ones - 1] if ones else "")
+    )

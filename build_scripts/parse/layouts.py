@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from build_scripts.model import DocumentEntry
+from build_scripts.model import DocumentEntry, LayoutName
 from build_scripts.parse.blocks import Parts
 from build_scripts.parse.markdown import read_markdown_layout
 from build_scripts.parse.pandoc import read_pandoc_layout
@@ -21,10 +21,10 @@ class Layout:
     """A layout: its name in `document.yaml`, what it is, how it is read.
 
     `tagged` says that footnote marks are marked as such in it, and no bare digit is one.
-    `signs` are what shows it in a text, with the words that say so.
+    `signs` are what shows it in a text, each with its name in the messages.
     """
 
-    name: str
+    name: LayoutName
     what: str
     read: Callable[[list[Line], DocumentEntry], Parts]
     tagged: bool
@@ -36,16 +36,28 @@ class Detected:
     """The layout that a text seems to have, and what shows it."""
 
     layout: Layout
-    reasons: tuple[str, ...]
+    signs: tuple[str, ...]
 
 
+#: A line that is full and goes on in the next one; a heading is shorter.
+WITHIN = r"[\u3400-\u9fff]{12}\n[\u3400-\u9fff]"
+GOES_ON = r"[\u3400-\u9fff]{12} *\n+ *[\u3400-\u9fff]"
+#: A rule over footnotes.
+FOOT = r"\n\s*_{5,}\s*\n"
+#: A line longer than a page is wide, gaps between cells aside; a text without one.
+LONG = r"(?:[\u3400-\u9fff](?:(?! {3})[^\n\u3400-\u9fff])*){70}"
+PAGE_WIDE = rf"(?s)\A(?!.*?{LONG})"
 _ROWS = (
     Layout(
         "pandoc",
         "Markdown with notes as [^1], as pandoc writes it",
         read_pandoc_layout,
         True,
-        (("a note written [^1]:", re.compile(r"^\[\^\w+\]:", re.M)),),
+        (
+            ("note", re.compile(r"^\[\^\w+\]:", re.M)),
+            ("escaped", re.compile(r"^\d+\\\.", re.M)),
+            ("wrapped", re.compile(rf"(?sm)\A(?=.*^#{{1,6}} )(?=.*{WITHIN})")),
+        ),
     ),
     Layout(
         "markdown",
@@ -53,8 +65,8 @@ _ROWS = (
         read_markdown_layout,
         True,
         (
-            ("a mark written <sup>1</sup>", re.compile(r"<sup>\d+</sup>")),
-            ("a heading written ##", re.compile(r"^#{1,6} ", re.M)),
+            ("sup", re.compile(r"<sup>\d+</sup>")),
+            ("heading", re.compile(r"^#{1,6} ", re.M)),
         ),
     ),
     Layout(
@@ -62,7 +74,11 @@ _ROWS = (
         "pages as pdftotext gives them, with -layout or without",
         read_pdftotext_layout,
         False,
-        (("a form feed between two pages", re.compile(rf"\S\s*{PAGE_BREAK}")),),
+        (
+            ("form_feed", re.compile(rf"{PAGE_WIDE}.*?\S\s*{PAGE_BREAK}")),
+            ("margin", re.compile(rf"{PAGE_WIDE}(?m:(?!.*^[ \u3000]+\S))(?=.*(?:{GOES_ON}|{FOOT}))")),
+            ("far_in", re.compile(r"(?:^ {4,}\S.*\n+){5}", re.M)),
+        ),
     ),
     Layout(
         "printed",
@@ -70,8 +86,8 @@ _ROWS = (
         read_printed_layout,
         False,
         (
-            ("a rule over footnotes", re.compile(r"^\s*_{5,}\s*$", re.M)),
-            ("a line that ends in a word", re.compile(r"[\u3400-\u9fff] *\n+[\u3400-\u9fff]")),
+            ("rule", re.compile(rf"{PAGE_WIDE}.*?{FOOT}")),
+            ("line", re.compile(rf"{PAGE_WIDE}.*?{GOES_ON}")),
         ),
     ),
     Layout(
@@ -79,16 +95,23 @@ _ROWS = (
         "one paragraph a line, notes as [1]",
         read_paragraphs_layout,
         True,
-        (("a whole paragraph on each line", re.compile(r"")),),
+        (
+            ("long", re.compile(LONG)),
+            ("paragraph", re.compile(rf"(?s)\A(?!(?:.*?{GOES_ON}){{3}}|.*?{FOOT})")),
+        ),
     ),
 )  # fmt: skip
-LAYOUTS = {layout.name: layout for layout in _ROWS}
+LAYOUTS: dict[str, Layout] = {layout.name: layout for layout in _ROWS}
 
 
-def detect(text: str) -> Detected:
-    """The layout of a text: the first in the table of which it shows a sign."""
+def detect(text: str) -> list[Detected]:
+    """The layouts of which a text shows a sign, at least one, those with the surest first.
+
+    What shows no other sign has a paragraph on each line, and what has not shows `GOES_ON`.
+    """
+    found = []
     for layout in _ROWS:
-        reasons = tuple(reason for reason, sign in layout.signs if sign.search(text))
-        if reasons:
-            return Detected(layout, reasons)
-    raise AssertionError("every text has the signs of the last layout")
+        signs = tuple(name for name, sign in layout.signs if sign.search(text))
+        if signs:
+            found.append(Detected(layout, signs))
+    return found

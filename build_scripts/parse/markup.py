@@ -44,9 +44,17 @@ class Gathered:
             spans += line.spans(at, last)
         return tuple(spans)
 
-    def begin(self, text: str, spans: tuple[Span, ...], indent: int, heading: int = 0) -> None:
+    def begin(
+        self,
+        text: str,
+        spans: tuple[Span, ...],
+        indent: int,
+        heading: int = 0,
+        is_table: bool = False,
+    ) -> None:
         piece = Piece(0, spans, self.page)
-        self.blocks.append(Block(text, indent, (piece,), self.finder.current, heading))
+        block = Block(text, indent, (piece,), self.finder.current, heading, is_table)
+        self.blocks.append(block)
 
     def go_on(self, text: str, spans: tuple[Span, ...]) -> None:
         """Add words to the last block."""
