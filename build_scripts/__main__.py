@@ -67,6 +67,7 @@ def _parser() -> argparse.ArgumentParser:
     bundle.set_defaults(run=_bundle)
 
     check = commands.add_parser("check", help="read everything and show every problem")
+    check.add_argument("name", nargs="?", help="one document: the name of its folder")
     check.set_defaults(run=_check)
 
     read = commands.add_parser("read", help="show line by line what a source was read as")
@@ -138,11 +139,36 @@ def _bundle(options: argparse.Namespace, progress: Progress) -> int:
 def _check(options: argparse.Namespace, progress: Progress) -> int:
     from build_scripts.subjects.citations.resolve import unresolved
 
+    if options.name:
+        return _check_document(options, progress)
     assembled = assemble(options.corpus, progress)
     if not options.quiet:
         for line in unresolved(assembled.library):
             progress(line)
     _summary(assembled, options.language)
+    return 0
+
+
+def _check_document(options: argparse.Namespace, progress: Progress) -> int:
+    """What is found in one document, with the whole corpus read: texts cite each other."""
+    from build_scripts.build import slugs_of
+    from build_scripts.check import of_document
+
+    slugs = slugs_of(options.corpus, options.name)
+    folder = options.corpus / "documents" / options.name
+    notices: tuple[Problem, ...] = ()
+    try:
+        assembled = assemble(options.corpus, progress)
+        every, notices = assembled.warnings, of_document(assembled.notices, folder, slugs)
+    except Refused as refused:
+        every = refused.problems
+    found = of_document(every, folder, slugs)
+    if any(problem.blocks for problem in found):
+        raise Refused(found)
+    _show(found, options.language)
+    for notice in notices:
+        print(notice.said(options.language, hint=False))
+    print(closing(options.language, "checked", name=options.name, others=len(every) - len(found)))
     return 0
 
 
@@ -160,6 +186,8 @@ def _summary(assembled: Assembled, language: Language) -> None:
             terms=len(library.terms),
         )
     )
+    if assembled.notices:
+        print(closing(language, "noticed", count=len(assembled.notices)))
     open_ones = sum(cited.target is None for cited in library.citations)
     if library.citations:
         print(closing(language, "citations", count=len(library.citations), open=open_ones))

@@ -34,7 +34,6 @@ from build_scripts.model import (
     DocumentEntry,
     Erratum,
     Library,
-    ParityTally,
     State,
     VerbForm,
 )
@@ -64,7 +63,8 @@ Progress = Callable[[str], None]
 class Assembled:
     """A library with what it was made from and the addresses that it publishes.
 
-    `warnings` are the findings in spite of which it may be published.
+    `warnings` are the findings in spite of which it may be published; `notices` say where an
+    official English differs from the Chinese, which nobody is asked to mend.
     """
 
     corpus: Corpus
@@ -73,6 +73,7 @@ class Assembled:
     present: tuple[str, ...]
     script: Script
     warnings: tuple[Problem, ...]
+    notices: tuple[Problem, ...] = ()
 
 
 def quiet(_: str) -> None:
@@ -90,32 +91,22 @@ def assemble(root: Path, progress: Progress = quiet) -> Assembled:
     citables = read_citables(root, problems)
     addressees = read_addressees(root / "addressees.yaml", problems)
     changes = read_changes(root / "changes.yaml", problems)
-    refuse_if(problems)
+    # A fault in one document hides none in the others; a fault in a table would make up many.
+    if any(p.blocks and not p.path.is_relative_to(root / "documents") for p in problems):
+        refuse_if(problems)
 
     states = _by_name(corpus.states)
-    matcher = Matcher.of(corpus.terms)
     script = Script(corpus.corrections, corpus.states, corpus.characters)
     verbs = VerbTable(corpus.verbs, corpus.adverbs)
-    documents: list[Document] = []
-    for entry in corpus.documents:
-        progress(f"reading {entry.name}")
-        try:
-            document = read_document(entry, corpus.errata[entry.name])
-        except Refused as refused:
-            problems.extend(refused.problems)
-            continue
-        errata_path = Path(entry.path).with_name("errata.yaml")
-        document = mark_slips(document, corpus.errata[entry.name], errata_path, problems)
-        document = mark_verbs(document, verbs)
-        document = mark_terms(document, matcher)
-        problems += check_document(document, verbs.listed, states)
-        documents.append(document)
-    problems += check_voters(documents, states)
-    problems += check_sources(citables.instruments, documents, root / "instruments.yaml")
-    refuse_if(problems)
+    documents = _marked_documents(corpus, states, verbs, problems, progress)
 
     progress("comparing the languages")
     documents, parity = _with_english(corpus, documents, verbs.forms, problems)
+    refuse_if(problems)
+    problems += [
+        *parity.exceptions.unused(),
+        *check_sources(citables.instruments, documents, root / "instruments.yaml"),
+    ]
     succession = read_succession(root / "succession.yaml", documents, problems)
     refuse_if(problems)
 
@@ -148,7 +139,7 @@ def assemble(root: Path, progress: Progress = quiet) -> Assembled:
         requests=tuple(r for doc in documents for unit in doc.units for r in reader.unit(unit)),
         succession=succession,
         changes=changes,
-        parity=parity,
+        parity=parity.tally,
     )
     present = addresses(library)
     problems += check_script(library, script)
@@ -157,7 +148,44 @@ def assemble(root: Path, progress: Progress = quiet) -> Assembled:
     problems += check_published(published, present)
     problems += check_pages(changes, names(library), root / "changes.yaml")
     warnings = refuse_if(problems)
-    return Assembled(corpus, library, published, tuple(present), script, warnings)
+    notices = tuple(parity.notices)
+    return Assembled(corpus, library, published, tuple(present), script, warnings, notices)
+
+
+def _marked_documents(
+    corpus: Corpus,
+    states: dict[str, State],
+    verbs: VerbTable,
+    problems: list[Problem],
+    progress: Progress,
+) -> list[Document]:
+    """The documents that nothing is wrong with, their slips, verbs and terms marked."""
+    matcher = Matcher.of(corpus.terms)
+    documents: dict[Path, Document] = {}
+    faulty = _folders(problems)
+    for entry in corpus.documents:
+        folder = Path(entry.path).parent
+        if folder in faulty:
+            continue
+        progress(f"reading {entry.name}")
+        errata = corpus.errata[entry.name]
+        try:
+            document = read_document(entry, errata)
+        except Refused as refused:
+            problems.extend(refused.problems)
+            continue
+        document = mark_slips(document, errata, folder / "errata.yaml", problems)
+        document = mark_terms(mark_verbs(document, verbs), matcher)
+        problems += check_document(document, verbs.listed, states)
+        documents[folder] = document
+    problems += check_voters(documents.values(), states)
+    faulty = _folders(problems)
+    return [document for folder, document in documents.items() if folder not in faulty]
+
+
+def _folders(problems: list[Problem]) -> set[Path]:
+    """The folders in which something is wrong."""
+    return {problem.path.parent for problem in problems if problem.blocks}
 
 
 def _citations(
@@ -180,8 +208,8 @@ def _with_english(
     documents: list[Document],
     verbs: dict[str, VerbForm],
     problems: list[Problem],
-) -> tuple[list[Document], ParityTally]:
-    """The documents with the English that they have, held against the Chinese."""
+) -> tuple[list[Document], Parity]:
+    """The documents with the English that they have, and how it was held against the Chinese."""
     terms = {term.id: term for term in corpus.terms}
     exceptions = read_exceptions(corpus.root / "english-exceptions.yaml", problems)
     parity = Parity(terms, verbs, exceptions)
@@ -198,13 +226,22 @@ def _with_english(
                 units[at] = add_english(unit, text, terms, verbs)
                 problems += parity.compare(units[at], text)
         translated.append(replace(document, units=tuple(units), frame=frame))
-    problems += exceptions.unused()
-    return translated, parity.tally
+    return translated, parity
 
 
 def read_document(entry: DocumentEntry, errata: tuple[Erratum, ...] = ()) -> Document:
     """A document parsed from its source, nothing marked yet."""
     return _read(entry, errata)[0]
+
+
+def slugs_of(root: Path, name: str) -> tuple[str, ...]:
+    """The units of a document of the corpus, as far as its metadata can be read."""
+    corpus = read_corpus(root, [])
+    entry = next((entry for entry in corpus.documents if entry.name == name), None)
+    if entry is None and not (root / "documents" / name).is_dir():
+        names = tuple(path.name for path in sorted((root / "documents").iterdir()))
+        raise Refused([problem("DOCUMENT_UNKNOWN", root, 0, name=name, known=names)])
+    return tuple(unit.slug for unit in entry.units if unit.slug) if entry else ()
 
 
 def show_document(root: Path, name: str) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from build_scripts.model import (
@@ -32,6 +32,21 @@ COUNTS = {
     "rejected": re.compile(r"以(\d+)票对(\d+)票、(\d+)票弃权(?:，)?(?:否决)"),
     "carried": re.compile(r"以(\d+)票对(\d+)票、(\d+)票弃权"),
 }
+
+
+def of_document(
+    found: Iterable[Problem], folder: Path, slugs: Collection[str]
+) -> tuple[Problem, ...]:
+    """The findings in the folder of a document, and those elsewhere that name a unit of it."""
+
+    def names_unit(value: object) -> bool:
+        return isinstance(value, str) and value.partition("#")[0] in slugs
+
+    return tuple(
+        problem
+        for problem in found
+        if problem.path.is_relative_to(folder) or any(names_unit(v) for _, v in problem.values)
+    )
 
 
 def check_coverage(document: Document, lines: list[Line]) -> list[Problem]:

@@ -25,6 +25,7 @@ LINE: dict[Language, str] = {
     "en": "{place}: {code} {message}. Hint: {hint}",
     "zh": "{place}: {code} {message}。提示：{hint}",
 }
+BARE = "{place}: {code} {message}"
 #: How much of a message is shown, and how a sign without a shape: a finding is one line.
 LONGEST = 300
 SHOWN = "\\u{:04x}"
@@ -56,12 +57,13 @@ class Problem:
         """What the message says under a name."""
         return dict(self.values)[name]
 
-    def said(self, language: Language) -> str:
-        """The finding on one line."""
+    def said(self, language: Language, hint: bool = True) -> str:
+        """The finding on one line, with what to do about it or without."""
         code, _, name = self.key.partition(".")
         texts = messages()[code][name] if name else messages()[code]
         message = _fill(texts[language], language, self.values)
-        said = LINE[language].format(
+        line = LINE[language] if hint else BARE
+        said = line.format(
             place=f"{self.path}:{self.line}",
             code=code,
             message=message if len(message) <= LONGEST else f"{message[:LONGEST]}…",

@@ -74,6 +74,47 @@ def test_variants_are_listed_in_context(tmp_path: Path) -> None:
     assert "里 → 里  (2)\n  中國、馬【里】。  1×  a-1-3#vote-1-in-favour\n" in result.stdout
 
 
+# One document.
+
+
+def test_check_of_one_document_says_what_is_wrong_there(tmp_path: Path) -> None:
+    corpus = copy_corpus(tmp_path / "corpus")
+    for document, before, after in (
+        ("resolution", " 2. 促请", " 3. 促请"),
+        ("report", "没有通过", "没有没有通过\x00"),
+    ):
+        replace(corpus / f"documents/{document}/source.zh-Hans.txt", before, after)
+    everything = say(corpus, "--quiet", "--corpus", ".", "check")
+    one = say(corpus, "--quiet", "--corpus", ".", "check", "resolution")
+    other = say(corpus, "--quiet", "--corpus", ".", "check", "declaration")
+    assert (everything.returncode, one.returncode, other.returncode) == (1, 1, 0)
+    lines = everything.stderr.splitlines()
+    # A fault in one document hides none in another.
+    assert {line.split("/")[1] for line in lines if ":" in line} == {"report", "resolution"}
+    assert [line for line in lines if "/resolution/" in line] == one.stderr.splitlines()[:-1]
+    assert other.stderr == ""
+    assert other.stdout.startswith("declaration: no problems; other findings in the corpus: ")
+
+
+def test_check_of_one_document_says_what_others_say_of_it(tmp_path: Path) -> None:
+    """An address that vanished stands in a list of the corpus, and is the document's."""
+    corpus = copy_corpus(tmp_path / "corpus")
+    with (corpus / "published-ids.txt").open("a", encoding="utf-8") as file:
+        file.write("a-res-1-2#op9\n")
+    result = say(corpus, "--quiet", "--corpus", ".", "check", "resolution")
+    assert result.returncode == 1
+    assert "ID_VANISHED a-res-1-2#op9" in result.stderr
+    assert say(corpus, "--quiet", "--corpus", ".", "check", "report").returncode == 0
+
+
+def test_check_of_a_document_that_is_not_there_names_those_that_are(tmp_path: Path) -> None:
+    corpus = copy_corpus(tmp_path / "corpus")
+    result = say(corpus, "--quiet", "--corpus", ".", "check", "no-such")
+    assert result.returncode == 1
+    assert "DOCUMENT_UNKNOWN there is no document “no-such”" in result.stderr
+    assert "declaration, report, resolution" in result.stderr
+
+
 # A new document.
 
 

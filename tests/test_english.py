@@ -61,6 +61,34 @@ def test_official_english_takes_the_place_of_the_working_translation(tmp_path: P
     assert unit.paragraphs[2].text("en").words == "Bearing in mind the measures that are required,"
 
 
+def test_official_english_is_never_asked_to_be_mended(tmp_path: Path) -> None:
+    """Another number, another verb and a term in other words: notices, and the site is made."""
+    corpus = copy_corpus(tmp_path / "corpus")
+    working = corpus / "documents/resolution/en.yaml"
+    text = working.read_text(encoding="utf-8")
+    for before, after in (
+        ("Welcomes resolution 1/1", "Applauds resolution 1/7"),
+        ("To continue asset recovery", "To continue getting assets back"),
+    ):
+        assert before in text
+        text = text.replace(before, after)
+    working.with_name("en.official.yaml").write_text(text, encoding="utf-8")
+    assembled = assemble(corpus)
+    assert assembled.warnings == ()
+    found = {(notice.code, notice.value("address")) for notice in assembled.notices}
+    assert found == {
+        ("EN_VERB", "a-res-1-2#op1"),
+        ("EN_LOST", "a-res-1-2#op1"),
+        ("EN_ADDED", "a-res-1-2#op1"),
+        ("EN_TERM", "a-res-1-2#op2-a"),
+    }
+    # Its ids are ours: the file has to answer the paragraphs.
+    replace(working.with_name("en.official.yaml"), "  op2-b:", "  op2-c:")
+    with pytest.raises(Refused) as refused:
+        assemble(corpus)
+    assert {problem.code for problem in refused.value.problems} == {"EN_MISSING", "EN_EXTRA"}
+
+
 def test_the_marks_of_a_footnote_are_counted_through_the_unit() -> None:
     note = Mark(2, 2, NoteMark("1"))
     first = a_paragraph("pp1", Text("回顾公约").marked([note]))

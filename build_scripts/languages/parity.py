@@ -87,15 +87,26 @@ class Parity:
     ) -> None:
         self.terms, self.verbs, self.exceptions = terms, verbs, exceptions
         self.tally = ParityTally(exceptions=len(exceptions.listed))
+        #: where official English differs from the Chinese
+        self.notices: list[Problem] = []
 
     def compare(self, unit: Unit, text: EnglishText) -> list[Problem]:
-        """Every disagreement between a unit and its English."""
-        problems = [*self._ids(unit, text), *self._facts(unit, text, unit.title)]
+        """Every disagreement between a unit and its English.
+
+        Of official English only its ids are to be mended; where its words say something else
+        than the Chinese, that is a notice.
+        """
+        words = [*self._facts(unit, text, unit.title)]
         for place in unit.places:
             if place.id in text.segments:
-                problems += self._facts(unit, text, place)
-                problems += self._apparatus(unit, text, place)
-        return [found for found in problems if not self.exceptions.allows(found)]
+                words += self._facts(unit, text, place)
+                words += self._apparatus(unit, text, place)
+        words = [found for found in words if not self.exceptions.allows(found)]
+        ids = [found for found in self._ids(unit, text) if not self.exceptions.allows(found)]
+        if text.status == "official":
+            self.notices += words
+            return ids
+        return [*ids, *words]
 
     def _ids(self, unit: Unit, text: EnglishText) -> Iterator[Problem]:
         expected = ["title", *(["designation"] if unit.designations else [])]

@@ -76,7 +76,10 @@ _ROWS = (
         False,
         (
             ("form_feed", re.compile(rf"{PAGE_WIDE}.*?\S\s*{PAGE_BREAK}")),
-            ("margin", re.compile(rf"{PAGE_WIDE}(?m:(?!.*^[ \u3000]+\S))(?=.*(?:{GOES_ON}|{FOOT}))")),
+            (
+                "margin",
+                re.compile(rf"{PAGE_WIDE}(?m:(?!.*^[ \u3000]+\S))(?=.*(?:{GOES_ON}|{FOOT}))"),
+            ),
             ("far_in", re.compile(r"(?:^ {4,}\S.*\n+){5}", re.M)),
         ),
     ),
