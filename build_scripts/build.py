@@ -146,7 +146,7 @@ def assemble(root: Path, progress: Progress = quiet) -> Assembled:
     problems += check_tables(library, corpus.corrections, root)
     problems += check_addressees(addressees, library.requests, root / "addressees.yaml")
     problems += check_published(published, present)
-    problems += check_pages(changes, names(library), root / "changes.yaml")
+    problems += check_pages(changes, names(library, published.renamed), root / "changes.yaml")
     warnings = refuse_if(problems)
     notices = tuple(parity.notices)
     return Assembled(corpus, library, published, tuple(present), script, warnings, notices)

@@ -2,12 +2,14 @@
 
 `corpus/published-ids.txt` has one address a line, `<slug>#<id>`, the same for all renderings.
 A line `old -> new` says where an address went (in the same unit); `old -> retired: reason`
-that it was given up on purpose.
+that it was given up on purpose. A line `old-slug -> new-slug` says that a whole unit has another
+address now, with every id that it had.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,29 +17,46 @@ from build_scripts.model import Library
 from build_scripts.problems import Problem, bad_encoding, problem
 
 LINE = re.compile(r"([a-z0-9-]+)#([a-z0-9-]+)(?: -> (?:#?([a-z0-9-]+)|retired: (.+)))?$")
+RENAMED = re.compile(r"([a-z0-9-]+) -> ([a-z0-9-]+)$")
 HEAD = """\
 # Every address ever published: <slug>#<id>. `build` adds new ones; nothing is ever taken out.
 # An id that had to go stays here and says where it went:
 #   slug#old -> new                  the reader is led to #new of the same unit
 #   slug#old -> retired: reason      the address was given up, and why
+# A unit that got another slug keeps its lines and says so in one more:
+#   old-slug -> new-slug             the reader is led to the same place of the new page
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """`lines` by address; `redirects` from an old address to an id of the same unit."""
+    """`lines` by address; `redirects` from an old address to an id of the same unit.
+
+    `renamed` has the slugs that units had before, each with the one that it was given for it.
+    """
 
     path: Path
     lines: dict[str, int]
     redirects: dict[str, str]
     retired: dict[str, str]
+    renamed: dict[str, str]
+
+    def slug_now(self, slug: str) -> str | None:
+        """The slug under which a unit is now; None where the renamings lead in a circle."""
+        seen = {slug}
+        while slug in self.renamed:
+            slug = self.renamed[slug]
+            if slug in seen:
+                return None
+            seen.add(slug)
+        return slug
 
     def aliases(self, slug: str) -> dict[str, list[str]]:
         """For each id of a unit the old ids that lead to it."""
         found: dict[str, list[str]] = {}
         for address, target in self.redirects.items():
             unit, _, old = address.partition("#")
-            if unit == slug:
+            if self.slug_now(unit) == slug:
                 found.setdefault(target, []).append(old)
         return found
 
@@ -47,6 +66,7 @@ def read_published(path: Path, problems: list[Problem]) -> Published:
     lines: dict[str, int] = {}
     redirects: dict[str, str] = {}
     retired: dict[str, str] = {}
+    renamed: dict[str, str] = {}
     try:
         text = path.read_bytes().decode("utf-8") if path.exists() else ""
     except UnicodeDecodeError as error:
@@ -56,6 +76,9 @@ def read_published(path: Path, problems: list[Problem]) -> Published:
         if not line.strip() or line.startswith("#"):
             continue
         match = LINE.match(line.strip())
+        if match is None and (unit := RENAMED.match(line.strip())):
+            lines[unit[1]], renamed[unit[1]] = number, unit[2]
+            continue
         if match is None:
             problems.append(problem("PUBLISHED_SHAPE", path, number, text=line.strip()))
             continue
@@ -65,7 +88,7 @@ def read_published(path: Path, problems: list[Problem]) -> Published:
             redirects[address] = match.group(3)
         elif match.group(4):
             retired[address] = match.group(4)
-    return Published(path, lines, redirects, retired)
+    return Published(path, lines, redirects, retired, renamed)
 
 
 def addresses(library: Library) -> list[str]:
@@ -86,19 +109,41 @@ def addresses(library: Library) -> list[str]:
 def check_published(published: Published, present: list[str]) -> list[Problem]:
     """A problem for each published address that is gone, and for each that leads nowhere."""
     here = set(present)
-    problems = []
+    slugs = {address.partition("#")[0] for address in present}
+    problems: list[Problem] = []
     for address, number in published.lines.items():
-        slug, target = address.partition("#")[0], published.redirects.get(address)
-        if target is None:
-            if address not in here and address not in published.retired:
+        slug, _, id = address.partition("#")
+        now = published.slug_now(slug)
+        if not id:
+            problems += _check_renamed(published, address, now, slugs)
+        elif now not in slugs and now != slug:
+            continue  # said once, of the slug
+        elif (target := published.redirects.get(address)) is None:
+            kept = (f"{now}#{id}", address)
+            if not any(
+                a in here or a in published.retired or a in published.redirects for a in kept
+            ):
                 problems.append(problem("ID_VANISHED", published.path, number, address=address))
-        elif address in here:
+        elif f"{now}#{id}" in here:
             problems.append(problem("REDIRECT_NOT_NEEDED", published.path, number, address=address))
-        elif f"{slug}#{target}" not in here:
+        elif f"{now}#{target}" not in here:
             problems.append(
-                problem("REDIRECT_NOWHERE", published.path, number, address=address, target=target)
+                problem(
+                    "REDIRECT_NOWHERE", published.path, number, address=address, target=f"#{target}"
+                )
             )
     return problems
+
+
+def _check_renamed(
+    published: Published, old: str, now: str | None, slugs: set[str]
+) -> Iterator[Problem]:
+    """A slug that was given up leads to a unit that is there, and is no unit's slug any more."""
+    line, target = published.lines[old], published.renamed[old]
+    if old in slugs:
+        yield problem("REDIRECT_NOT_NEEDED", published.path, line, address=old)
+    elif now is None or now not in slugs:
+        yield problem("REDIRECT_NOWHERE", published.path, line, address=old, target=target)
 
 
 def record(published: Published, present: list[str]) -> int:

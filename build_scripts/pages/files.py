@@ -6,11 +6,11 @@ import gzip
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property, partial
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from build_scripts.corpus.published import Published
 from build_scripts.data.table import data_files
-from build_scripts.model import RENDERINGS, Library
+from build_scripts.model import RENDERINGS, Library, Rendering
 from build_scripts.pages.table import HEADER, PAGES, REFERENCE
 from build_scripts.site.docs import Docs
 from build_scripts.site.settings import Settings
@@ -42,7 +42,9 @@ class SiteFiles(Mapping[str, bytes]):
         self._pages = {
             f"{page.path}index.html": page for kind in PAGES for page in kind.pages(site)
         }
-        bundle = site.settings.bundle
+        published, bundle = site.published, site.settings.bundle
+        #: the slugs that units had before, and the slug that each has now
+        self._former = {old: published.slug_now(old) or "" for old in published.renamed}
         self._made = {
             **site.docs.assets,
             **({f"bundle/{name}": data for name, data in bundle.files.items()} if bundle else {}),
@@ -51,6 +53,11 @@ class SiteFiles(Mapping[str, bytes]):
             **{path: page.html for path, page in self._pages.items()},
             **{
                 f"assets/glossary.{rendering}.js": partial(glossary_script, site, rendering)
+                for rendering in RENDERINGS
+            },
+            **{
+                f"{rendering}/{old}/index.html": partial(self._moved, rendering, now)
+                for old, now in self._former.items()
                 for rendering in RENDERINGS
             },
             "404.html": self._not_found,
@@ -62,7 +69,7 @@ class SiteFiles(Mapping[str, bytes]):
     def __getitem__(self, path: str) -> bytes:
         if path not in self._made:
             if path not in self._makers:
-                return (self._search if path.startswith("search/") else self._site.files)[path]
+                return (self._search if path.startswith("search/") else self._data)[path]
             made = self._makers[path]()
             self._made[path] = made.encode() if isinstance(made, str) else made
         return self._made[path]
@@ -72,11 +79,11 @@ class SiteFiles(Mapping[str, bytes]):
         return (
             path in self._made
             or path in self._makers
-            or path in (self._search if str(path).startswith("search/") else self._site.files)
+            or path in (self._search if str(path).startswith("search/") else self._data)
         )
 
     def __iter__(self) -> Iterator[str]:
-        yield from dict.fromkeys((*self._made, *self._makers, *self._site.files, *self._search))
+        yield from dict.fromkeys((*self._made, *self._makers, *self._data, *self._search))
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
@@ -85,6 +92,31 @@ class SiteFiles(Mapping[str, bytes]):
     def _search(self) -> Mapping[str, bytes]:
         found = export_search(self._site.library, self._site.interface)
         return {path: text.encode() for path, text in found.items()}
+
+    @cached_property
+    def _data(self) -> Mapping[str, bytes]:
+        """The data files; those of a unit also under the slugs that it had before."""
+        files = self._site.files
+        former = {
+            path.replace(f"/{now}.", f"/{old}."): data
+            for old, now in self._former.items()
+            for path, data in files.items()
+            if f"/{now}." in path
+        }
+        return {**files, **former} if former else files
+
+    def _moved(self, rendering: Rendering, slug: str) -> str:
+        """The page at an address that a unit had before."""
+        address = self._site.settings.address
+        return self._site.fill(
+            "pages/moved.html",
+            site=self._site,
+            t=partial(self._site.say, rendering),
+            rendering=rendering,
+            name=self._site.unit_name(slug, rendering),
+            target=f"../{slug}/",
+            canonical=urljoin(address, f"{rendering}/{slug}/") if address else "",
+        )
 
     def _not_found(self) -> str:
         """The error page, which speaks all three languages."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from build_scripts.model import Library, Pair, Unit
 from build_scripts.pages.about import about
@@ -85,6 +85,6 @@ REFERENCE = tuple(kind.name for kind in PAGES if kind.is_reference)
 RESERVED = (*(kind.name for kind in PAGES if kind.name and not kind.each), "bundle", "assets")
 
 
-def names(library: Library) -> list[str]:
-    """The addresses of all pages below their rendering."""
-    return [f"{name}/" for kind in PAGES for name in kind.names(library) if name]
+def names(library: Library, former: Iterable[str] = ()) -> list[str]:
+    """The addresses of all pages below their rendering, with the `former` slugs of units."""
+    return [f"{name}/" for kind in PAGES for name in (*kind.names(library), *former) if name]
