@@ -12,14 +12,21 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.model import RENDERINGS, Library, Rendering
+from build_scripts.build import assemble
+from build_scripts.model import RENDERINGS, Cited, Library, Reference, Rendering
+from build_scripts.pages.files import site_of
+from build_scripts.site.docs import read_docs
+from build_scripts.site.settings import Settings
 from build_scripts.site.site import Site
+from build_scripts.subjects.citations.resolve import Resolver
+from build_scripts.subjects.citations.tables import read_citables
 from build_scripts.subjects.succession.compare import Comparison, compare
 from build_scripts.subjects.succession.data import succession_values
 from build_scripts.subjects.succession.differences import Wording, marks
 from build_scripts.subjects.succession.page import succession_links
 from build_scripts.subjects.succession.table import read_succession
 from tests.site import page_html
+from tests.small_corpus import ROOT, copy_corpus, replace
 
 pytestmark = pytest.mark.corpus
 
@@ -294,3 +301,31 @@ def test_a_corpus_without_the_table_has_no_pairs(tmp_path: Path) -> None:
     problems: list[object] = []
     assert read_succession(tmp_path / "succession.yaml", (), problems).pairs == ()  # type: ignore[arg-type]
     assert problems == []
+
+
+def test_a_text_that_arrives_is_led_to(tmp_path: Path) -> None:
+    """Draft I says that it was adopted as 1/2, which is in the corpus: each leads to the other."""
+    corpus = copy_corpus(tmp_path / "corpus")
+    path = corpus / "documents/report/document.yaml"
+    replace(path, "later: A/RES/1/9, later_date: 2020-12-17", "later: A/RES/1/2")
+    assembled = assemble(corpus)
+    site = site_of(assembled.library, assembled.published, read_docs(ROOT / "docs", []), Settings())
+    assert '<a href="../a-res-1-2/">Adopted later as A/RES/1/2</a>' in page_html(
+        site, "en/a-1-3-draft-1/"
+    )
+    assert '<a href="../a-1-3-draft-1/">通过前的文本：' in page_html(site, "zh-Hans/a-res-1-2/")
+
+
+def test_what_is_cited_leads_to_the_adopted_text_and_not_to_its_draft(tmp_path: Path) -> None:
+    corpus = copy_corpus(tmp_path / "corpus")
+    replace(
+        corpus / "documents/report/document.yaml",
+        "later: A/RES/1/9, later_date: 2020-12-17",
+        "later: A/RES/1/2",
+    )
+    documents = assemble(corpus).library.documents
+    reference = Reference("document", symbol="A/RES/1/2")
+    for order in (documents, documents[::-1]):
+        resolver = Resolver.of(order, read_citables(corpus, []), ())
+        cited = Cited("declaration", "p1", 0, 1, "", reference, None)
+        assert resolver.resolve(cited).target == "a-res-1-2"

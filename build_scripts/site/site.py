@@ -151,6 +151,21 @@ class Site:
         return Counter(request.unit for request in self.library.requests if request.asks)
 
     @cached_property
+    def by_symbol(self) -> dict[str, str]:
+        """The units that have a symbol, by it."""
+        units = self.library.units.values()
+        return {unit.entry.symbol: unit.slug for unit in units if unit.entry.symbol}
+
+    @cached_property
+    def before_adoption(self) -> dict[str, list[str]]:
+        """The units that were adopted later, by the symbol under which they were."""
+        found: dict[str, list[str]] = {}
+        for unit in self.library.units.values():
+            if unit.entry.status and unit.entry.status.later:
+                found.setdefault(unit.entry.status.later, []).append(unit.slug)
+        return found
+
+    @cached_property
     def request_words(self) -> RequestWords:
         """The words of the requests."""
         return RequestWords(self.library)

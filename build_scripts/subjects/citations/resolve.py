@@ -36,9 +36,13 @@ class Resolver:
         divisions = {f"chapter-{chapter.number}" for chapter in chapters}
         divisions |= {f"article-{a.number}" for chapter in chapters for a in chapter.articles}
         resolver = cls(citables, frozenset(divisions))
-        for document in documents:
-            for unit in document.units:
-                resolver._know(unit)
+        units = [unit for document in documents for unit in document.units]
+        for unit in units:
+            resolver._know(unit)
+        # What a text became leads to that text where it is here, and to what it was otherwise.
+        for unit in units:
+            if unit.entry.status and unit.entry.status.later:
+                resolver.symbols.setdefault(unit.entry.status.later, unit.slug)
         return resolver
 
     def _know(self, unit: Unit) -> None:
@@ -46,11 +50,7 @@ class Resolver:
         number = (entry.symbol or "").removeprefix("A/RES/")
         if unit.kind.adopted:
             self.numbers[unit.document.body, entry.kind, number] = slug
-        elif entry.symbol:
-            self.symbols[entry.symbol] = slug
-        if entry.status and entry.status.later:
-            self.symbols[entry.status.later] = slug
-        if entry.symbol and entry.symbol.startswith("A/RES/"):
+        if entry.symbol:
             self.symbols[entry.symbol] = slug
         if designation := unit.designations.get("zh-Hans"):
             self.drafts[unit.document.name, designation] = slug

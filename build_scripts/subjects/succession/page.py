@@ -61,9 +61,14 @@ def succession_links(site: Site, slug: str, rendering: Rendering) -> list[tuple[
             name = in_a_sentence(site.library.units[other], _full_name(site, other, rendering))
             words = say("succession_beside", other=name)
             links.append((f"../succession/{pair.name}/", words))
-    status = site.library.units[slug].entry.status
-    if status and status.later:
-        links.append((f"../succession/#{slug}", say("succession_became", symbol=status.later)))
+    own = site.library.units[slug].entry
+    if own.status and own.status.later:
+        later = site.by_symbol.get(own.status.later)
+        words = say("succession_became", symbol=own.status.later)
+        links.append((f"../{later}/" if later else f"../succession/#{slug}", words))
+    for before in site.before_adoption.get(own.symbol or "", ()):
+        words = say("succession_was", other=_full_name(site, before, rendering))
+        links.append((f"../{before}/", words))
     return links
 
 

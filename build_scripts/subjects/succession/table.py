@@ -5,11 +5,11 @@ What became of a unit stands in its `document.yaml` and is not repeated there.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from build_scripts.corpus.shapes import read_one
-from build_scripts.model import Document, Pair, Succession, SuccessionSeries
+from build_scripts.model import Document, Pair, Status, Succession, SuccessionSeries, Unit
 from build_scripts.problems import Problem, problem
 
 
@@ -20,13 +20,53 @@ def read_succession(
     units = {unit.slug: unit for document in documents for unit in document.units}
     places = {f"{slug}#{place.id}" for slug, unit in units.items() for place in unit.places}
     names = {"unit": units, "place": places}
-    succession = read_one(path, Succession, problems, names) if path.exists() else None
-    if succession is None:
-        return Succession()
+    read = read_one(path, Succession, problems, names) if path.exists() else None
+    succession = read or Succession()
     for series in succession.series:
         _check_series(series, path, problems)
     _check_pairs(succession.pairs, path, problems)
+    problems += _check_present(succession, units.values(), path)
     return succession
+
+
+def _check_present(
+    succession: Succession, units: Collection[Unit], path: Path
+) -> Iterator[Problem]:
+    """What was said of a text before it was in the corpus: that it is absent, and when it came."""
+    here = {unit.entry.symbol: unit for unit in units if unit.entry.symbol}
+    for stage in (stage for series in succession.series for stage in series.stages):
+        if stage.symbol in here and stage.unit is None:
+            slug = here[stage.symbol].slug
+            yield problem("SUCCESSION_PRESENT", path, stage.line, symbol=stage.symbol, unit=slug)
+    for pair in succession.pairs:
+        for symbol, unit in here.items():
+            named = f"第{symbol.removeprefix('A/RES/')}号" in pair.note.get("zh-Hans", "")
+            if named and unit.slug not in (pair.earlier, pair.later):
+                yield problem("SUCCESSION_NOTE", path, pair.line, symbol=symbol, unit=unit.slug)
+    for unit in units:
+        status = unit.entry.status
+        if status and status.later in here:
+            yield from _check_later(unit, status, here[status.later])
+
+
+def _check_later(unit: Unit, status: Status, later: Unit) -> Iterator[Problem]:
+    """What a unit says of its adoption is what the adopted text says, where both say it."""
+    adopted = later.entry.status
+    for field, said, known in (
+        ("later_date", status.later_date, later.entry.date or (adopted.date if adopted else None)),
+        ("later_meeting", status.later_meeting, adopted.meeting if adopted else None),
+    ):
+        if said and known and said != known:
+            yield problem(
+                "STATUS_DIFFERS",
+                Path(unit.document.path),
+                unit.entry.line,
+                address=unit.slug,
+                field=field,
+                said=said,
+                known=known,
+                later=later.slug,
+            )
 
 
 def _check_series(series: SuccessionSeries, path: Path, problems: list[Problem]) -> None:
