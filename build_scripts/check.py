@@ -183,7 +183,7 @@ def _check_verbs(unit: Unit, path: Path) -> list[Problem]:
 
 
 def _check_vote(unit: Unit, vote: Vote, states: dict[str, State], path: Path) -> list[Problem]:
-    question = unit.paragraph(vote.paragraph)
+    question = unit.question(vote)
     line = question.line if question else 0
     address = f"{unit.slug}#{vote.id}"
     problems = [

@@ -465,3 +465,49 @@ def test_ids_are_taken_apart(id: str, within: str, name: str) -> None:
     address = parse(id)
     assert address is not None
     assert (address.within, address.name) == (within, name)
+
+
+# Recorded votes.
+
+LISTS = {"in_favour": ("中国", "马里"), "against": ("法国",), "abstaining": ()}
+
+
+@pytest.mark.parametrize(
+    "lists",
+    [
+        ("赞成：", "中国、马里", "反对：", "法国", "弃权：", "无。]"),
+        ("赞成：中国、马里。", "反对：法国。", "弃权：无。"),
+    ],
+)
+def test_a_vote_may_follow_the_sign_off(lists: tuple[str, ...]) -> None:
+    """As the Human Rights Council prints it."""
+    source = "\n\n".join(
+        [
+            *("1/1. 关于合作的决议", "大会，", "回顾公约，", "1. 欢迎各国的努力。"),
+            *("2022年10月6日", "第40次会议"),
+            "[经记录表决，以2票对1票、0票弃权获得通过。表决情况如下：",
+            *lists,
+        ]
+    )
+    (unit,) = read(source, a_unit(), layout="paragraphs").units
+    (vote,) = unit.votes
+    assert (vote.id, vote.paragraph) == ("vote-1", "signoff-3")
+    assert {name: getattr(vote, name) for name in LISTS} == LISTS
+    assert [place.id for place in unit.paragraphs[-4:]] == [
+        *("signoff-3", "vote-1-in-favour", "vote-1-against", "vote-1-abstaining"),
+    ]
+
+
+def test_a_vote_may_stand_in_a_footnote() -> None:
+    note = (
+        "经记录表决，以2票对1票、0票弃权获得通过，表决情况如下："
+        "赞成：中国、马里。反对：法国。弃权：无。"
+    )
+    source = "\n\n".join(
+        ["1/1. 关于合作的决议[1]", "大会，", "回顾公约，", "1. 欢迎各国的努力。", f"[1] {note}"]
+    )
+    (unit,) = read(source, a_unit(), layout="paragraphs").units
+    (vote,) = unit.votes
+    assert (vote.id, vote.paragraph) == ("vote-1", "fn1")
+    assert {name: getattr(vote, name) for name in LISTS} == LISTS
+    assert unit.footnotes[0].words == note

@@ -10,10 +10,11 @@ import io
 import json
 import re
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
-from build_scripts.build import Assembled
+from build_scripts.build import Assembled, assemble
 from build_scripts.data.formats import as_json
 from build_scripts.model import RENDERINGS, Library, Rendering
 from build_scripts.pages.files import site_of
@@ -34,6 +35,7 @@ from build_scripts.subjects.votes.ballots import (
 from build_scripts.subjects.votes.data import vote_values, votes_table
 from build_scripts.subjects.votes.flows import flows
 from tests.site import page_html
+from tests.small_corpus import copy_corpus, replace
 
 corpus = pytest.mark.corpus
 
@@ -382,3 +384,32 @@ def test_no_vote_leaves_an_empty_room() -> None:
         "states": [],
         "comparisons": [],
     }
+
+
+def test_a_vote_in_a_footnote_is_on_the_page_and_in_the_data(tmp_path: Path, docs: Docs) -> None:
+    folder = copy_corpus(tmp_path / "corpus")
+    document = folder / "documents/resolution"
+    (document / "en.yaml").unlink()
+    lists = "以2票对1票、0票弃权通过：赞成：中国、马里。反对：法国。弃权：无。"
+    replace(document / "source.zh-Hans.txt", "见第 1/1 号决议。", f"见第 1/1 号决议，{lists}")
+    replace(
+        document / "document.yaml",
+        "how: adopted without a vote",
+        "how: adopted by a recorded vote\n      count: 2-1-0",
+    )
+    assembled = assemble(folder)
+    site = site_of(assembled.library, assembled.published, docs, Settings())
+    said = json.loads(site.files["data/units/a-res-1-2.json"])
+    assert said["status"]["count"] == "2-1-0"
+    (vote,) = said["votes"]
+    assert (vote["id"], vote["paragraph"]) == ("vote-1", "fn2")
+    assert vote["counts"] == {"in_favour": 2, "against": 1, "abstaining": 0}
+    assert vote["voters"] == {"in_favour": ["CHN", "MLI"], "against": ["FRA"], "abstaining": []}
+    page = page_html(site, "zh-Hant/a-res-1-2/")
+    assert page.count('id="vote-1"') == 1
+    assert "經記錄表決通過" in page
+    assert "2票贊成、1票反對、0票棄權" in page
+    assert "../a-res-1-2/#vote-1" in page_html(site, "zh-Hans/votes/")
+    akn = site.files["data/akn/a-res-1-2.zho.xml"].decode()
+    assert '<voting eId="voting_1" wId="vote-1"' in akn
+    assert 'href="#authorialNote_2"' in akn

@@ -60,6 +60,7 @@ class StatusData(TypedDict):
     later: str | None
     later_date: Day | None
     later_meeting: str | None
+    count: str | None
     source: str
 
 
@@ -189,6 +190,7 @@ def _status(status: Status | None) -> StatusData | None:
         "later": status.later,
         "later_date": status.later_date,
         "later_meeting": status.later_meeting,
+        "count": status.count,
         "source": status.source,
     }
 

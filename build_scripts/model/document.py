@@ -91,7 +91,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Vote:
-    """A recorded vote as the document reports it. Lists are names as printed, in order."""
+    """A recorded vote as the document reports it. Lists are names as printed, in order.
+
+    `paragraph` is the id of what reports it: a paragraph before three lists, or a footnote.
+    """
 
     id: str
     paragraph: str
@@ -155,6 +158,10 @@ class Unit:
 
     def paragraph(self, id: str) -> Place | None:
         return next((p for p in self.paragraphs if p.id == id), None)
+
+    def question(self, vote: Vote) -> Place | None:
+        """The paragraph or the footnote that reports a vote."""
+        return next((place for place in self.places if place.id == vote.paragraph), None)
 
     def with_designation(self, rendering: Rendering, words: str) -> Unit:
         """The unit with this designation in a rendering."""

@@ -25,7 +25,15 @@ from build_scripts.model.tables import Words
 
 IN_A_UNIT = Unless("kind", ("frame",))
 LayoutName: TypeAlias = Literal["printed", "pdftotext", "paragraphs", "markdown", "pandoc"]
-Outcome: TypeAlias = Literal["adopted", "adopted without a vote", "approved by committee", "issued"]
+Outcome: TypeAlias = Literal[
+    "adopted",
+    "adopted without a vote",
+    "adopted by a recorded vote",
+    "approved by committee",
+    "issued",
+]
+#: In favour, against, abstaining: `121-0-43`.
+A_COUNT = Rule("BAD_COUNT", re.compile(r"[0-9]{1,3}-[0-9]{1,3}-[0-9]{1,3}").fullmatch)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +47,7 @@ class Status:
     later: str | None = None
     later_date: Date | None = None
     later_meeting: Digits | None = None
+    count: Annotated[str | None, Where("how", ("adopted by a recorded vote",)), A_COUNT] = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,6 +71,7 @@ def unit_page(site: Site, rendering: Rendering, unit: Unit) -> Values:
         "vote_of": {f"{vote.id}-in-favour": vote.id for vote in unit.votes},
         "vote_ends": {f"{vote.id}-abstaining" for vote in unit.votes},
         "notes": notes(unit, first.language, first.targets, lines, aliases),
+        "votes_in_notes": {vote.paragraph: vote.id for vote in unit.votes},
         "twin_notes": [notes(unit, reading.language, reading.targets, lines) for reading in second],
         "cited": site.places([(c.unit, c.place) for c in cited], rendering),
         "cited_count": len(cited),

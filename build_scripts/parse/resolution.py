@@ -13,6 +13,7 @@ from build_scripts.model import Mark, Text
 from build_scripts.parse.blocks import NOTE_MARK, Block, is_number, without_layout
 from build_scripts.parse.common import write_common
 from build_scripts.parse.spelling import Head, Spelling
+from build_scripts.parse.votes import VOTE
 from build_scripts.parse.writer import Marked, Writer, joined, text_of, without_start
 from build_scripts.problems import Problem, Refused, problem
 
@@ -101,7 +102,8 @@ class _BodyReader:
         return stretches
 
     def _is_form(self, block: Block) -> bool:
-        return bool(self.spelling.is_sign_off(block) or self.spelling.number(block))
+        number = self.spelling.number(block)
+        return bool(number or self.spelling.is_sign_off(block) or VOTE.match(block.raw))
 
     def _has_numbers(self, stretch: tuple[list[Marked], list[Marked]]) -> bool:
         return any(self.spelling.number(block) for block, _ in stretch[1])

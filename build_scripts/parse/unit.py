@@ -15,7 +15,7 @@ from build_scripts.parse.blocks import PrintedNote
 from build_scripts.parse.numbered import read_numbered
 from build_scripts.parse.resolution import read_resolution
 from build_scripts.parse.spelling import Spelling
-from build_scripts.parse.votes import recorded_votes
+from build_scripts.parse.votes import recorded_votes, votes_in_notes, with_whole_lists
 from build_scripts.parse.writer import Marked, Writer, footnotes, numbers_of_headings
 from build_scripts.problems import Refused, problem
 
@@ -30,21 +30,23 @@ def read_unit(
     """The unit that these blocks are; `Refused` where they are not what the kind asks for."""
     if not blocks:
         raise Refused([problem("UNIT_EMPTY", Path(document.source_path), 1, unit=entry.slug)])
-    own, annexes = split_annexes(blocks)
+    own, annexes = split_annexes(with_whole_lists(blocks))
     writer = Writer(printed=numbers_of_headings(own))
     spelling = Spelling(entry, document, errata, blocks)
     read = read_resolution if KINDS[entry.kind].opens else read_numbered
     head = read(own, writer, spelling)
     read_annexes(annexes, writer, spelling)
     title = Place("title", "title", None, None, {"zh-Hans": head.title}, head.spans)
+    printed = footnotes(notes, (title, *writer.places))
+    votes = recorded_votes(writer.places)
     first, last = blocks[0][0], blocks[-1][0]
     return Unit(
         entry,
         document,
         title,
         tuple(writer.places),
-        footnotes(notes, (title, *writer.places)),
-        recorded_votes(writer.places),
+        printed,
+        (*votes, *votes_in_notes(printed, len(votes))),
         {"zh-Hans": head.designation} if head.designation else {},
         (first.pieces[0].page, last.pieces[-1].page),
     )

@@ -1,15 +1,23 @@
-"""Recorded votes: the three lists of States that follow a paragraph."""
+"""Recorded votes: the three lists of States that follow a paragraph, or stand in a footnote."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from build_scripts.model import Place, Vote
 from build_scripts.model.address import vote_id
 from build_scripts.parse.writer import Marked, Writer
 
 VOTE = re.compile(r"(赞成|反对|弃权)：\s*")
+#: A footnote that reports a vote: the numbers, then the lists, each up to the next or the end.
+IN_A_NOTE = re.compile(
+    r"票弃权.*?赞成：(?P<favour>.*?)(?:反对：(?P<against>.*?))?(?:弃权：(?P<abstaining>.*?))?$",
+    re.DOTALL,
+)
+#: Where a list has nobody.
+NOBODY = ("", "无", "没有")
 VOTE_LISTS = {"赞成": "in-favour", "反对": "against", "弃权": "abstaining"}
 
 
@@ -17,10 +25,31 @@ def write_vote(match: re.Match[str], marked: Marked, writer: Writer) -> None:
     """Write one list of a vote; 赞成 opens the next one."""
     if match.group(1) == "赞成":
         writer.count("vote")
-    parent = writer.parent.id if writer.parent else None
+    signed = next((p for p in reversed(writer.places) if p.role != "vote"), None)
+    if signed and signed.role == "signoff":
+        parent: str | None = signed.id
+    else:
+        parent = writer.parent.id if writer.parent else None
     id = vote_id(writer.counts["vote"], VOTE_LISTS[match.group(1)])
     label = f"{match.group(1)}："
     writer.write(id, "plain", marked, label=label, start=match.end(), parent=parent, role="vote")
+
+
+def with_whole_lists(blocks: list[Marked]) -> list[Marked]:
+    """The blocks, those of a list's name and of its States (`赞成：` on a line alone) as one."""
+    whole: list[Marked] = []
+    for block, marks in blocks:
+        before = whole[-1][0] if whole else None
+        if before and VOTE.fullmatch(before.raw.strip()) and not marks:
+            start = len(before.raw) + 1
+            moved = (replace(piece, offset=piece.offset + start) for piece in block.pieces)
+            joined = replace(
+                before, raw=f"{before.raw}\n{block.raw}", pieces=(*before.pieces, *moved)
+            )
+            whole[-1] = joined, whole[-1][1]
+        else:
+            whole.append((block, marks))
+    return whole
 
 
 def recorded_votes(places: Sequence[Place]) -> tuple[Vote, ...]:
@@ -32,7 +61,22 @@ def recorded_votes(places: Sequence[Place]) -> tuple[Vote, ...]:
         found = [place for place in lists if place]
         if not found:
             break
-        names = [tuple(p.words.rstrip("。").split("、")) if p else () for p in lists]
+        names = [_names(place.words if place else "") for place in lists]
         parent = next((place.parent for place in found if place.parent), "")
         votes.append(Vote(vote_id(number), parent, *names))
     return tuple(votes)
+
+
+def votes_in_notes(notes: Sequence[Place], before: int) -> tuple[Vote, ...]:
+    """The votes that footnotes report, numbered behind the `before` others of their unit."""
+    found = [(note.id, match) for note in notes if (match := IN_A_NOTE.search(note.words))]
+    return tuple(
+        Vote(vote_id(number), id, *map(_names, match.group("favour", "against", "abstaining")))
+        for number, (id, match) in enumerate(found, before + 1)
+    )
+
+
+def _names(words: str | None) -> tuple[str, ...]:
+    """The States of a printed list."""
+    listed = (words or "").strip().rstrip("。；]")
+    return () if listed in NOBODY else tuple(listed.split("、"))

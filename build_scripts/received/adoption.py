@@ -13,6 +13,7 @@ DAY = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日$")
 MEETING = re.compile(r"第(\d+)次(?:全体)?会议")
 REPORT = re.compile(r"\[根据.*报告[(（]([^,，()（）]+)[,，]第(\d+)段[)）]")
 DRAFTS = re.compile(r"\[未经发交主要委员会而通过[(（]([^()（）]+)(?:[(（].*[)）])?[)）]")
+BY_VOTE = re.compile(r"以\s*(\d+)\s*票对\s*(\d+)\s*票、\s*(\d+)\s*票弃权.{0,8}通过")
 WITHOUT_VOTE = re.compile(r"未经表决(?:而|获得|即)?(?:获得)?通过")
 
 
@@ -30,7 +31,7 @@ def add_adoption(
         if unit.kind.adopted:
             symbol = text_of_fact(facts, "symbol") or text_of_fact(document, "symbol")
             status = {
-                "how": _how(lines, day),
+                **_how(lines, day),
                 "date": Stated(day.value),
                 "source": _record(lines) or Stated(symbol or None),
             }
@@ -39,11 +40,17 @@ def add_adoption(
         document["dates"] = Stated({"adopted": days[0].value}, days[0].why)
 
 
-def _how(lines: Sequence[tuple[int, str]], day: Stated) -> Stated:
+def _how(lines: Sequence[tuple[int, str]], day: Stated) -> dict[str, Stated]:
+    """How it was adopted, as a note in brackets says it: `[未经表决获得通过。]`."""
     for line, words in lines:
-        if WITHOUT_VOTE.search(words) and words.startswith("["):
-            return Stated("adopted without a vote", said_by(line, words))
-    return Stated("adopted", day.why)
+        if words.startswith("["):
+            if WITHOUT_VOTE.search(words):
+                return {"how": Stated("adopted without a vote", said_by(line, words))}
+            if counted := BY_VOTE.search(words):
+                why = said_by(line, words)
+                how = Stated("adopted by a recorded vote", why)
+                return {"how": how, "count": Stated("-".join(counted.groups()), why)}
+    return {"how": Stated("adopted", day.why)}
 
 
 def _record(lines: Sequence[tuple[int, str]]) -> Stated | None:

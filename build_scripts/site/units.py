@@ -145,6 +145,11 @@ def unit_title(unit: Unit, rendering: Rendering) -> str:
 def status_words(status: Status, interface: Interface, rendering: Rendering) -> list[str]:
     """The status in words, most important first: what it is, when and where, what followed."""
     words = [interface.say(rendering, status.how.replace(" ", "_"))]
+    if status.count:
+        counts = dict(
+            zip(("in_favour", "against", "abstaining"), status.count.split("-"), strict=True)
+        )
+        words.append(interface.say(rendering, "vote_count", **counts))
     if status.date:
         words.append(long_date(status.date, rendering))
     if status.meeting:

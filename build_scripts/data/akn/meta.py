@@ -18,6 +18,7 @@ from build_scripts.subjects.citing.references import official_address
 OUTCOMES = {
     "adopted": "adopted",
     "adopted without a vote": "adoptedWithoutVote",
+    "adopted by a recorded vote": "adoptedRecordedVote",
     "approved by committee": "approvedByCommittee",
 }
 #: What a file says of itself, by what its text is. The address of the official text follows.
@@ -171,7 +172,7 @@ def _analysis(
 
 def _outcome(vote: Vote, edition: Edition) -> str:
     """Whether what was voted on was rejected, as the Chinese document says it."""
-    question = edition.unit.paragraph(vote.paragraph)
+    question = edition.unit.question(vote)
     rejected = question and COUNTS["rejected"].search(question.words)
     return "rejectedRecordedVote" if rejected else "adoptedRecordedVote"
 

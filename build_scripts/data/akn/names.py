@@ -37,6 +37,7 @@ from build_scripts.model import Cited, Library, Place, Rendering, Unit
 EVENTS = {
     "adopted": "adoption",
     "adopted without a vote": "adoption",
+    "adopted by a recorded vote": "adoption",
     "approved by committee": "approval",
     "issued": "issue",
 }

@@ -25,7 +25,7 @@ from build_scripts.site.units import (
 
 #: The language of a record in the names of files: ISO 639-3, as Akoma Ntoso names it.
 CODES: dict[Rendering, str] = {"zh-Hans": "zho", "zh-Hant": "zho-Hant", "en": "eng"}
-ADOPTED = ("adopted", "adopted without a vote")
+ADOPTED = ("adopted", "adopted without a vote", "adopted by a recorded vote")
 #: A symbol that names a document by itself (`A/RES/75/194`), unlike a number such as `7/1`.
 DOCUMENT_SYMBOL = re.compile(r"[A-Z]+/")
 

@@ -136,7 +136,7 @@ def _check_vote(
     document: Document, unit: Unit, vote: Vote, states: Mapping[str, State]
 ) -> Iterator[Problem]:
     seen: set[str] = set()
-    question = unit.paragraph(vote.paragraph)
+    question = unit.question(vote)
     line = question.line if question else 0
     for name in (*vote.in_favour, *vote.against, *vote.abstaining):
         iso3 = states[name].iso3 if name in states else name
@@ -158,7 +158,7 @@ def _ballot(unit: Unit, vote: Vote, states: Mapping[str, State]) -> Ballot:
         "abstaining": vote.abstaining,
     }
     choices = {states[name].iso3: choice for choice, names in lists.items() for name in names}
-    question = unit.paragraph(vote.paragraph)
+    question = unit.question(vote)
     stated = FIRST_NUMBER.search(question.words) if question else None
     first = int(stated.group(1)) if stated else len(vote.in_favour)
     against_first = first != len(vote.in_favour) and first == len(vote.against)

@@ -98,7 +98,7 @@ StateRow = TypedDict(
 
 def vote_value(vote: Vote, unit: Unit, library: Library) -> VoteData:
     """A vote as its unit reports it: the numbers that are stated, and the lists."""
-    question = unit.paragraph(vote.paragraph)
+    question = unit.question(vote)
     assert question is not None, "a vote stands below its question"
     stated = stated_counts(question.words) or (0, 0, 0)
     lists = (vote.in_favour, vote.against, vote.abstaining)

@@ -6,7 +6,7 @@ from functools import partial
 from itertools import groupby
 from typing import Any
 
-from build_scripts.model import RENDERINGS, Rendering, State, Unit
+from build_scripts.model import RENDERINGS, Place, Rendering, State, Unit
 from build_scripts.site.site import Site, Values
 from build_scripts.site.units import paragraph_name, unit_title
 from build_scripts.subjects.votes.ballots import (
@@ -84,19 +84,29 @@ def _ballot(
 ) -> dict[str, Any]:
     say = partial(site.say, rendering)
     counts = ballot.counts
-    at = next(i for i, p in enumerate(unit.paragraphs) if p.id == ballot.paragraph)
-    question = unit.paragraphs[at]
-    headings = [p for p in unit.paragraphs[:at] if p.kind == "heading"]
+    at = next(i for i, p in enumerate(unit.places) if p.id == ballot.paragraph)
+    question = unit.places[at]
+    above = () if question.kind == "footnote" else unit.places[:at]
+    headings = [p for p in above if p.kind == "heading"]
     return {
         "id": ballot.id,
         "title": say("vote_number", number=number),
         "heading": headings[-1].text(rendering).words if headings else "",
         "question": question.text(rendering).words,
-        "source": say("vote_source", paragraph=paragraph_name(question)),
+        "source": _source(site, rendering, question),
         "counts": say("vote_counts", **counts, all=sum(counts.values())),
         "note": say("vote_against_first") if ballot.against_first else "",
         "groups": [(choice, ballot.voters(choice)) for choice in CHOICES],
     }
+
+
+def _source(site: Site, rendering: Rendering, question: Place) -> str:
+    """Where the vote is reported: a paragraph, a footnote, or a line at the end."""
+    if question.kind == "footnote":
+        return site.say(rendering, "vote_source_note", note=question.label_in(rendering))
+    if question.role == "signoff":
+        return site.say(rendering, "vote_source_end")
+    return site.say(rendering, "vote_source", paragraph=paragraph_name(question))
 
 
 def _comparison(
