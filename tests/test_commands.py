@@ -10,7 +10,7 @@ import pytest
 from build_scripts.__main__ import _parser
 from tests.small_corpus import ROOT, copy_corpus, replace, run, say
 
-WRITTEN = ("README.md", "CONTRIBUTING.md")
+WRITTEN = ("README.md", "CONTRIBUTING.md", "PUBLISHING.md")
 RECEIVED = "  1/3. 新的决议\n\n 大会，\n\n 1. 请秘书长提出报告。\n"
 
 
