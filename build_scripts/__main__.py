@@ -55,6 +55,7 @@ def _parser() -> argparse.ArgumentParser:
 
     build = commands.add_parser("build", help="check the corpus and publish the site")
     build.add_argument("--site", type=Path, default=ROOT / "site", help="where the site goes")
+    _with_processes(build)
     build.set_defaults(run=_build)
 
     serve = commands.add_parser("serve", help="serve the site, and reload it when a file is saved")
@@ -64,6 +65,7 @@ def _parser() -> argparse.ArgumentParser:
     bundle = commands.add_parser("bundle", help="publish the site with a zip that opens from disk")
     bundle.add_argument("--site", type=Path, default=ROOT / "site", help="where the site goes")
     bundle.add_argument("--dist", type=Path, default=ROOT / "dist", help="where the zip goes")
+    _with_processes(bundle)
     bundle.set_defaults(run=_bundle)
 
     check = commands.add_parser("check", help="read everything and show every problem")
@@ -94,13 +96,20 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _with_processes(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--processes", type=int, default=0, help="how many make the pages; as many as processors"
+    )
+
+
 def _build(options: argparse.Namespace, progress: Progress) -> int:
     from build_scripts.corpus.published import record
     from build_scripts.publish.mkdocs import publish
+    from build_scripts.publish.parallel import cores
 
     assembled = assemble(options.corpus, progress)
     progress("publishing")
-    publish(assembled, ROOT / "mkdocs.yml", options.site)
+    publish(assembled, ROOT / "mkdocs.yml", options.site, processes=options.processes or cores())
     added = record(assembled.published, list(assembled.present))
     _summary(assembled, options.language)
     if added:
@@ -120,12 +129,14 @@ def _bundle(options: argparse.Namespace, progress: Progress) -> int:
     from build_scripts.corpus.published import record
     from build_scripts.publish.bundle import make_bundle
     from build_scripts.publish.mkdocs import edition_for_disk, publish
+    from build_scripts.publish.parallel import cores
 
     assembled = assemble(options.corpus, progress)
     progress("packing the edition for disk")
     bundle = make_bundle(edition_for_disk(assembled, ROOT / "mkdocs.yml"))
     progress("publishing")
-    publish(assembled, ROOT / "mkdocs.yml", options.site, bundle)
+    processes = options.processes or cores()
+    publish(assembled, ROOT / "mkdocs.yml", options.site, bundle, processes)
     record(assembled.published, list(assembled.present))
     options.dist.mkdir(parents=True, exist_ok=True)
     for name, data in bundle.files.items():

@@ -10,13 +10,17 @@ from html.parser import HTMLParser
 from pathlib import Path
 from xml.etree import ElementTree
 
+import pytest
+
 from build_scripts.build import Assembled
 from build_scripts.model import RENDERINGS
-from build_scripts.pages.files import build_site
+from build_scripts.pages.files import OF_OTHERS, build_site
 from build_scripts.pages.table import HEADER, PAGES, REFERENCE, RESERVED, names
 from build_scripts.publish.mkdocs import edition_at, publish
+from build_scripts.publish.parallel import make_files
 from build_scripts.site.docs import Docs
 from build_scripts.site.interface import Interface
+from build_scripts.site.page import Page
 from build_scripts.site.settings import Bundle, Settings
 from tests.site import dead_links, pages
 from tests.small_corpus import ROOT
@@ -147,3 +151,27 @@ def test_no_unit_may_have_the_name_of_a_page(small: Assembled) -> None:
 def test_the_header_and_the_reference_pages_are_those_that_readers_know() -> None:
     assert HEADER == ("documents", "glossary", "reference", "about")
     assert REFERENCE == ("citations", "convention", "succession", "requests", "votes", "data")
+
+
+@pytest.mark.parametrize("processes", [2, 3])
+def test_several_processes_make_the_same_bytes(
+    small: Assembled, docs: Docs, processes: int
+) -> None:
+    alone = dict(build_site(small.library, small.published, docs, Settings()))
+    site = build_site(small.library, small.published, docs, Settings())
+    make_files(site, processes)
+    # Nothing is left to be made but what is made of other files.
+    assert site.keys() - site._made.keys() - {*site._data, *site._search} == {*OF_OTHERS}
+    assert dict(site) == alone
+
+
+def test_what_goes_wrong_in_another_process_is_raised_here(
+    small: Assembled, docs: Docs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> str:
+        raise ValueError("a page that cannot be made")
+
+    monkeypatch.setattr(Page, "html", broken)
+    site = build_site(small.library, small.published, docs, Settings())
+    with pytest.raises(ValueError, match="a page that cannot be made"):
+        make_files(site, 2)

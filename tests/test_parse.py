@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import replace
 
 import pytest
 
 from build_scripts.check import check_coverage, check_document, stated_counts
 from build_scripts.model import UnitEntry
-from build_scripts.parse.source import read_lines
+from build_scripts.parse.source import PLAIN, read_lines
 from build_scripts.problems import Refused
 from build_scripts.subjects.verbs.opening import opens_with_verb
 from tests.factories import (
@@ -116,3 +117,17 @@ def test_a_source_that_lost_a_character_is_refused() -> None:
     unit = document.units[0]
     broken = replace(document, units=(replace(unit, paragraphs=unit.paragraphs[:-1]),))
     assert [(p.code, p.line) for p in check_coverage(broken, lines)] == [("TEXT_LOST", 5)]
+
+
+def test_a_line_of_plain_signs_has_nothing_to_look_at() -> None:
+    """Every sign that lets a line pass unread is what it looks like."""
+    for sign in map(chr, range(0x10000)):
+        if PLAIN.fullmatch(sign) and sign not in "\t":
+            (line,) = read_lines(sign.encode(), SOURCE)
+            assert (line.text, line.columns, line.invisible) == (sign, (), ())
+            assert unicodedata.category(sign)[0] != "C" or not unicodedata.name(sign, "")
+
+
+def test_a_sign_that_is_not_plain_is_looked_at() -> None:
+    for sign in "\f\r\u200b\ufeff\u2f08\uf900\ufe00\x00\ufffd\ue000\u2e80":
+        assert not PLAIN.fullmatch(sign)

@@ -6,6 +6,7 @@ import gzip
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property, partial
+from typing import Literal, TypeAlias
 from urllib.parse import urljoin, urlsplit
 
 from build_scripts.corpus.published import Published
@@ -19,9 +20,7 @@ from build_scripts.subjects.glossary.page import glossary_script
 from build_scripts.subjects.search.index import export_search
 
 
-def build_site(
-    library: Library, published: Published, docs: Docs, settings: Settings
-) -> Mapping[str, bytes]:
+def build_site(library: Library, published: Published, docs: Docs, settings: Settings) -> SiteFiles:
     """The whole site. The same values give the same bytes; nothing is read or written.
 
     A file is made when it is first asked for, so that one page costs what one page costs.
@@ -32,6 +31,14 @@ def build_site(
 def site_of(library: Library, published: Published, docs: Docs, settings: Settings) -> Site:
     """What is known of the site while its pages are made."""
     return Site(library, published, docs, settings, HEADER, REFERENCE, data_files)
+
+
+#: Files that are made of other files of the site.
+OF_OTHERS = ("sitemap.xml.gz", "sw.js")
+
+
+#: What is made together: the search, the data, or files by their paths.
+Share: TypeAlias = Literal["_search", "_data"] | tuple[str, ...]
 
 
 class SiteFiles(Mapping[str, bytes]):
@@ -73,6 +80,28 @@ class SiteFiles(Mapping[str, bytes]):
             made = self._makers[path]()
             self._made[path] = made.encode() if isinstance(made, str) else made
         return self._made[path]
+
+    def shares(self, size: int) -> list[Share]:
+        """All files that are not made of others, in shares; those that take longest come first."""
+        paths = [path for path in self._makers if path not in OF_OTHERS]
+        return [
+            "_search",
+            "_data",
+            *(tuple(paths[n : n + size]) for n in range(0, len(paths), size)),
+        ]
+
+    def made(self, share: Share) -> dict[str, bytes]:
+        """The files of a share."""
+        if isinstance(share, str):
+            return dict(getattr(self, share))
+        return {path: self[path] for path in share}
+
+    def keep(self, share: Share, made: dict[str, bytes]) -> None:
+        """Take a share that was made elsewhere; it is not made again."""
+        if isinstance(share, str):
+            setattr(self, share, made)
+        else:
+            self._made.update(made)
 
     def __contains__(self, path: object) -> bool:
         """Whether there is such a file; it need not be made for that."""

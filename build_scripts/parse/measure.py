@@ -19,6 +19,8 @@ LONGEST_MASTHEAD = 15
 LEAST_FULL, NARROWEST = 4, 40
 #: A line of more than this part of the measure may go on in the next.
 FULL = 0.88
+#: Characters that are wide, whatever the font: nearly all of a line.
+HAN = re.compile("[\u3001\u3002\u300a\u300b\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff5e]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,8 @@ class Pages:
 
 def columns(text: str) -> int:
     """How wide a text is: a Han character has two columns."""
-    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text.strip())
+    rest, wide = HAN.subn("", text.strip())
+    return 2 * wide + sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in rest)
 
 
 def is_double_spaced(printed: list[Line]) -> bool:

@@ -8,6 +8,7 @@ as the letter. What stands for no letter is a problem.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,10 @@ from build_scripts.problems import Problem, Refused, bad_encoding, problem
 
 #: Format characters that show nothing: they tell where a word may break, or how text runs.
 INVISIBLE = frozenset("\ufeff\u200b\u200c\u200d\u200e\u200f\u2060\u00ad\u202a\u202c\u202d\u202e")
+#: Letters, figures, signs and spaces that are what they look like: nearly every line has no others.
+PLAIN = re.compile(
+    "[\t\x20-\x7e\xa0-\xac\xae-\xff\u2010-\u2027\u3000-\u303f\u3400-\u9fff\uff01-\uff5e]*"
+)
 PAGE_BREAK = "\f"
 LAYOUT_CONTROLS = frozenset("\t\r\f\v")
 
@@ -111,9 +116,12 @@ def read_lines(data: bytes, path: Path) -> list[Line]:
     lines = []
     begins_page = False
     for number, printed in enumerate(text.split("\n"), 1):
-        begins_page |= PAGE_BREAK in printed
-        line = _line(number, printed.removesuffix("\r"), begins_page)
-        problems += _doubtful(line, path)
+        if PLAIN.fullmatch(printed):
+            line = Line(number, printed, printed, (), begins_page and bool(printed.strip()))
+        else:
+            begins_page |= PAGE_BREAK in printed
+            line = _line(number, printed.removesuffix("\r"), begins_page)
+            problems += _doubtful(line, path)
         lines.append(line)
         begins_page &= not line.bare
     if problems:

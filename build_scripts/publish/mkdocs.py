@@ -21,8 +21,9 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from build_scripts.build import Assembled, assemble
-from build_scripts.pages.files import build_site
+from build_scripts.pages.files import SiteFiles, build_site
 from build_scripts.problems import Problem, Refused, refuse_if
+from build_scripts.publish.parallel import make_files
 from build_scripts.site.docs import read_docs
 from build_scripts.site.settings import Bundle, Settings
 
@@ -32,7 +33,11 @@ SITE = "reading_room"
 
 
 def publish(
-    assembled: Assembled, config_file: Path, folder: Path, bundle: Bundle | None = None
+    assembled: Assembled,
+    config_file: Path,
+    folder: Path,
+    bundle: Bundle | None = None,
+    processes: int = 1,
 ) -> None:
     """Write the site into `folder`, which is replaced only when everything has succeeded."""
     folder = folder.resolve()
@@ -41,7 +46,9 @@ def publish(
     for unfinished in (fresh, old):
         shutil.rmtree(unfinished, ignore_errors=True)
     config = load_config(str(config_file), site_dir=str(fresh), strict=True)
-    config.extra[SITE] = _site(assembled, config, config.site_url, bundle)
+    site = _site(assembled, config, config.site_url, bundle)
+    make_files(site, processes)
+    config.extra[SITE] = site
     mkdocs_build(config)
     if folder.exists():
         folder.rename(old)
@@ -84,7 +91,7 @@ def on_files(_: Files, config: MkDocsConfig) -> Files:
 
 def _site(
     assembled: Assembled, config: MkDocsConfig, address: str | None, bundle: Bundle | None = None
-) -> Mapping[str, bytes]:
+) -> SiteFiles:
     """The site of a library, with what is configured of it."""
     problems: list[Problem] = []
     docs = read_docs(Path(config.docs_dir), problems)

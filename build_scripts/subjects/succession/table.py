@@ -34,6 +34,7 @@ def _check_present(
 ) -> Iterator[Problem]:
     """What was said of a text before it was in the corpus: that it is absent, and when it came."""
     here = {unit.entry.symbol: unit for unit in units if unit.entry.symbol}
+    slugs = {unit.slug: unit.entry.symbol for unit in units}
     for stage in (stage for series in succession.series for stage in series.stages):
         if stage.symbol in here and stage.unit is None:
             slug = here[stage.symbol].slug
@@ -41,7 +42,8 @@ def _check_present(
     for pair in succession.pairs:
         for symbol, unit in here.items():
             named = f"第{symbol.removeprefix('A/RES/')}号" in pair.note.get("zh-Hans", "")
-            if named and unit.slug not in (pair.earlier, pair.later):
+            own = (slugs.get(pair.earlier), slugs.get(pair.later))
+            if named and symbol not in own:
                 yield problem("SUCCESSION_NOTE", path, pair.line, symbol=symbol, unit=unit.slug)
     for unit in units:
         status = unit.entry.status
