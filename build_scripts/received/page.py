@@ -83,7 +83,7 @@ class PrintedRow:
         latin = LATIN.match(first.text)
         for before, glyph in zip(self.glyphs, self.glyphs[1:], strict=False):
             closing = glyph.text in "，。；：、）》”’〉"
-            goes_on = latin and LATIN.match(glyph.text) and before.text not in "/-"
+            goes_on = latin and LATIN.match(glyph.text)
             apart = glyph.left - before.right > WORD_GAP * self.size
             if not (closing or goes_on or self._is_raised(glyph)) or (apart and not closing):
                 break
