@@ -24,6 +24,7 @@ from build_scripts.problems import Problem, Refused, problem
 from build_scripts.received.page import LABEL, SMALLER, SMALLER_NOTE, PrintedRow, read_page
 from build_scripts.received.statement import nothing_known
 from build_scripts.received.taken import Taken, Written, note_of
+from build_scripts.received.units import NUMBER
 
 COMMAND = f"pypdfium2 {pdfium.PYPDFIUM_INFO}: paragraphs, raised digits and footnotes as [1]"
 #: Parts of the page's height in which heads and feet can stand.
@@ -174,7 +175,8 @@ class _Reader:
         rows = [one for one in paragraph if not self._is_mark(one)] or paragraph
         first, last = rows[0], rows[-1]
         gap = paragraph[-1].base - row.base > GAP * self.leading + 0.1
-        is_line = SIGN_OFF.match(without_layout(row.words)) or self._is_far_in(last)
+        bare = without_layout(row.words)
+        is_line = SIGN_OFF.match(bare) or NUMBER.match(bare) or self._is_far_in(last)
         if is_line or (gap and not at_top) or abs(row.size - first.size) > OTHER_SIZE:
             return False
         ends = ENDS_SENTENCE.search(last.words) is not None
