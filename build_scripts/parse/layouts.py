@@ -47,6 +47,7 @@ FOOT = r"\n\s*_{5,}\s*\n"
 #: A line longer than a page is wide, gaps between cells aside; a text without one.
 LONG = r"(?:[\u3400-\u9fff](?:(?! {3})[^\n\u3400-\u9fff])*){70}"
 PAGE_WIDE = rf"(?s)\A(?!.*?{LONG})"
+NO_INDENT = r"(?m:(?!.*^[ \u3000]+\S))"
 _ROWS = (
     Layout(
         "pandoc",
@@ -76,10 +77,7 @@ _ROWS = (
         False,
         (
             ("form_feed", re.compile(rf"{PAGE_WIDE}.*?\S\s*{PAGE_BREAK}")),
-            (
-                "margin",
-                re.compile(rf"{PAGE_WIDE}(?m:(?!.*^[ \u3000]+\S))(?=.*(?:{GOES_ON}|{FOOT}))"),
-            ),
+            ("margin", re.compile(rf"{PAGE_WIDE}{NO_INDENT}(?=.*(?:{GOES_ON}|{FOOT}))")),
             ("far_in", re.compile(r"(?:^ {4,}\S.*\n+){5}", re.M)),
         ),
     ),

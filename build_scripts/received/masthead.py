@@ -26,7 +26,7 @@ def read_masthead(lines: Sequence[tuple[int, str]], found: UnitsFound, known: Kn
     for line, words in head:
         _add_line(facts, line, words, known)
     if "body" not in facts and (body := known.body(found.adopter)):
-        facts["body"] = Stated(body, first["opening"].why)
+        facts["body"] = Stated(body, found.units[-1]["opening"].why)
     adopter = known.adopter(found.adopter)
     by_session = adopter is not None and adopter.numbering == "session"
     if "session" not in facts and by_session and (names := session_of_number(found.number)):

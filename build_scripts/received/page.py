@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from ctypes import byref, c_double
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from pypdfium2 import raw
@@ -25,6 +26,7 @@ LABEL = re.compile(r"[\d*]")
 SHORTEST_RULE, LONGEST_RULE = 30, 0.6
 #: PDFium gives a hyphen at the end of a row as a control character.
 HYPHEN = "-"
+OPENING = "《“‘（〈(["
 LATIN = re.compile(r"[\x21-\x7e]")
 
 
@@ -78,12 +80,14 @@ class PrintedRow:
     @property
     def first_word(self) -> float:
         """How wide that is with which it begins and which no line can break."""
-        first = self.glyphs[0]
-        right = first.right
-        latin = LATIN.match(first.text)
-        for before, glyph in zip(self.glyphs, self.glyphs[1:], strict=False):
+        # No row ends in an opening sign.
+        at = next((n for n, g in enumerate(self.glyphs) if g.text not in OPENING), 0)
+        first, word = self.glyphs[0], self.glyphs[at]
+        right = word.right
+        latin = LATIN.match(word.text)
+        for before, glyph in pairwise(self.glyphs[at:]):
             closing = glyph.text in "，。；：、）》”’〉"
-            goes_on = latin and LATIN.match(glyph.text) and before.text not in "/-"
+            goes_on = latin and LATIN.match(glyph.text)
             apart = glyph.left - before.right > WORD_GAP * self.size
             if not (closing or goes_on or self._is_raised(glyph)) or (apart and not closing):
                 break

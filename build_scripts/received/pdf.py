@@ -24,6 +24,7 @@ from build_scripts.problems import Problem, Refused, problem
 from build_scripts.received.page import LABEL, SMALLER, SMALLER_NOTE, PrintedRow, read_page
 from build_scripts.received.statement import nothing_known
 from build_scripts.received.taken import Taken, Written, note_of
+from build_scripts.received.units import NUMBER
 
 COMMAND = f"pypdfium2 {pdfium.PYPDFIUM_INFO}: paragraphs, raised digits and footnotes as [1]"
 #: Parts of the page's height in which heads and feet can stand.
@@ -174,11 +175,16 @@ class _Reader:
         rows = [one for one in paragraph if not self._is_mark(one)] or paragraph
         first, last = rows[0], rows[-1]
         gap = paragraph[-1].base - row.base > GAP * self.leading + 0.1
-        is_line = SIGN_OFF.match(without_layout(row.words)) or self._is_far_in(last)
+        bare = without_layout(row.words)
+        is_line = SIGN_OFF.match(bare) or NUMBER.match(bare) or self._is_far_in(last)
         if is_line or (gap and not at_top) or abs(row.size - first.size) > OTHER_SIZE:
             return False
         ends = ENDS_SENTENCE.search(last.words) is not None
         begins = read_number(row.words) or read_item(row.plain)
+        # Where paragraphs are set in, a row at the margin goes on, however short the last one is.
+        set_in = self._is_set_in(first) and not self._is_centred(first)
+        if set_in and not self._is_set_in(row) and not is_row(row.words) and not (begins and ends):
+            return True
         short = last.right + row.first_word < self.right - ELSEWHERE * self.size
         if short or is_row(row.words) or (begins and ends):
             # Only what is centred has short rows that go on.
@@ -191,11 +197,14 @@ class _Reader:
         if len(rows) > 1:
             return abs(row.left - rows[1].left) < ELSEWHERE * self.size
         first = rows[0]
-        set_in = first.left > self.left + ELSEWHERE * self.size
+        set_in = self._is_set_in(first)
         as_first = abs(row.left - first.left) < ELSEWHERE * self.size
         if at_top and as_first and not set_in and ENDS_SENTENCE.search(first.words):
             row.written.problem("TAKEN_DOUBTFUL.page", words=row.words[:20])
         return not (set_in and as_first)
+
+    def _is_set_in(self, row: PrintedRow) -> bool:
+        return row.left > self.left + ELSEWHERE * self.size
 
     def _is_mark(self, row: PrintedRow) -> bool:
         """Whether a row is a raised mark that did not fit on the row before it."""

@@ -25,7 +25,7 @@ LETTER = re.compile(r"([A-Z])$")
 #: How many blocks a title has at most, above the formula.
 LONGEST_TITLE = 8
 #: The line that says whose report or note it is, or that it is a declaration.
-BY_WHOM = re.compile(r"(?:(.{2,20}?)的(?:报告|说明)|.{2,30}宣言)$")
+BY_WHOM = re.compile(r"(?:([^A-Z/]{2,20}?)的(?:报告|说明)|[^A-Z/]{2,30}宣言)$")
 KIND_OF: dict[str, UnitKind] = {"报告": "report", "说明": "note", "宣言": "declaration"}
 #: How many lines a masthead has at most.
 LONGEST_MASTHEAD = 30
