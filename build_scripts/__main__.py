@@ -105,11 +105,10 @@ def _with_processes(command: argparse.ArgumentParser) -> None:
 def _build(options: argparse.Namespace, progress: Progress) -> int:
     from build_scripts.corpus.published import record
     from build_scripts.publish.mkdocs import publish
-    from build_scripts.publish.parallel import cores
 
     assembled = assemble(options.corpus, progress)
     progress("publishing")
-    publish(assembled, ROOT / "mkdocs.yml", options.site, processes=options.processes or cores())
+    publish(assembled, ROOT / "mkdocs.yml", options.site, processes=options.processes)
     added = record(assembled.published, list(assembled.present))
     _summary(assembled, options.language)
     if added:
@@ -129,14 +128,12 @@ def _bundle(options: argparse.Namespace, progress: Progress) -> int:
     from build_scripts.corpus.published import record
     from build_scripts.publish.bundle import make_bundle
     from build_scripts.publish.mkdocs import edition_for_disk, publish
-    from build_scripts.publish.parallel import cores
 
     assembled = assemble(options.corpus, progress)
     progress("packing the edition for disk")
     bundle = make_bundle(edition_for_disk(assembled, ROOT / "mkdocs.yml"))
     progress("publishing")
-    processes = options.processes or cores()
-    publish(assembled, ROOT / "mkdocs.yml", options.site, bundle, processes)
+    publish(assembled, ROOT / "mkdocs.yml", options.site, bundle, options.processes)
     record(assembled.published, list(assembled.present))
     options.dist.mkdir(parents=True, exist_ok=True)
     for name, data in bundle.files.items():

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from build_scripts.check import check_coverage, check_document, check_tables
+from build_scripts.corpus.documents import read_document_entry
 from build_scripts.corpus.published import (
     Published,
     addresses,
@@ -236,11 +237,11 @@ def read_document(entry: DocumentEntry, errata: tuple[Erratum, ...] = ()) -> Doc
 
 def slugs_of(root: Path, name: str) -> tuple[str, ...]:
     """The units of a document of the corpus, as far as its metadata can be read."""
-    corpus = read_corpus(root, [])
-    entry = next((entry for entry in corpus.documents if entry.name == name), None)
-    if entry is None and not (root / "documents" / name).is_dir():
-        names = tuple(path.name for path in sorted((root / "documents").iterdir()))
-        raise Refused([problem("DOCUMENT_UNKNOWN", root, 0, name=name, known=names)])
+    folder = root / "documents" / name
+    if not folder.is_dir():
+        known = tuple(sorted(path.name for path in root.glob("documents/*")))
+        raise Refused([problem("DOCUMENT_UNKNOWN", root, 0, name=name, known=known)])
+    entry = read_document_entry(folder, [], [])
     return tuple(unit.slug for unit in entry.units if unit.slug) if entry else ()
 
 

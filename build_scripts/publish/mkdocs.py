@@ -39,7 +39,10 @@ def publish(
     bundle: Bundle | None = None,
     processes: int = 1,
 ) -> None:
-    """Write the site into `folder`, which is replaced only when everything has succeeded."""
+    """Write the site into `folder`, which is replaced only when everything has succeeded.
+
+    `processes` make its files; 0: one for each processor.
+    """
     folder = folder.resolve()
     fresh = folder.with_name(f".{folder.name}-new")
     old = folder.with_name(f".{folder.name}-old")

@@ -71,23 +71,13 @@ def inline(text: Text, targets: Targets, underlined: Collection[str] | None = No
     if not text.marks:
         return Markup(escape(text.words))  # noqa: S704 - escaped
     unsaid = text.terms if underlined is None else targets.everyday
-    lines = _underlined(text, underlined) if underlined else ()
+    free = text.free_mentions if underlined else {}
+    lines = [mention for term, mention in free.items() if term in (underlined or ())]
     parts = []
     for link, segments in groupby(text.segments(), key=lambda segment: _link(segment, lines)):
         words = "".join([_words(segment, link, targets, unsaid) for segment in segments])
         parts.append(words if link is None else _linked(words, link, targets))
     return Markup("".join(parts))  # noqa: S704 - every word is escaped in `_words`
-
-
-def _underlined(text: Text, terms: Collection[str]) -> Collection[Mark[What]]:
-    """The first mention of each of these terms that no other link has a part in."""
-    links = [mark for mark in text.marks if isinstance(mark.what, Citation | Slip)]
-    first: dict[str, Mark[What]] = {}
-    for mention in text.of(TermMention):
-        free = not any(link.overlaps(mention.start, mention.end) for link in links)
-        if mention.what.term in terms and free:
-            first.setdefault(mention.what.term, mention)
-    return first.values()
 
 
 def _link(segment: Segment, underlined: Collection[Mark[What]]) -> Mark[What] | None:
