@@ -67,6 +67,8 @@ class _PageSplitter:
         for at, line in enumerate(self.printed):
             if (line.begins_page and at) or line.number in self.reading.pages:
                 self.page_ended = True
+            if line.begins_notes:
+                self.under_rule, self.page_ended = True, False
             kind = self._furniture_kind(at)
             if kind is not None:
                 self._set_aside(line, kind)
