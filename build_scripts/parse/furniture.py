@@ -112,6 +112,10 @@ class Recognizer:
         is_part = len(words) >= SHORTEST_TITLE and any(t.startswith(words) for t in self.titles)
         return words in self.titles or is_part
 
+    def is_title(self, line: str) -> bool:
+        """Whether a line is the whole title of a unit."""
+        return _squeeze(line) in self.titles
+
     def may_be_head(self, line: str) -> bool:
         """Whether a line that no shape tells is repeated as a running head is."""
         words = _squeeze(line)

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from build_scripts.model import DocumentEntry
 from build_scripts.parse.blocks import without_layout
@@ -113,11 +114,12 @@ def _with_mark(line: Line, at: int, mark: Line) -> Line:
     """The line with the mark at this place; where both stand in the source stays known."""
     end = len(line.text) - len(line.text[at:].lstrip())
     places = line.columns or tuple(range(len(line.text)))
+    before = sum(a >= 0 > b for a, b in pairwise((0, *places[:at])))
     return replace(
         line,
         text=line.text[:at] + mark.bare + line.text[end:],
         columns=places[:at] + (-1,) * len(mark.bare) + places[end:],
-        raised=line.raised + mark.whole,
+        raised=(*line.raised[:before], *mark.whole, *line.raised[before:]),
     )
 
 

@@ -35,6 +35,8 @@ FULLEST_HEADING = 0.8
 #: With `-layout` more lines than this part are set in.
 SET_IN = 0.15
 ENDS_NOTE = re.compile(r"[。.；;)）”’》〉\]]$")
+#: With these no paragraph of a preamble begins: they join what follows to the words before.
+GOES_ON = re.compile("并|和|以?及|以便|以期|但|而|或|且|从而|因而|其中|包括|特别是|尤其|例如")
 ENDS_COMMA = re.compile(r"，\d{0,3}$")
 
 
@@ -105,6 +107,7 @@ def _lost_beginnings(lines: list[Line], parts: Parts, entry: DocumentEntry) -> l
             for a, b in pairwise(numbers)
             if ENDS_COMMA.search(text[a].bare)
             and columns(text[a].bare) >= SHORT * measure
+            and not GOES_ON.match(text[b].bare)
             and b not in stated
         ]
     return [
@@ -168,7 +171,12 @@ def _with_indents(lines: list[Line], entry: DocumentEntry) -> list[Line]:
         elif line.begins_page and text:
             # A page goes on with the text before the footnotes of the last one.
             before, text = text, ""
-        result.append(set_in(line, _indent(line, before, apart, measure, at_margin)))
+        indent = _indent(line, before, apart, measure, at_margin)
+        if line.number in entry.reading.text:
+            indent = max(indent, 1)
+        elif line.number in entry.reading.goes_on:
+            indent = 0
+        result.append(set_in(line, indent))
         before, apart = line.bare, False
     return _with_headings(result)
 

@@ -43,7 +43,8 @@ class Line:
     begins_page: bool = False
     #: whether the footnotes of its page begin with it, where no rule says so
     begins_notes: bool = False
-    #: where the marks stand that are raised to lines of their own; in `columns` they have -1
+    #: where the marks stand that are raised to lines of their own, in their order in the text;
+    #: in `columns` each of their characters has -1
     raised: tuple[Span, ...] = ()
 
     @property
@@ -55,14 +56,21 @@ class Line:
         return len(self.text) - len(self.text.lstrip())
 
     def spans(self, start: int, end: int) -> tuple[Span, ...]:
-        """Where the characters from `start` to `end` of the text stand in the file."""
+        """Where the characters from `start` to `end` of the text stand in the file, in their order.
+
+        A raised mark is in the text as a whole or not at all.
+        """
         if not self.columns:
             return (Span(self.number, start, end),)
         spans: list[Span] = []
-        for column in self.columns[start:end]:
+        raised = iter(self.raised)
+        for at, column in enumerate(self.columns[start:end], start):
             if column < 0:
-                continue
-            if spans and spans[-1].end == column:
+                if at == 0 or self.columns[at - 1] >= 0:
+                    spans.append(next(raised))
+            elif spans and spans[-1].line != self.number:
+                spans.append(Span(self.number, column, column + 1))
+            elif spans and spans[-1].end == column:
                 spans[-1] = Span(self.number, spans[-1].start, column + 1)
             else:
                 spans.append(Span(self.number, column, column + 1))
@@ -71,7 +79,7 @@ class Line:
     @property
     def whole(self) -> tuple[Span, ...]:
         """Where the line stands, without the spaces around it."""
-        return self.spans(self.indent, self.indent + len(self.bare)) + self.raised
+        return self.spans(self.indent, self.indent + len(self.bare))
 
     @property
     def invisible(self) -> tuple[Furniture, ...]:
