@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from build_scripts.check import check_coverage, check_document, stated_counts
-from build_scripts.model import UnitEntry
+from build_scripts.model import Mark, NoteMark, Text, UnitEntry, Vote
 from build_scripts.parse.source import PLAIN, read_lines
 from build_scripts.problems import Refused
 from build_scripts.subjects.verbs.opening import opens_with_verb
@@ -117,6 +117,23 @@ def test_a_source_that_lost_a_character_is_refused() -> None:
     unit = document.units[0]
     broken = replace(document, units=(replace(unit, paragraphs=unit.paragraphs[:-1]),))
     assert [(p.code, p.line) for p in check_coverage(broken, lines)] == [("TEXT_LOST", 5)]
+
+
+def test_an_id_that_stands_twice_is_named_each_time() -> None:
+    """Those of paragraphs, of footnotes and their marks, of votes."""
+    marked = Text("甲", (Mark(1, 1, NoteMark("1")),))
+    unit = a_resolution(
+        *(a_paragraph("op1", marked), a_paragraph("op1", marked)),
+        footnotes=(a_paragraph("fn1", "同上。"), a_paragraph("fn1", "同上。")),
+    )
+    vote = Vote("vote-1", "op1", (), (), ())
+    document = replace(
+        read(printed(*HEAD, " 1. 请秘书长报告。")), units=(replace(unit, votes=(vote, vote)),)
+    )
+    found = [problem for problem in check_document(document, (), {}) if problem.code == "ID_TWICE"]
+    assert [dict(problem.values)["id"] for problem in found] == [
+        *("op1", "op1", "fnref1", "fnref1", "fn1", "fn1", "vote-1", "vote-1"),
+    ]
 
 
 def test_a_line_of_plain_signs_has_nothing_to_look_at() -> None:
