@@ -528,6 +528,7 @@ def test_a_layout_is_told_by_its_signs(text: str, layout: str) -> None:
         ("sec-2-op1", "sec-2", "1"),
         ("op1-text-1", "", "1"),
         ("op12-b-ii", "", "12 (b) (ii)"),
+        ("op-a", "", "(a)"),
     ],
 )
 def test_ids_are_taken_apart(id: str, within: str, name: str) -> None:
