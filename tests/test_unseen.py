@@ -239,6 +239,29 @@ def test_parts_are_units() -> None:
     assert [placed(document, n)[0][2] for n in (0, 1)] == ["核可报告。", "请秘书长报告。"]
 
 
+def test_a_unit_begins_with_the_whole_of_its_line() -> None:
+    rows = ("1. 会议收到报告。", "  决议草案一的提案国", "2. 主席宣读了名单。")
+    draft = ("  决议草案一", "  关于合作的决议", " 大会，", " 1. 核可报告。")
+    source = printed("  预防犯罪", " 一. 导言", *rows, *draft)
+    units = (a_unit("report", "预防犯罪", None, "a"), a_unit("draft", begins="决议草案一"))
+    document = whole(read(source, *units), source)
+    assert placed(document)[-2:] == [
+        ("sec-1-1", None, "决议草案一的提案国"),
+        ("p2", "2.", "主席宣读了名单。"),
+    ]
+    assert document.units[1].title.words == "关于合作的决议"
+
+
+def test_a_number_at_the_margin_of_a_sentence_begins_no_paragraph() -> None:
+    rows = ("1. 会议合并审议了议程项目", "7、项目 8 和项目 9。", "2. 会议结束。")
+    source = printed("  预防犯罪", " 一. 导言", *rows)
+    document = whole(read(source, a_unit("report", "预防犯罪", None)), source)
+    assert placed(document)[1:] == [
+        ("p1", "1.", "会议合并审议了议程项目7、项目8和项目9。"),
+        ("p2", "2.", "会议结束。"),
+    ]
+
+
 def test_items_go_on_after_z() -> None:
     letters = "abcdefghijklmnopqrstuvwxyz"
     items = [f" ({x}) 项目；" for x in (*letters, "aa", "bb")]
@@ -418,6 +441,19 @@ def test_a_number_of_the_sentence_is_no_mark(before: str, label: str, after: str
 )
 def test_marks_that_are_read(words: str, label: str, expected: str) -> None:
     assert placed(read(noted(words, label)))[0][2] == expected
+
+
+def test_a_mark_stands_behind_that_of_the_note_before() -> None:
+    notes = ("__________________", " 1 同上。", " 2 同上。")
+    source = printed(*HEAD, " 1. 执行方案2、公约1和宣言2的规定；", *notes)
+    assert placed(whole(read(source), source))[0][2] == "执行方案2、公约[^1]和宣言[^2]的规定；"
+
+
+def test_the_marks_of_a_title_are_those_of_its_unit() -> None:
+    notes = ("__________________", " 1 同上。")
+    source = printed(f"{HEAD[0]}1", HEAD[1], " 1. 核可报告。", *notes)
+    (unit,) = whole(read(source), source).units
+    assert [mark.id for mark in unit.notes] == ["fnref1"]
 
 
 @pytest.mark.parametrize("words", ["见文件A/76/2991；", "欢迎报告1和意见1的要点；"])
