@@ -148,6 +148,12 @@ def test_a_resumed_meeting_is_a_line_of_the_sign_off() -> None:
     ]
 
 
+def test_no_sign_off_stands_before_the_first_paragraph() -> None:
+    source = printed(*HEAD, " 2022 年 12 月 30 日", " 回顾其决议，", " 1. 核可报告。")
+    places = placed(whole(read(source), source))
+    assert [place[0] for place in places] == ["pp1", "pp2", "op1"]
+
+
 def test_words_behind_items_go_on_with_their_paragraph() -> None:
     lines = (" 1. 请各国：", " (a) 合作；", " (b) 交流；", " 并请它们提出报告；", " 2. 感谢各国。")
     source = printed(*HEAD, *lines)
