@@ -64,6 +64,7 @@ def test_a_unit_without_english_says_so_in_english_and_shows_the_chinese(small_s
     english = page_html(small_site, "en/a-1-3-draft-1/")
     assert missing in english
     assert '<p lang="zh-Hans">' in english
+    assert not re.search(r'lang="en">(?:<[^>]+>)*[\u3400-\u9fff]', english)
     assert missing not in page_html(small_site, "en/a-res-1-2/")
     assert missing not in page_html(small_site, "zh-Hant/a-1-3-draft-1/")
 

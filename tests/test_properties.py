@@ -103,6 +103,7 @@ def test_one_more_mark_leaves_the_words_and_the_other_marks(
 
 
 @given(texts())
+@example(Text("甲乙丙").marked(Mark(n, n + 1, TermMention(id)) for n, id in enumerate("bab")))
 def test_a_text_names_each_term_once_in_the_order_of_the_first_mentions(text: Text) -> None:
     mentions = [mark.what.term for mark in text.of(TermMention)]
     assert list(text.terms) == sorted(set(mentions), key=mentions.index)

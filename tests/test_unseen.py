@@ -299,8 +299,8 @@ def test_items_begin_anew_below_each_paragraph() -> None:
     first = (" 1. 请各国：", " (a) 合作：", " (i) 交流；", " (ii) 报告；")
     source = printed(*HEAD, *first, " 2. 请秘书长：", " (i) 开会；", " (ii) 报告。")
     document = whole(read(source), source)
-    parents = {place.id: place.parent for place in document.units[0].paragraphs}
-    assert (parents["op1-a-i"], parents["op2-i"]) == ("op1-a", "op2")
+    above = {place.id: (place.parent, place.level) for place in document.units[0].paragraphs}
+    assert (above["op1-a-i"], above["op2-i"]) == (("op1-a", 2), ("op2", 1))
 
 
 @pytest.mark.parametrize(
@@ -457,8 +457,9 @@ def test_a_mark_stands_behind_that_of_the_note_before() -> None:
 
 def test_the_marks_of_a_title_are_those_of_its_unit() -> None:
     notes = ("__________________", " 1 同上。")
-    source = printed(f"{HEAD[0]}1", HEAD[1], " 1. 核可报告。", *notes)
+    source = printed("  1/1. 关于合作的", "  决议1", " 大会，", " 1. 核可报告。", *notes)
     (unit,) = whole(read(source), source).units
+    assert text_of(unit.title) == ("title", None, "关于合作的决议[^1]")
     assert [mark.id for mark in unit.notes] == ["fnref1"]
 
 
