@@ -353,17 +353,27 @@ def test_a_footnote_leans_on_the_words_before_its_mark(citables: Citables) -> No
     assert (cited.place, noted(cited.reference)) == ("fn1", "cosp 6/2")
 
 
-def test_ibid_is_what_the_footnote_before_cites_first(citables: Citables) -> None:
-    notes = ("大会第70/1号决议；又见A/68/53。", "同上。", "同上，第五章，A节。")
+def cited_in_notes(citables: Citables, *notes: str) -> list[tuple[str, str]]:
+    """What the footnotes of a resolution cite, each with the id of its note."""
     footnotes = tuple(a_paragraph(f"fn{n}", words) for n, words in enumerate(notes, 1))
     unit = a_resolution(a_paragraph("pp1", "回顾"), footnotes=footnotes)
     found = find_citations(unit, "general-assembly", citables)
-    assert [(cited.place, noted(cited.reference)) for cited in found] == [
+    return [(cited.place, noted(cited.reference)) for cited in found]
+
+
+def test_ibid_is_what_the_footnote_before_cites_first(citables: Citables) -> None:
+    notes = ("大会第70/1号决议；又见A/68/53。", "同上。", "同上，第五章，A节。")
+    assert cited_in_notes(citables, *notes) == [
         ("fn1", "ga 70/1"),
         ("fn1", "doc A/68/53"),
         ("fn2", "ga 70/1"),
         ("fn3", "ga 70/1"),
     ]
+
+
+def test_ibid_passes_over_a_footnote_that_cites_nothing(citables: Citables) -> None:
+    notes = ("大会第70/1号决议。", "马里代表团后来表示，它本打算投赞成票。", "同上。")
+    assert cited_in_notes(citables, *notes) == [("fn1", "ga 70/1"), ("fn3", "ga 70/1")]
 
 
 def test_the_last_of_a_series_ends_with_its_paragraph(citables: Citables) -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from build_scripts.check import check_coverage, check_document, stated_counts
-from build_scripts.model import UnitEntry
+from build_scripts.model import Mark, NoteMark, Span, Text, UnitEntry, Vote
 from build_scripts.parse.source import PLAIN, read_lines
 from build_scripts.problems import Refused
 from build_scripts.subjects.verbs.opening import opens_with_verb
@@ -42,8 +42,9 @@ def test_every_finding_of_a_document_is_told_at_once() -> None:
 def test_a_sentence_may_go_on_for_many_pages() -> None:
     first = printed(*HEAD, " 1. 请各国").removesuffix("\n")
     others = "".join(f" 各国{name}\n" for name in "甲乙丙")
-    paragraph = read(first + others).units[0].paragraphs[-1]
-    assert text_of(paragraph) == ("op1", "1.", "请各国各国甲各国乙各国丙")
+    (unit,) = read(first + others).units
+    assert text_of(unit.paragraphs[-1]) == ("op1", "1.", "请各国各国甲各国乙各国丙")
+    assert unit.pages == (1, 4)
 
 
 def test_lines_keep_what_they_print_at_their_ends() -> None:
@@ -108,15 +109,42 @@ def test_a_strange_numeral_of_a_heading_breaks_nothing(numeral: str) -> None:
     assert_nothing_lost(read(source, a_unit("report", "预防犯罪", None)), source)
 
 
-def test_a_source_that_lost_a_character_is_refused() -> None:
-    """The reader holds on to everything; should it ever not, the check says where."""
+@pytest.mark.parametrize(
+    "covered",
+    [
+        pytest.param((), id="nothing"),
+        pytest.param(((1, 4), (5, 11)), id="but one between two parts"),
+        pytest.param(((1, 10),), id="but the last"),
+        pytest.param(((1, 8), (7, 11)), id="and one twice"),
+    ],
+)
+def test_a_character_in_no_part_or_in_two_is_named(covered: tuple[tuple[int, int], ...]) -> None:
+    """The reader holds on to everything, once; should it ever not, the check says where."""
     source = printed(*HEAD, " 1. 请秘书长报告。")
     document = read(source)
     lines = read_lines(source.encode(), SOURCE)
     assert check_coverage(document, lines) == []
     unit = document.units[0]
-    broken = replace(document, units=(replace(unit, paragraphs=unit.paragraphs[:-1]),))
+    last = replace(unit.paragraphs[-1], spans=tuple(Span(5, *part) for part in covered))
+    broken = replace(document, units=(replace(unit, paragraphs=(*unit.paragraphs[:-1], last)),))
     assert [(p.code, p.line) for p in check_coverage(broken, lines)] == [("TEXT_LOST", 5)]
+
+
+def test_an_id_that_stands_twice_is_named_each_time() -> None:
+    """Those of paragraphs, of footnotes and their marks, of votes."""
+    marked = Text("甲", (Mark(1, 1, NoteMark("1")),))
+    unit = a_resolution(
+        *(a_paragraph("op1", marked), a_paragraph("op1", marked)),
+        footnotes=(a_paragraph("fn1", "同上。"), a_paragraph("fn1", "同上。")),
+    )
+    vote = Vote("vote-1", "op1", (), (), ())
+    document = replace(
+        read(printed(*HEAD, " 1. 请秘书长报告。")), units=(replace(unit, votes=(vote, vote)),)
+    )
+    found = [problem for problem in check_document(document, (), {}) if problem.code == "ID_TWICE"]
+    assert [dict(problem.values)["id"] for problem in found] == [
+        *("op1", "op1", "fnref1", "fnref1", "fn1", "fn1", "vote-1", "vote-1"),
+    ]
 
 
 def test_a_line_of_plain_signs_has_nothing_to_look_at() -> None:

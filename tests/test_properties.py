@@ -102,6 +102,27 @@ def test_one_more_mark_leaves_the_words_and_the_other_marks(
     assert starts == sorted(starts)
 
 
+@given(texts())
+@example(Text("甲乙丙").marked(Mark(n, n + 1, TermMention(id)) for n, id in enumerate("bab")))
+def test_a_text_names_each_term_once_in_the_order_of_the_first_mentions(text: Text) -> None:
+    mentions = [mark.what.term for mark in text.of(TermMention)]
+    assert list(text.terms) == sorted(set(mentions), key=mentions.index)
+
+
+spans = st.tuples(st.integers(0, 6), st.integers(1, 3)).map(lambda span: (span[0], sum(span)))
+
+
+@given(spans, spans)
+def test_a_mark_overlaps_words_of_which_it_has_a_character(
+    marked: tuple[int, int], asked: tuple[int, int]
+) -> None:
+    """One without width does so between two of them, and not at their edges."""
+    shared = set(range(*marked)) & set(range(*asked))
+    assert Mark(*marked, Slip("erratum-1")).overlaps(*asked) == bool(shared)
+    at, between = marked[0], range(asked[0] + 1, asked[1])
+    assert Mark(at, at, NoteMark("1")).overlaps(*asked) == (at in between)
+
+
 # Layout.
 
 

@@ -438,6 +438,12 @@ def test_a_later_request_in_english_is_quoted_only_where_its_verb_is_certain(
     whole = words.paragraph(request, "en")
     assert whole is not None
     assert whole.endswith(english)
+    # 7/1 (27): …, invites States parties to consider …, invites the meeting to propose …
+    found = requests_of(library, "cosp-7-1")
+    twice = [r for r in found if (r.paragraph, r.verb) == ("op27", "invites")]
+    assert len(twice) == 2
+    for invites in twice:
+        assert words.english(invites) == words.paragraph(invites, "en")
 
 
 @pytest.mark.corpus

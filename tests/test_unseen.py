@@ -107,6 +107,26 @@ def test_a_line_that_may_be_either_is_named(line: str) -> None:
     assert (problem.code, problem.line) == ("LINE_DOUBTFUL", 17)
 
 
+def test_numbers_that_do_not_count_up_are_not_those_of_the_pages() -> None:
+    source = printed(*HEAD, BEFORE, *FULL, "42", *FULL, "17", *FULL, AFTER)
+    assert codes(source) == ["LINE_DOUBTFUL", "LINE_DOUBTFUL"]
+
+
+def test_a_number_of_a_resolution_is_no_page_of_so_many() -> None:
+    """No page is the 75th of 19; the number of a resolution may stand on a line of its own."""
+    source = printed("  75/19", "  关于合作的决议", " 大会，", " 1. 核可报告。")
+    (unit,) = whole(read(source, a_unit(begins="75/19")), source).units
+    assert (unit.designations["zh-Hans"], unit.title.words) == ("75/19", "关于合作的决议")
+
+
+def test_a_symbol_of_another_document_ends_a_heading() -> None:
+    heading = (" A. 决议草案 A/C.3/1/L.3 和", "A/C.3/1/L.3/Rev.1")
+    source = printed("  预防犯罪", " 一. 导言", "1. 会议开始。", *heading, "2. 会议结束。")
+    document = whole(read(source, a_unit("report", "预防犯罪", None)), source)
+    words = [place.words for place in document.units[0].paragraphs]
+    assert words[2] == "决议草案A/C.3/1/L.3和A/C.3/1/L.3/Rev.1"
+
+
 def test_an_editor_says_what_a_line_is() -> None:
     source = printed(*HEAD, BEFORE, "42", AFTER)
     lines = read_lines(source.encode(), SOURCE)
@@ -126,6 +146,12 @@ def test_a_resumed_meeting_is_a_line_of_the_sign_off() -> None:
         ("signoff-1", None, "2022年12月30日"),
         ("signoff-2", None, "第56次全体会议(续会)"),
     ]
+
+
+def test_no_sign_off_stands_before_the_first_paragraph() -> None:
+    source = printed(*HEAD, " 2022 年 12 月 30 日", " 回顾其决议，", " 1. 核可报告。")
+    places = placed(whole(read(source), source))
+    assert [place[0] for place in places] == ["pp1", "pp2", "op1"]
 
 
 def test_words_behind_items_go_on_with_their_paragraph() -> None:
@@ -167,6 +193,13 @@ def test_an_annex_has_ids_of_its_own() -> None:
     ]
 
 
+def test_a_line_set_in_as_a_paragraph_begins_no_annex() -> None:
+    """The heading of an annex is set further in."""
+    rows = (" 1. 核可下列各处的建议：", " (a) 专家组的报告；", " 附件二。")
+    source = printed(*HEAD, *rows)
+    assert placed(whole(read(source), source))[2] == ("op1-text-1", None, "附件二。")
+
+
 def test_the_only_operative_paragraph_may_have_no_number() -> None:
     source = printed(*HEAD, " 审查了委员会的报告，", " 核准委员会的报告。")
     places = placed(whole(read(source), source))
@@ -177,6 +210,13 @@ def test_a_heading_between_operative_paragraphs() -> None:
     source = printed(*HEAD, " 1. 核可报告；", "  一", "  执行情况", " 2. 请秘书长报告。")
     places = placed(whole(read(source), source))
     assert places[1] == ("sec-1", "一", "执行情况")
+
+
+def test_a_heading_without_a_number_takes_none_that_another_prints() -> None:
+    rows = (" 1. 核可报告；", "  总则", " 2. 感谢各国；", "  一", "  经费", " 3. 请秘书长报告。")
+    source = printed(*HEAD, *rows)
+    places = placed(whole(read(source), source))
+    assert [place[0] for place in places] == ["op1", "sec-2", "op2", "sec-1", "op3"]
 
 
 def test_numbers_that_begin_again_carry_their_heading() -> None:
@@ -205,6 +245,29 @@ def test_parts_are_units() -> None:
     assert [placed(document, n)[0][2] for n in (0, 1)] == ["核可报告。", "请秘书长报告。"]
 
 
+def test_a_unit_begins_with_the_whole_of_its_line() -> None:
+    rows = ("1. 会议收到报告。", "  决议草案一的提案国", "2. 主席宣读了名单。")
+    draft = ("  决议草案一", "  关于合作的决议", " 大会，", " 1. 核可报告。")
+    source = printed("  预防犯罪", " 一. 导言", *rows, *draft)
+    units = (a_unit("report", "预防犯罪", None, "a"), a_unit("draft", begins="决议草案一"))
+    document = whole(read(source, *units), source)
+    assert placed(document)[-2:] == [
+        ("sec-1-1", None, "决议草案一的提案国"),
+        ("p2", "2.", "主席宣读了名单。"),
+    ]
+    assert document.units[1].title.words == "关于合作的决议"
+
+
+def test_a_number_at_the_margin_of_a_sentence_begins_no_paragraph() -> None:
+    rows = ("1. 会议合并审议了议程项目", "7、项目 8 和项目 9。", "2. 会议结束。")
+    source = printed("  预防犯罪", " 一. 导言", *rows)
+    document = whole(read(source, a_unit("report", "预防犯罪", None)), source)
+    assert placed(document)[1:] == [
+        ("p1", "1.", "会议合并审议了议程项目7、项目8和项目9。"),
+        ("p2", "2.", "会议结束。"),
+    ]
+
+
 def test_items_go_on_after_z() -> None:
     letters = "abcdefghijklmnopqrstuvwxyz"
     items = [f" ({x}) 项目；" for x in (*letters, "aa", "bb")]
@@ -231,6 +294,15 @@ def test_items_of_every_numbering(labels: tuple[str, ...], ids: tuple[str, ...])
     assert [place[:2] for place in places] == list(zip(ids, labels, strict=True))
 
 
+def test_items_begin_anew_below_each_paragraph() -> None:
+    """What is the first numeral below one paragraph belongs to no letter of another."""
+    first = (" 1. 请各国：", " (a) 合作：", " (i) 交流；", " (ii) 报告；")
+    source = printed(*HEAD, *first, " 2. 请秘书长：", " (i) 开会；", " (ii) 报告。")
+    document = whole(read(source), source)
+    above = {place.id: (place.parent, place.level) for place in document.units[0].paragraphs}
+    assert (above["op1-a-i"], above["op2-i"]) == (("op1-a", 2), ("op2", 1))
+
+
 @pytest.mark.parametrize(
     ("label", "id"),
     [("1 bis.", "op1-bis"), ("1之二.", "op1-bis"), ("2．", "op2"), ("2、", "op2")],
@@ -253,6 +325,11 @@ def test_a_quoted_amendment_stays_in_its_paragraph() -> None:
     assert ids == ["op1", "op1-text-1", "op1-text-2", "op1-text-3", "op2"]
 
 
+def test_a_quotation_that_nothing_closes_is_a_paragraph_long() -> None:
+    source = printed(*HEAD, " 1. 决定将第 3 条改为：“委员会应开会；", " 2. 请秘书长报告。")
+    assert [place[0] for place in placed(whole(read(source), source))] == ["op1", "op2"]
+
+
 def erratum(line: int, printed_words: str, mark: str, likely: str) -> Erratum:
     return Erratum("erratum-1", "text", (line,), printed_words, mark, likely, "certain", {}, 1)
 
@@ -261,11 +338,15 @@ def erratum(line: int, printed_words: str, mark: str, likely: str) -> Erratum:
     ("misprint", "mark"), [("16. 请秘书长", "16."), ("1. 请秘书长", "1."), ("2请秘书长", "2")]
 )
 def test_an_erratum_says_which_number_is_meant(misprint: str, mark: str) -> None:
-    source = printed(*HEAD, " 1. 感谢各国；", f" {misprint}报告。")
+    """The number on the line of the erratum, and no other with the same words behind it."""
+    source = printed(*HEAD, " 1. 请秘书长开会；", f" {misprint}报告。")
     slip = erratum(7, misprint, mark, "2. 请秘书长")
     lines = read_lines(source.encode(), SOURCE)
     document = parse_document(lines, an_entry(), (slip,))
-    assert placed(document)[1] == ("op2", mark, "请秘书长报告。")
+    assert placed(document) == [
+        ("op1", "1.", "请秘书长开会；"),
+        ("op2", mark, "请秘书长报告。"),
+    ]
     assert check_document(document, (), {}) == []
 
 
@@ -334,14 +415,20 @@ def noted(words: str, label: str = "1", note: str = "同上。") -> str:
     return printed(*HEAD, f" 1. {words}", "__________________", f" {label} {note}")
 
 
-def test_a_number_of_an_annex_is_no_mark() -> None:
-    document = read(noted("本决议附件1所载的缔约国工作计划1；"))
-    assert placed(document)[0][2] == "本决议附件1所载的缔约国工作计划[^1]；"
-
-
-def test_a_number_of_a_goal_is_no_mark() -> None:
-    document = read(noted("可持续发展目标16，特别是《议程》16的落实；", "16"))
-    assert placed(document)[0][2] == "可持续发展目标16，特别是《议程》[^16]的落实；"
+@pytest.mark.parametrize(
+    ("before", "label", "after"),
+    [
+        ("本决议附件1所载的缔约国工作计划", "1", "；"),
+        ("可持续发展目标16，特别是《议程》", "16", "的落实；"),
+        ("执行第3、5和9段以及《公约》", "5", "的规定；"),
+        ("欢迎报告", "1", "，并决定将于1月开会；"),
+        ("欢迎报告", "3", "，并决定设立3个工作组；"),
+    ],
+    ids=["of an annex", "of a goal", "of a list", "of a date", "of counted things"],
+)
+def test_a_number_of_the_sentence_is_no_mark(before: str, label: str, after: str) -> None:
+    document = read(noted(f"{before}{label}{after}", label))
+    assert placed(document)[0][2] == f"{before}[^{label}]{after}"
 
 
 @pytest.mark.parametrize(
@@ -350,6 +437,7 @@ def test_a_number_of_a_goal_is_no_mark() -> None:
         ("《公约》1国际合作章；", "1", "《公约》[^1]国际合作章；"),
         ("欢迎专家组的报告；100", "100", "欢迎专家组的报告；[^100]"),
         ("《公约》¹的规定；", "1", "《公约》[^1]的规定；"),
+        ("经 World Bank¹ Group 核可；", "1", "经World Bank[^1] Group核可；"),
         (
             "第23/9号、12015年7月2日第29/11号决议；",
             "1",
@@ -359,6 +447,20 @@ def test_a_number_of_a_goal_is_no_mark() -> None:
 )
 def test_marks_that_are_read(words: str, label: str, expected: str) -> None:
     assert placed(read(noted(words, label)))[0][2] == expected
+
+
+def test_a_mark_stands_behind_that_of_the_note_before() -> None:
+    notes = ("__________________", " 1 同上。", " 2 同上。")
+    source = printed(*HEAD, " 1. 执行方案2、公约1和宣言2的规定；", *notes)
+    assert placed(whole(read(source), source))[0][2] == "执行方案2、公约[^1]和宣言[^2]的规定；"
+
+
+def test_the_marks_of_a_title_are_those_of_its_unit() -> None:
+    notes = ("__________________", " 1 同上。")
+    source = printed("  1/1. 关于合作的", "  决议1", " 大会，", " 1. 核可报告。", *notes)
+    (unit,) = whole(read(source), source).units
+    assert text_of(unit.title) == ("title", None, "关于合作的决议[^1]")
+    assert [mark.id for mark in unit.notes] == ["fnref1"]
 
 
 @pytest.mark.parametrize("words", ["见文件A/76/2991；", "欢迎报告1和意见1的要点；"])
@@ -424,6 +526,16 @@ def test_a_resolution_in_markdown_keeps_its_paragraphs() -> None:
     assert [place[0] for place in placed(document)] == ["pp1", "pp2", "op1"]
 
 
+def test_a_number_or_a_letter_begins_a_line_of_its_own_in_markdown() -> None:
+    """Also behind a line that ends no sentence."""
+    rows = ("## 预防犯罪", "1. 我们承诺", "(a) 加强合作", "(b) 交流信息", "2. 我们将提出报告。")
+    source = "\n".join(rows)
+    document = read(source, a_unit("declaration", "预防犯罪", None), layout="markdown")
+    assert [place[0] for place in placed(whole(document, source))] == [
+        *("p1", "p1-a", "p1-b", "p2"),
+    ]
+
+
 def test_an_opening_without_a_comma_stands_alone_in_markdown() -> None:
     unit = replace(a_unit(), opening="大会")
     rows = ("## 1/1. 关于合作的决议", "大会", "核准委员会的报告。")
@@ -459,6 +571,7 @@ def test_a_layout_is_told_by_its_signs(text: str, layout: str) -> None:
         ("sec-2-op1", "sec-2", "1"),
         ("op1-text-1", "", "1"),
         ("op12-b-ii", "", "12 (b) (ii)"),
+        ("op-a", "", "(a)"),
     ],
 )
 def test_ids_are_taken_apart(id: str, within: str, name: str) -> None:

@@ -25,7 +25,7 @@ IGNORED = ("tests/browser", "tests/test_mutations.py", "tests/test_house.py")
 #: The tests that are most likely to notice a fault below a folder; the others follow.
 LIKELY = {
     "parse": ("parse", "unseen", "golden", "official", "faults", "properties", "corpus"),
-    "model": ("properties", "inline", "underlined", "parse", "golden", "corpus"),
+    "model": ("properties", "inline", "underlined", "pages", "unseen", "golden", "corpus"),
     "corpus": ("faults", "golden", "commands", "build"),
     "languages": ("english", "traditional", "golden", "faults", "corpus"),
     "data": ("unit_data", "data", "schema", "akn"),
