@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from build_scripts.build import Assembled, Progress, assemble, quiet
+from build_scripts.parallel import cores
 from build_scripts.problems import Language, Problem, Refused, closing, language_of
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -55,7 +56,7 @@ def _parser() -> argparse.ArgumentParser:
 
     build = commands.add_parser("build", help="check the corpus and publish the site")
     build.add_argument("--site", type=Path, default=ROOT / "site", help="where the site goes")
-    _with_processes(build)
+    _with_jobs(build)
     build.set_defaults(run=_build)
 
     serve = commands.add_parser("serve", help="serve the site, and reload it when a file is saved")
@@ -65,7 +66,7 @@ def _parser() -> argparse.ArgumentParser:
     bundle = commands.add_parser("bundle", help="publish the site with a zip that opens from disk")
     bundle.add_argument("--site", type=Path, default=ROOT / "site", help="where the site goes")
     bundle.add_argument("--dist", type=Path, default=ROOT / "dist", help="where the zip goes")
-    _with_processes(bundle)
+    _with_jobs(bundle)
     bundle.set_defaults(run=_bundle)
 
     check = commands.add_parser("check", help="read everything and show every problem")
@@ -96,20 +97,18 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _with_processes(command: argparse.ArgumentParser) -> None:
+def _with_jobs(command: argparse.ArgumentParser) -> None:
     command.add_argument(
-        "--processes", type=int, default=0, help="how many make the pages; as many as processors"
+        "--jobs", type=int, default=cores(), help="how many processes; as many as processors"
     )
 
 
 def _build(options: argparse.Namespace, progress: Progress) -> int:
     from build_scripts.corpus.published import record
     from build_scripts.publish.mkdocs import publish
-    from build_scripts.publish.parallel import cores
 
-    assembled = assemble(options.corpus, progress)
-    progress("publishing")
-    publish(assembled, ROOT / "mkdocs.yml", options.site, processes=options.processes or cores())
+    assembled = assemble(options.corpus, progress, options.jobs)
+    publish(assembled, ROOT / "mkdocs.yml", options.site, jobs=options.jobs)
     added = record(assembled.published, list(assembled.present))
     _summary(assembled, options.language)
     if added:
@@ -129,14 +128,11 @@ def _bundle(options: argparse.Namespace, progress: Progress) -> int:
     from build_scripts.corpus.published import record
     from build_scripts.publish.bundle import make_bundle
     from build_scripts.publish.mkdocs import edition_for_disk, publish
-    from build_scripts.publish.parallel import cores
 
-    assembled = assemble(options.corpus, progress)
+    assembled = assemble(options.corpus, progress, options.jobs)
     progress("packing the edition for disk")
     bundle = make_bundle(edition_for_disk(assembled, ROOT / "mkdocs.yml"))
-    progress("publishing")
-    processes = options.processes or cores()
-    publish(assembled, ROOT / "mkdocs.yml", options.site, bundle, processes)
+    publish(assembled, ROOT / "mkdocs.yml", options.site, bundle, options.jobs)
     record(assembled.published, list(assembled.present))
     options.dist.mkdir(parents=True, exist_ok=True)
     for name, data in bundle.files.items():

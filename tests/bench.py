@@ -22,13 +22,14 @@ import tempfile
 import time
 from pathlib import Path
 
-from build_scripts.build import assemble, read_document
+from build_scripts.build import assemble
 from build_scripts.corpus.reading import read_corpus
 from build_scripts.languages.script import Script
 from build_scripts.languages.traditional import Converter
 from build_scripts.model import RENDERINGS, Library, TermMention, Text
 from build_scripts.pages.files import build_site
 from build_scripts.parse.source import read_lines
+from build_scripts.reader import read_document
 from build_scripts.site.docs import read_docs
 from build_scripts.site.settings import Settings
 from build_scripts.site.units import counterpart

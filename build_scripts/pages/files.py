@@ -6,6 +6,7 @@ import gzip
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property, partial
+from pathlib import Path
 from typing import Literal, TypeAlias
 from urllib.parse import urljoin, urlsplit
 
@@ -33,12 +34,8 @@ def site_of(library: Library, published: Published, docs: Docs, settings: Settin
     return Site(library, published, docs, settings, HEADER, REFERENCE, data_files)
 
 
-#: Files that are made of other files of the site.
-OF_OTHERS = ("sitemap.xml.gz", "sw.js")
-
-
-#: What is made together: the search, the data, or files by their paths.
-Share: TypeAlias = Literal["_search", "_data"] | tuple[str, ...]
+#: Files that are made together by one process: the search, or files by their paths.
+Share: TypeAlias = Literal["search"] | tuple[str, ...]
 
 
 class SiteFiles(Mapping[str, bytes]):
@@ -58,6 +55,7 @@ class SiteFiles(Mapping[str, bytes]):
         }
         self._makers: dict[str, Callable[[], str | bytes]] = {
             **{path: page.html for path, page in self._pages.items()},
+            **{path: partial(self._data, path) for path in site.files},
             **{
                 f"assets/glossary.{rendering}.js": partial(glossary_script, site, rendering)
                 for rendering in RENDERINGS
@@ -67,72 +65,75 @@ class SiteFiles(Mapping[str, bytes]):
                 for old, now in self._former.items()
                 for rendering in RENDERINGS
             },
+            **{
+                path.replace(f"/{now}.", f"/{old}."): partial(self._data, path)
+                for old, now in self._former.items()
+                for path in site.files
+                if f"/{now}." in path
+            },
             "404.html": self._not_found,
             "sitemap.xml": self._sitemap,
             "sitemap.xml.gz": lambda: gzip.compress(self["sitemap.xml"], mtime=0),
             "sw.js": self._service_worker,
         }
+        #: files that are made of others: the data page says how large those of the data are
+        self.last = [path for path, page in self._pages.items() if page.kind.name == "data"]
+        self.last += ["sitemap.xml.gz", "sw.js"]
+        self._folder: Path | None = None
 
     def __getitem__(self, path: str) -> bytes:
         if path not in self._made:
             if path not in self._makers:
-                return (self._search if path.startswith("search/") else self._data)[path]
-            made = self._makers[path]()
-            self._made[path] = made.encode() if isinstance(made, str) else made
+                return self._search[path]
+            self._made[path] = self._make(path)
         return self._made[path]
 
     def shares(self, size: int) -> list[Share]:
         """All files that are not made of others, in shares; those that take longest come first."""
-        paths = [path for path in self._makers if path not in OF_OTHERS]
-        return [
-            "_search",
-            "_data",
-            *(tuple(paths[n : n + size]) for n in range(0, len(paths), size)),
-        ]
+        last = frozenset(self.last)
+        paths = [path for path in (*self._makers, *self._made) if path not in last]
+        return ["search", *(tuple(paths[n : n + size]) for n in range(0, len(paths), size))]
 
-    def made(self, share: Share) -> dict[str, bytes]:
-        """The files of a share."""
-        if isinstance(share, str):
-            return dict(getattr(self, share))
-        return {path: self[path] for path in share}
-
-    def keep(self, share: Share, made: dict[str, bytes]) -> None:
-        """Take a share that was made elsewhere; it is not made again."""
-        if isinstance(share, str):
-            setattr(self, share, made)
+    def made(self, share: Share) -> Iterator[tuple[str, bytes]]:
+        """The files of a share with their paths. None is kept."""
+        if share == "search":
+            found = export_search(self._site.library, self._site.interface)
+            yield from ((path, text.encode()) for path, text in found)
         else:
-            self._made.update(made)
+            for path in share:
+                yield path, self._made[path] if path in self._made else self._make(path)
+
+    def written(self, folder: Path, sizes: Mapping[str, int]) -> None:
+        """Know that all files but the last lie in a folder, so that none is made again."""
+        self._folder = folder
+        self._site.sizes.update(sizes)
 
     def __contains__(self, path: object) -> bool:
         """Whether there is such a file; it need not be made for that."""
         return (
             path in self._made
             or path in self._makers
-            or path in (self._search if str(path).startswith("search/") else self._data)
+            or (str(path).startswith("search/") and path in self._search)
         )
 
     def __iter__(self) -> Iterator[str]:
-        yield from dict.fromkeys((*self._made, *self._makers, *self._data, *self._search))
+        yield from dict.fromkeys((*self._made, *self._makers, *self._search))
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
 
     @cached_property
     def _search(self) -> Mapping[str, bytes]:
-        found = export_search(self._site.library, self._site.interface)
-        return {path: text.encode() for path, text in found.items()}
+        return dict(self.made("search"))
 
-    @cached_property
-    def _data(self) -> Mapping[str, bytes]:
-        """The data files; those of a unit also under the slugs that it had before."""
-        files = self._site.files
-        former = {
-            path.replace(f"/{now}.", f"/{old}."): data
-            for old, now in self._former.items()
-            for path, data in files.items()
-            if f"/{now}." in path
-        }
-        return {**files, **former} if former else files
+    def _make(self, path: str) -> bytes:
+        made = self._makers[path]()
+        return made.encode() if isinstance(made, str) else made
+
+    def _data(self, path: str) -> bytes:
+        data = self._site.files[path]
+        self._site.sizes[path] = len(data)
+        return data
 
     def _moved(self, rendering: Rendering, slug: str) -> str:
         """The page at an address that a unit had before."""
@@ -161,5 +162,5 @@ class SiteFiles(Mapping[str, bytes]):
         """The service worker with a version of all that it keeps."""
         digest = hashlib.sha256(self._site.docs.version.encode())
         for path in self._pages:
-            digest.update(self[path])
+            digest.update((self._folder / path).read_bytes() if self._folder else self[path])
         return self._site.docs.service_worker.replace("{{ version }}", digest.hexdigest()[:12])

@@ -1,7 +1,7 @@
 """The publisher: the only file that knows MkDocs.
 
-A site is a mapping of paths to bytes, and MkDocs writes it. To change the publisher, replace
-this file, `hook.py` and `mkdocs.yml`.
+A site is a mapping of paths to bytes, which is written where MkDocs publishes. To change the
+publisher, replace this file, `hook.py` and `mkdocs.yml`.
 """
 
 from __future__ import annotations
@@ -18,12 +18,13 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import Files
 
 from build_scripts.build import Assembled, assemble
 from build_scripts.pages.files import SiteFiles, build_site
+from build_scripts.parallel import cores
 from build_scripts.problems import Problem, Refused, refuse_if
-from build_scripts.publish.parallel import make_files
+from build_scripts.publish.write import write_site
 from build_scripts.site.docs import read_docs
 from build_scripts.site.settings import Bundle, Settings
 
@@ -37,7 +38,7 @@ def publish(
     config_file: Path,
     folder: Path,
     bundle: Bundle | None = None,
-    processes: int = 1,
+    jobs: int = 1,
 ) -> None:
     """Write the site into `folder`, which is replaced only when everything has succeeded."""
     folder = folder.resolve()
@@ -46,9 +47,7 @@ def publish(
     for unfinished in (fresh, old):
         shutil.rmtree(unfinished, ignore_errors=True)
     config = load_config(str(config_file), site_dir=str(fresh), strict=True)
-    site = _site(assembled, config, config.site_url, bundle)
-    make_files(site, processes)
-    config.extra[SITE] = site
+    config.extra[SITE] = _site(assembled, config, config.site_url, bundle), jobs
     mkdocs_build(config)
     if folder.exists():
         folder.rename(old)
@@ -71,7 +70,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     if SITE not in config.extra:
         try:
             assembled = assemble(ROOT / "corpus")
-            config.extra[SITE] = _site(assembled, config, config.site_url)
+            config.extra[SITE] = _site(assembled, config, config.site_url), cores()
         except Refused as refused:
             raise PluginError("\n".join(map(str, refused.problems))) from None
         for warning in assembled.warnings:
@@ -82,11 +81,10 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 
 def on_files(_: Files, config: MkDocsConfig) -> Files:
-    """The files of the site, and no others."""
-    return Files(
-        File.generated(config, path, content=content, inclusion=InclusionLevel.INCLUDED)
-        for path, content in config.extra[SITE].items()
-    )
+    """The files of the site are written; MkDocs finds no others to write."""
+    site, jobs = config.extra[SITE]
+    write_site(site, Path(config.site_dir), jobs)
+    return Files(())
 
 
 def _site(

@@ -60,6 +60,8 @@ class Site:
         self.reference = reference
         self._data_files = data_files
         self._templates = environment()
+        #: how large the data files are that were made already
+        self.sizes: dict[str, int] = {}
         #: the address of the site as citations may give it: "" where there is none
         self.address = public_address(settings.address)
 
@@ -92,6 +94,12 @@ class Site:
     def files(self) -> Mapping[str, bytes]:
         """Every data file of this build by its path below the root."""
         return self._data_files(self)
+
+    def size(self, path: str) -> int:
+        """How large a data file is."""
+        if path not in self.sizes:
+            self.sizes[path] = len(self.files[path])
+        return self.sizes[path]
 
     # What more than one page says.
 

@@ -1,0 +1,53 @@
+"""The same work for each of many things, done by several processes at once."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from typing import Any, TypeVar
+
+Thing = TypeVar("Thing")
+Result = TypeVar("Result")
+
+#: Whether a process can be copied with all that it knows. On macOS libraries may not survive it.
+CAN_FORK = "fork" in multiprocessing.get_all_start_methods() and sys.platform != "darwin"
+
+#: What is being done: a copied process has it, so that only numbers and results are passed on.
+_work: tuple[Callable[[Any], Any], Sequence[Any]] | None = None
+
+
+def cores() -> int:
+    """How many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def each(
+    function: Callable[[Thing], Result], things: Sequence[Thing], jobs: int
+) -> Iterator[Result]:
+    """What a function makes of each thing, in the order of the things, as soon as it is there.
+
+    The results are the same for any number of jobs. What goes wrong in another process is
+    raised here. Where a process cannot be copied, this one does all the work.
+    """
+    global _work  # noqa: PLW0603 - a copied process takes nothing else along
+    jobs = min(jobs, len(things))
+    if jobs < 2 or not CAN_FORK:
+        yield from map(function, things)
+        return
+    _work = function, things
+    try:
+        with ProcessPoolExecutor(jobs, multiprocessing.get_context("fork")) as pool:
+            yield from pool.map(_one, range(len(things)))
+    finally:
+        _work = None
+
+
+def _one(at: int) -> Any:
+    assert _work is not None
+    function, things = _work
+    return function(things[at])
