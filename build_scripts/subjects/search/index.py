@@ -147,19 +147,19 @@ def _postings(places: list[Indexed], folding: Folding) -> dict[str, str]:
     """For each key the texts that have it, even numbers Chinese, odd ones English, each with the
     positions of the key: all as differences in base 36, `2,5,3;4,1`.
     """
-    parts: dict[str, list[str]] = defaultdict(list)
-    last_text: dict[str, int] = {}
-    last_position: dict[str, int] = {}
+    parts: dict[str, list[str]] = {}
+    last: dict[str, tuple[int, int]] = {}
     for text, words in enumerate(_texts(places)):
         for key, position in keys(folding.fold(words)):
-            before = last_text.get(key)
-            if before == text:
-                parts[key].append(f",{_base36(position - last_position[key])}")
+            before = last.get(key)
+            last[key] = text, position
+            if before is None:
+                parts[key] = [f"{_base36(text)},{_base36(position)}"]
+            elif before[0] == text:
+                parts[key].append(f",{_base36(position - before[1])}")
             else:
-                parts[key].append(f";{_base36(text - (before or 0))},{_base36(position)}")
-                last_text[key] = text
-            last_position[key] = position
-    return {key: "".join(found)[1:] for key, found in parts.items()}
+                parts[key].append(f";{_base36(text - before[0])},{_base36(position)}")
+    return {key: "".join(found) for key, found in parts.items()}
 
 
 def _texts(places: list[Indexed]) -> Iterator[str]:

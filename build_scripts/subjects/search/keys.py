@@ -29,11 +29,13 @@ class Folding:
         self._parent: dict[str, str] = {}
         back = opencc.OpenCC("t2s")
         used: set[str] = set()
+        forms: dict[tuple[str, str], None] = {}
         for hans, hant in pairs:
-            used.update(hans, hant)
-            for simple, traditional in zip(hans, hant, strict=True):
-                if simple != traditional:
-                    self._join(simple, traditional)
+            forms |= dict.fromkeys(zip(hans, hant, strict=True))
+        for simple, traditional in forms:
+            used |= {simple, traditional}
+            if simple != traditional:
+                self._join(simple, traditional)
         for code in range(0x4E00, 0xA000):
             simple = back.convert(chr(code))
             if simple != chr(code) and simple in used:
