@@ -9,9 +9,10 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from build_scripts.build import Assembled, Progress, assemble, quiet
+from build_scripts.build import Assembled, assemble
 from build_scripts.parallel import cores
 from build_scripts.problems import Language, Problem, Refused, closing, language_of
+from build_scripts.progress import QUIET, Progress, Terminal
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -20,10 +21,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command. Problems go to standard error, one a line."""
     options = _parser().parse_args(arguments)
     options.language = options.language or language_of(os.environ)
-    progress = quiet if options.quiet else _tell
+    told = sys.stderr.isatty() and not options.quiet
+    progress = Terminal(sys.stderr, options.language) if told else QUIET
     try:
         return int(options.run(options, progress))
     except Refused as refused:
+        progress.end()
         _show(refused.problems, options.language)
         blocking = sum(problem.blocks for problem in refused.problems)
         print(closing(options.language, "refused", count=blocking), file=sys.stderr)
@@ -37,10 +40,6 @@ def _show(problems: Iterable[Problem], language: Language) -> None:
         print(problem.said(language), file=sys.stderr)
     if warnings := sum(not problem.blocks for problem in problems):
         print(closing(language, "warned", count=warnings), file=sys.stderr)
-
-
-def _tell(message: str) -> None:
-    print(f"  {message}", file=sys.stderr, flush=True)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -108,7 +107,8 @@ def _build(options: argparse.Namespace, progress: Progress) -> int:
     from build_scripts.publish.mkdocs import publish
 
     assembled = assemble(options.corpus, progress, options.jobs)
-    publish(assembled, ROOT / "mkdocs.yml", options.site, jobs=options.jobs)
+    publish(assembled, ROOT / "mkdocs.yml", options.site, None, options.jobs, progress)
+    progress.end()
     added = record(assembled.published, list(assembled.present))
     _summary(assembled, options.language)
     if added:
@@ -130,9 +130,10 @@ def _bundle(options: argparse.Namespace, progress: Progress) -> int:
     from build_scripts.publish.mkdocs import edition_for_disk, publish
 
     assembled = assemble(options.corpus, progress, options.jobs)
-    progress("packing the edition for disk")
+    progress("packing")
     bundle = make_bundle(edition_for_disk(assembled, ROOT / "mkdocs.yml"))
-    publish(assembled, ROOT / "mkdocs.yml", options.site, bundle, options.jobs)
+    publish(assembled, ROOT / "mkdocs.yml", options.site, bundle, options.jobs, progress)
+    progress.end()
     record(assembled.published, list(assembled.present))
     options.dist.mkdir(parents=True, exist_ok=True)
     for name, data in bundle.files.items():
@@ -148,10 +149,11 @@ def _check(options: argparse.Namespace, progress: Progress) -> int:
 
     if options.name:
         return _check_document(options, progress)
-    assembled = assemble(options.corpus, progress)
+    assembled = assemble(options.corpus, progress, cores())
+    progress.end()
     if not options.quiet:
         for line in unresolved(assembled.library):
-            progress(line)
+            print(f"  {line}", file=sys.stderr)
     _summary(assembled, options.language)
     return 0
 
@@ -165,10 +167,11 @@ def _check_document(options: argparse.Namespace, progress: Progress) -> int:
     folder = options.corpus / "documents" / options.name
     notices: tuple[Problem, ...] = ()
     try:
-        assembled = assemble(options.corpus, progress)
+        assembled = assemble(options.corpus, progress, cores())
         every, notices = assembled.warnings, of_document(assembled.notices, folder, slugs)
     except Refused as refused:
         every = refused.problems
+    progress.end()
     found = of_document(every, folder, slugs)
     if any(problem.blocks for problem in found):
         raise Refused(found)
@@ -239,7 +242,8 @@ def _english(options: argparse.Namespace, progress: Progress) -> int:
 def _variants(options: argparse.Namespace, progress: Progress) -> int:
     from build_scripts.languages.variants import print_list
 
-    assembled = assemble(options.corpus, progress)
+    assembled = assemble(options.corpus, progress, cores())
+    progress.end()
     _show(assembled.warnings, options.language)
     print_list(assembled.library, assembled.script, options.name, every=options.all)
     return 0

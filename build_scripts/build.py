@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -24,6 +24,7 @@ from build_scripts.parallel import each
 from build_scripts.parse.show import show_reading
 from build_scripts.parse.source import Line
 from build_scripts.problems import Problem, Refused, problem, refuse_if
+from build_scripts.progress import QUIET, Progress
 from build_scripts.reader import DocumentReader, ReadDocument, read_source
 from build_scripts.subjects.changes.feed import check_pages, read_changes
 from build_scripts.subjects.citations.mark import mark_citations
@@ -31,8 +32,6 @@ from build_scripts.subjects.citations.resolve import Resolver
 from build_scripts.subjects.citations.tables import check_sources, read_citables
 from build_scripts.subjects.requests.addressees import check_addressees, read_addressees
 from build_scripts.subjects.succession.table import read_succession
-
-Progress = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +51,7 @@ class Assembled:
     notices: tuple[Problem, ...] = ()
 
 
-def quiet(_: str) -> None:
-    """A progress that tells nothing."""
-
-
-def assemble(root: Path, progress: Progress = quiet, jobs: int = 1) -> Assembled:
+def assemble(root: Path, progress: Progress = QUIET, jobs: int = 1) -> Assembled:
     """Read, parse, mark, convert and check the corpus below `root`.
 
     Raises `Refused` with every problem found; a library that is returned has none that blocks.
@@ -86,7 +81,7 @@ def assemble(root: Path, progress: Progress = quiet, jobs: int = 1) -> Assembled
     succession = read_succession(root / "succession.yaml", documents, problems)
     refuse_if(problems)
 
-    progress("following the citations")
+    progress("citations")
     resolver = Resolver.of(tuple(documents), citables, corpus.chapters)
     citations = {
         slug: tuple(map(resolver.resolve, found))
@@ -139,11 +134,12 @@ def _read_all(
     """The documents in whose folders nothing is wrong."""
     faulty = {problem.path.parent for problem in problems if problem.blocks}
     entries = [entry for entry in corpus.documents if Path(entry.path).parent not in faulty]
-    found = []
-    for entry, one in zip(entries, each(reader.read, entries, jobs), strict=True):
-        progress(f"read {entry.name}")
+    found: list[ReadDocument] = []
+    progress("reading", 0, len(entries))
+    for one in each(reader.read, entries, jobs):
         problems += one.problems
         found.append(one)
+        progress("reading", len(found), len(entries))
     return found
 
 

@@ -33,15 +33,14 @@ class KnownWords:
         """The words of the text, left to right, none over another: where each begins."""
         at = 0
         while at < len(text):
-            words = self._beginning(text, at)
-            if not words:
+            if text[at] not in self._lengths or not (words := self._beginning(text, at)):
                 at += 1
                 continue
             begins = {at: words}
             end = at + len(words[0])
             met = at + 1
             while met < end:
-                if words := self._beginning(text, met):
+                if text[met] in self._lengths and (words := self._beginning(text, met)):
                     begins[met] = words
                     end = max(end, met + len(words[0]))
                 met += 1
@@ -53,7 +52,7 @@ class KnownWords:
 
     def _beginning(self, text: str, at: int) -> list[str]:
         """The words that begin here, the longest first."""
-        lengths = self._lengths.get(text[at], ())
+        lengths = self._lengths[text[at]]
         return [word for n in lengths if (word := text[at : at + n]) in self.written]
 
     def _cut(

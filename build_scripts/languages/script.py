@@ -27,6 +27,8 @@ UNUSUAL = 1000
 
 def _convert(configuration: str, known: KnownWords, text: str) -> str:
     """The known words as they are written, the rest as OpenCC sets it."""
+    if text.isascii():
+        return text
     found = list(known.find(text))
     hidden, at = [], 0
     for start, word in found:
@@ -76,6 +78,11 @@ class Script:
             for sign in _forms().keys() | listed.keys()
         }
 
+    @cached_property
+    def _unsettled(self) -> frozenset[str]:
+        """The characters of which more than one form can be meant."""
+        return frozenset(self.forms.keys() - self._settled)
+
     def words(self, hans: str) -> str:
         """The words in Traditional script."""
         return _convert("s2tw", self._known, hans)
@@ -90,6 +97,9 @@ class Script:
         Outside known words, the form that a character has elsewhere is sure where OpenCC takes
         the same; a character without such a form is sure where OpenCC knows no other one.
         """
+        several = [at for at, sign in enumerate(hans) if sign in self._unsettled]
+        if not several:
+            return
         sure = {
             at
             for start, word in self._known.find(hans)
@@ -97,11 +107,10 @@ class Script:
             for at in range(start, start + len(word))
         }
         plain = converted("s2tw", hans)
-        for at, sign in enumerate(hans):
-            if at in sure or sign in self._settled or sign not in self.forms:
-                continue
-            usual = self._elsewhere.get(sign) or _usual(sign)
-            if {hant[at], plain[at]} != {usual} or sign in self._open:
+        for at in several:
+            usual = self._elsewhere.get(hans[at]) or _usual(hans[at])
+            unlike = {hant[at], plain[at]} != {usual}
+            if at not in sure and (unlike or hans[at] in self._open):
                 yield at
 
 

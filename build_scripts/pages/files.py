@@ -126,6 +126,9 @@ class SiteFiles(Mapping[str, bytes]):
     def _search(self) -> Mapping[str, bytes]:
         return dict(self.made("search"))
 
+    def _page(self, path: str) -> bytes:
+        return (self._folder / path).read_bytes() if self._folder else self[path]
+
     def _make(self, path: str) -> bytes:
         made = self._makers[path]()
         return made.encode() if isinstance(made, str) else made
@@ -162,5 +165,5 @@ class SiteFiles(Mapping[str, bytes]):
         """The service worker with a version of all that it keeps."""
         digest = hashlib.sha256(self._site.docs.version.encode())
         for path in self._pages:
-            digest.update((self._folder / path).read_bytes() if self._folder else self[path])
+            digest.update(self._page(path))
         return self._site.docs.service_worker.replace("{{ version }}", digest.hexdigest()[:12])

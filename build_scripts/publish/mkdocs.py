@@ -24,6 +24,7 @@ from build_scripts.build import Assembled, assemble
 from build_scripts.pages.files import SiteFiles, build_site
 from build_scripts.parallel import cores
 from build_scripts.problems import Problem, Refused, refuse_if
+from build_scripts.progress import QUIET, Progress
 from build_scripts.publish.write import write_site
 from build_scripts.site.docs import read_docs
 from build_scripts.site.settings import Bundle, Settings
@@ -39,6 +40,7 @@ def publish(
     folder: Path,
     bundle: Bundle | None = None,
     jobs: int = 1,
+    progress: Progress = QUIET,
 ) -> None:
     """Write the site into `folder`, which is replaced only when everything has succeeded."""
     folder = folder.resolve()
@@ -47,7 +49,7 @@ def publish(
     for unfinished in (fresh, old):
         shutil.rmtree(unfinished, ignore_errors=True)
     config = load_config(str(config_file), site_dir=str(fresh), strict=True)
-    config.extra[SITE] = _site(assembled, config, config.site_url, bundle), jobs
+    config.extra[SITE] = _site(assembled, config, config.site_url, bundle), jobs, progress
     mkdocs_build(config)
     if folder.exists():
         folder.rename(old)
@@ -70,7 +72,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     if SITE not in config.extra:
         try:
             assembled = assemble(ROOT / "corpus")
-            config.extra[SITE] = _site(assembled, config, config.site_url), cores()
+            config.extra[SITE] = _site(assembled, config, config.site_url), cores(), QUIET
         except Refused as refused:
             raise PluginError("\n".join(map(str, refused.problems))) from None
         for warning in assembled.warnings:
@@ -82,8 +84,8 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 def on_files(_: Files, config: MkDocsConfig) -> Files:
     """The files of the site are written; MkDocs finds no others to write."""
-    site, jobs = config.extra[SITE]
-    write_site(site, Path(config.site_dir), jobs)
+    site, jobs, progress = config.extra[SITE]
+    write_site(site, Path(config.site_dir), jobs, progress)
     return Files(())
 
 

@@ -6,12 +6,13 @@ from pathlib import Path
 
 from build_scripts.pages.files import Share, SiteFiles
 from build_scripts.parallel import each
+from build_scripts.progress import QUIET, Progress
 
 #: As many files as a process takes at a time.
 SHARE = 12
 
 
-def write_site(site: SiteFiles, folder: Path, jobs: int) -> None:
+def write_site(site: SiteFiles, folder: Path, jobs: int, progress: Progress = QUIET) -> None:
     """Make every file of a site and write it below a folder.
 
     The bytes are the same for any number of jobs. A file is in memory while it is written.
@@ -31,8 +32,10 @@ def write_site(site: SiteFiles, folder: Path, jobs: int) -> None:
 
     known: set[Path] = set()
     sizes: dict[str, int] = {}
-    for written in each(write, site.shares(SHARE), jobs):
+    shares = site.shares(SHARE)
+    for done, written in enumerate(each(write, shares, jobs), 1):
         sizes |= written
+        progress("writing", done, len(shares))
     site.written(folder, sizes)
     for path in site.last:
         write((path,))
