@@ -15,6 +15,8 @@ from build_scripts.problems import Language, Problem, Refused, closing, language
 from build_scripts.progress import QUIET, Progress, Terminal
 
 ROOT = Path(__file__).resolve().parent.parent
+#: What one build keeps for the next; it may be deleted.
+KEPT = ROOT / ".build"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -103,11 +105,14 @@ def _with_jobs(command: argparse.ArgumentParser) -> None:
 
 
 def _build(options: argparse.Namespace, progress: Progress) -> int:
+    from build_scripts.cache import Cache
     from build_scripts.corpus.published import record
+    from build_scripts.publish.earlier import digest_of
     from build_scripts.publish.mkdocs import publish
 
-    assembled = assemble(options.corpus, progress, options.jobs)
-    publish(assembled, ROOT / "mkdocs.yml", options.site, None, options.jobs, progress)
+    assembled = assemble(options.corpus, progress, options.jobs, Cache(KEPT / "documents"))
+    notes = KEPT / f"site-{digest_of(bytes(options.site.resolve()))[:8]}.json"
+    publish(assembled, ROOT / "mkdocs.yml", options.site, None, options.jobs, progress, notes)
     progress.end()
     added = record(assembled.published, list(assembled.present))
     _summary(assembled, options.language)

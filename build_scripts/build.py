@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from build_scripts.cache import Cache
 from build_scripts.check import check_tables
 from build_scripts.corpus.published import (
     Published,
@@ -51,11 +53,14 @@ class Assembled:
     notices: tuple[Problem, ...] = ()
 
 
-def assemble(root: Path, progress: Progress = QUIET, jobs: int = 1) -> Assembled:
+def assemble(
+    root: Path, progress: Progress = QUIET, jobs: int = 1, cache: Cache | None = None
+) -> Assembled:
     """Read, parse, mark, convert and check the corpus below `root`.
 
     Raises `Refused` with every problem found; a library that is returned has none that blocks.
-    The documents are read by as many processes as there are `jobs`.
+    The documents are read by as many processes as there are `jobs`; one that the cache has as
+    it is now is not read again.
     """
     problems: list[Problem] = []
     corpus = read_corpus(root, problems, RESERVED)
@@ -69,7 +74,7 @@ def assemble(root: Path, progress: Progress = QUIET, jobs: int = 1) -> Assembled
 
     exceptions = read_exceptions(root / "english-exceptions.yaml", problems)
     reader = DocumentReader(corpus, citables, addressees, exceptions)
-    read = _read_all(reader, corpus, problems, progress, jobs)
+    read = _read_all(reader, corpus, problems, progress, jobs, cache)
     exceptions.used.update(*(one.excepted for one in read))
     documents = [one.document for one in read if one.document]
     problems += [found for one in read for found in one.in_english]
@@ -129,17 +134,34 @@ def assemble(root: Path, progress: Progress = QUIET, jobs: int = 1) -> Assembled
 
 
 def _read_all(
-    reader: DocumentReader, corpus: Corpus, problems: list[Problem], progress: Progress, jobs: int
+    reader: DocumentReader,
+    corpus: Corpus,
+    problems: list[Problem],
+    progress: Progress,
+    jobs: int,
+    cache: Cache | None,
 ) -> list[ReadDocument]:
     """The documents in whose folders nothing is wrong."""
     faulty = {problem.path.parent for problem in problems if problem.blocks}
     entries = [entry for entry in corpus.documents if Path(entry.path).parent not in faulty]
+    keys = [reader.key(entry) if cache else "" for entry in entries]
+    kept = [cache.get(key) if cache else None for key in keys]
+    new = each(
+        lambda entry: pickle.dumps(reader.read(entry), pickle.HIGHEST_PROTOCOL),
+        [entry for entry, data in zip(entries, kept, strict=True) if data is None],
+        jobs,
+    )
     found: list[ReadDocument] = []
     progress("reading", 0, len(entries))
-    for one in each(reader.read, entries, jobs):
-        problems += one.problems
-        found.append(one)
+    for key, data in zip(keys, kept, strict=True):
+        value = data or next(new)
+        if cache and not data:
+            cache.put(key, value)
+        found.append(pickle.loads(value))  # noqa: S301 - written by ourselves
+        problems += found[-1].problems
         progress("reading", len(found), len(entries))
+    if cache:
+        cache.end()
     return found
 
 

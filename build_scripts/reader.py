@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from build_scripts.cache import code_key, key_of
 from build_scripts.check import check_coverage, check_document
 from build_scripts.corpus.reading import Corpus
 from build_scripts.languages.english import (
@@ -78,6 +79,8 @@ class DocumentReader:
         exceptions: Exceptions,
     ) -> None:
         self.errata, self.citables, self.exceptions = corpus.errata, citables, exceptions
+        tables = replace(corpus, documents=(), errata={}), citables, addressees, exceptions
+        self._tables = key_of(code_key(), tables)
         self.verbs = VerbTable(corpus.verbs, corpus.adverbs)
         self.states = {name: s for s in corpus.states for name in (s.hans, *s.variants)}
         self.script = Script(corpus.corrections, corpus.states, corpus.characters)
@@ -85,6 +88,12 @@ class DocumentReader:
         self._matcher = Matcher.of(corpus.terms)
         self._terms = {term.id: term for term in corpus.terms}
         self._requests = RequestReader(addressees, self.verbs)
+
+    def key(self, entry: DocumentEntry) -> str:
+        """A digest of all that the reading of a document depends on."""
+        files = sorted(path for path in Path(entry.path).parent.iterdir() if path.is_file())
+        contents = [(path.name, path.read_bytes()) for path in files]
+        return key_of(self._tables, entry, self.errata[entry.name], contents)
 
     def read(self, entry: DocumentEntry) -> ReadDocument:
         """Read, mark, compare and convert a document."""

@@ -13,6 +13,7 @@ from urllib.parse import urljoin, urlsplit
 from build_scripts.corpus.published import Published
 from build_scripts.data.table import data_files
 from build_scripts.model import RENDERINGS, Library, Rendering
+from build_scripts.pages.keys import FileKeys
 from build_scripts.pages.table import HEADER, PAGES, REFERENCE
 from build_scripts.site.docs import Docs
 from build_scripts.site.settings import Settings
@@ -76,6 +77,13 @@ class SiteFiles(Mapping[str, bytes]):
             "sitemap.xml.gz": lambda: gzip.compress(self["sitemap.xml"], mtime=0),
             "sw.js": self._service_worker,
         }
+        #: the unit to which a file belongs
+        self._unit_of = {
+            path: slug
+            for path, slug in ((path, _slug(path)) for path in self._makers)
+            if slug in site.library.units
+        }
+        self._keys = FileKeys(site)
         #: files that are made of others: the data page says how large those of the data are
         self.last = [path for path, page in self._pages.items() if page.kind.name == "data"]
         self.last += ["sitemap.xml.gz", "sw.js"]
@@ -88,20 +96,32 @@ class SiteFiles(Mapping[str, bytes]):
             self._made[path] = self._make(path)
         return self._made[path]
 
-    def shares(self, size: int) -> list[Share]:
-        """All files that are not made of others, in shares; those that take longest come first."""
-        last = frozenset(self.last)
-        paths = [path for path in (*self._makers, *self._made) if path not in last]
-        return ["search", *(tuple(paths[n : n + size]) for n in range(0, len(paths), size))]
+    def shares(self) -> list[Share]:
+        """All files that are not made of others, in shares; those that take longest come first.
 
-    def made(self, share: Share) -> Iterator[tuple[str, bytes]]:
-        """The files of a share with their paths. None is kept."""
+        The files of a unit are a share, and so is a page in all its renderings.
+        """
+        shares: dict[str, list[str]] = {}
+        for path in (*self._makers, *self._made):
+            page = self._pages.get(path)
+            name = self._unit_of.get(path) or (f"/{page.kind.name}" if page else path)
+            if path not in self.last:
+                shares.setdefault(name, []).append(path)
+        return ["search", *map(tuple, shares.values())]
+
+    def made(self, share: Share) -> Iterator[tuple[str, str, Callable[[], bytes]]]:
+        """The path of each file of a share, the key of all that it is made of, and what makes it.
+
+        Files that say something of the whole corpus have no key.
+        """
         if share == "search":
             found = export_search(self._site.library, self._site.interface)
-            yield from ((path, text.encode()) for path, text in found)
-        else:
-            for path in share:
-                yield path, self._made[path] if path in self._made else self._make(path)
+            yield from ((path, "", text.encode) for path, text in found)
+            return
+        key = self._keys.of_unit(self._unit_of[share[0]]) if share[0] in self._unit_of else ""
+        for path in share:
+            kept = path in self._made
+            yield path, key, partial(self._made.__getitem__ if kept else self._make, path)
 
     def written(self, folder: Path, sizes: Mapping[str, int]) -> None:
         """Know that all files but the last lie in a folder, so that none is made again."""
@@ -124,7 +144,7 @@ class SiteFiles(Mapping[str, bytes]):
 
     @cached_property
     def _search(self) -> Mapping[str, bytes]:
-        return dict(self.made("search"))
+        return {path: make() for path, _, make in self.made("search")}
 
     def _page(self, path: str) -> bytes:
         return (self._folder / path).read_bytes() if self._folder else self[path]
@@ -167,3 +187,11 @@ class SiteFiles(Mapping[str, bytes]):
         for path in self._pages:
             digest.update(self._page(path))
         return self._site.docs.service_worker.replace("{{ version }}", digest.hexdigest()[:12])
+
+
+def _slug(path: str) -> str:
+    """The unit whose file this may be: `en/a-res-1-2/index.html`, `data/cite/a-res-1-2.zho.ris`."""
+    folder, _, rest = path.partition("/")
+    if folder == "data":
+        return rest.partition("/")[2].partition(".")[0]
+    return rest.removesuffix("/index.html")

@@ -25,6 +25,7 @@ from build_scripts.pages.files import SiteFiles, build_site
 from build_scripts.parallel import cores
 from build_scripts.problems import Problem, Refused, refuse_if
 from build_scripts.progress import QUIET, Progress
+from build_scripts.publish.earlier import Earlier
 from build_scripts.publish.write import write_site
 from build_scripts.site.docs import read_docs
 from build_scripts.site.settings import Bundle, Settings
@@ -32,6 +33,8 @@ from build_scripts.site.settings import Bundle, Settings
 ROOT = Path(__file__).resolve().parent.parent.parent
 #: Where a configuration carries the site that is to be written.
 SITE = "reading_room"
+#: Where it carries the notes of how that was done.
+NOTES = "reading_room_notes"
 
 
 def publish(
@@ -41,19 +44,27 @@ def publish(
     bundle: Bundle | None = None,
     jobs: int = 1,
     progress: Progress = QUIET,
+    notes: Path | None = None,
 ) -> None:
-    """Write the site into `folder`, which is replaced only when everything has succeeded."""
+    """Write the site into `folder`, which is replaced only when everything has succeeded.
+
+    What an earlier build has made of the same is taken from there, by the file of its notes.
+    """
     folder = folder.resolve()
     fresh = folder.with_name(f".{folder.name}-new")
     old = folder.with_name(f".{folder.name}-old")
     for unfinished in (fresh, old):
         shutil.rmtree(unfinished, ignore_errors=True)
     config = load_config(str(config_file), site_dir=str(fresh), strict=True)
-    config.extra[SITE] = _site(assembled, config, config.site_url, bundle), jobs, progress
+    config.extra[SITE] = (
+        _site(assembled, config, config.site_url, bundle),
+        *(jobs, progress, earlier := Earlier(folder, notes)),
+    )
     mkdocs_build(config)
     if folder.exists():
         folder.rename(old)
     fresh.rename(folder)
+    earlier.note(config.extra[NOTES])
     shutil.rmtree(old, ignore_errors=True)
 
 
@@ -72,7 +83,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     if SITE not in config.extra:
         try:
             assembled = assemble(ROOT / "corpus")
-            config.extra[SITE] = _site(assembled, config, config.site_url), cores(), QUIET
+            config.extra[SITE] = (_site(assembled, config, config.site_url), cores())
         except Refused as refused:
             raise PluginError("\n".join(map(str, refused.problems))) from None
         for warning in assembled.warnings:
@@ -84,8 +95,8 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 def on_files(_: Files, config: MkDocsConfig) -> Files:
     """The files of the site are written; MkDocs finds no others to write."""
-    site, jobs, progress = config.extra[SITE]
-    write_site(site, Path(config.site_dir), jobs, progress)
+    site, *how = config.extra[SITE]
+    config.extra[NOTES] = write_site(site, Path(config.site_dir), *how)
     return Files(())
 
 
