@@ -10,7 +10,6 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from build_scripts.build import Assembled, assemble
-from build_scripts.parallel import cores
 from build_scripts.problems import Language, Problem, Refused, closing, language_of
 from build_scripts.progress import QUIET, Progress, Terminal
 
@@ -57,7 +56,7 @@ def _parser() -> argparse.ArgumentParser:
 
     build = commands.add_parser("build", help="check the corpus and publish the site")
     build.add_argument("--site", type=Path, default=ROOT / "site", help="where the site goes")
-    _with_jobs(build)
+    _with_processes(build)
     build.set_defaults(run=_build)
 
     serve = commands.add_parser("serve", help="serve the site, and reload it when a file is saved")
@@ -67,7 +66,7 @@ def _parser() -> argparse.ArgumentParser:
     bundle = commands.add_parser("bundle", help="publish the site with a zip that opens from disk")
     bundle.add_argument("--site", type=Path, default=ROOT / "site", help="where the site goes")
     bundle.add_argument("--dist", type=Path, default=ROOT / "dist", help="where the zip goes")
-    _with_jobs(bundle)
+    _with_processes(bundle)
     bundle.set_defaults(run=_bundle)
 
     check = commands.add_parser("check", help="read everything and show every problem")
@@ -98,9 +97,9 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _with_jobs(command: argparse.ArgumentParser) -> None:
+def _with_processes(command: argparse.ArgumentParser) -> None:
     command.add_argument(
-        "--jobs", type=int, default=cores(), help="how many processes; as many as processors"
+        "--processes", type=int, default=0, help="how many do the work; as many as processors"
     )
 
 
@@ -110,9 +109,9 @@ def _build(options: argparse.Namespace, progress: Progress) -> int:
     from build_scripts.publish.earlier import digest_of
     from build_scripts.publish.mkdocs import publish
 
-    assembled = assemble(options.corpus, progress, options.jobs, Cache(KEPT / "documents"))
+    assembled = assemble(options.corpus, progress, options.processes, Cache(KEPT / "documents"))
     notes = KEPT / f"site-{digest_of(bytes(options.site.resolve()))[:8]}.json"
-    publish(assembled, ROOT / "mkdocs.yml", options.site, None, options.jobs, progress, notes)
+    publish(assembled, ROOT / "mkdocs.yml", options.site, None, options.processes, progress, notes)
     progress.end()
     added = record(assembled.published, list(assembled.present))
     _summary(assembled, options.language)
@@ -134,10 +133,10 @@ def _bundle(options: argparse.Namespace, progress: Progress) -> int:
     from build_scripts.publish.bundle import make_bundle
     from build_scripts.publish.mkdocs import edition_for_disk, publish
 
-    assembled = assemble(options.corpus, progress, options.jobs)
+    assembled = assemble(options.corpus, progress, options.processes)
     progress("packing")
     bundle = make_bundle(edition_for_disk(assembled, ROOT / "mkdocs.yml"))
-    publish(assembled, ROOT / "mkdocs.yml", options.site, bundle, options.jobs, progress)
+    publish(assembled, ROOT / "mkdocs.yml", options.site, bundle, options.processes, progress)
     progress.end()
     record(assembled.published, list(assembled.present))
     options.dist.mkdir(parents=True, exist_ok=True)
@@ -154,7 +153,7 @@ def _check(options: argparse.Namespace, progress: Progress) -> int:
 
     if options.name:
         return _check_document(options, progress)
-    assembled = assemble(options.corpus, progress, cores())
+    assembled = assemble(options.corpus, progress, processes=0)
     progress.end()
     if not options.quiet:
         for line in unresolved(assembled.library):
@@ -172,7 +171,7 @@ def _check_document(options: argparse.Namespace, progress: Progress) -> int:
     folder = options.corpus / "documents" / options.name
     notices: tuple[Problem, ...] = ()
     try:
-        assembled = assemble(options.corpus, progress, cores())
+        assembled = assemble(options.corpus, progress, processes=0)
         every, notices = assembled.warnings, of_document(assembled.notices, folder, slugs)
     except Refused as refused:
         every = refused.problems
@@ -247,7 +246,7 @@ def _english(options: argparse.Namespace, progress: Progress) -> int:
 def _variants(options: argparse.Namespace, progress: Progress) -> int:
     from build_scripts.languages.variants import print_list
 
-    assembled = assemble(options.corpus, progress, cores())
+    assembled = assemble(options.corpus, progress, processes=0)
     progress.end()
     _show(assembled.warnings, options.language)
     print_list(assembled.library, assembled.script, options.name, every=options.all)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from build_scripts.cache import Cache
 from build_scripts.check import check_tables
+from build_scripts.corpus.documents import read_document_entry
 from build_scripts.corpus.published import (
     Published,
     addresses,
@@ -54,13 +55,13 @@ class Assembled:
 
 
 def assemble(
-    root: Path, progress: Progress = QUIET, jobs: int = 1, cache: Cache | None = None
+    root: Path, progress: Progress = QUIET, processes: int = 1, cache: Cache | None = None
 ) -> Assembled:
     """Read, parse, mark, convert and check the corpus below `root`.
 
     Raises `Refused` with every problem found; a library that is returned has none that blocks.
-    The documents are read by as many processes as there are `jobs`; one that the cache has as
-    it is now is not read again.
+    The documents are read by so many `processes` (0: one for each processor); one that the
+    cache has as it is now is not read again.
     """
     problems: list[Problem] = []
     corpus = read_corpus(root, problems, RESERVED)
@@ -74,7 +75,7 @@ def assemble(
 
     exceptions = read_exceptions(root / "english-exceptions.yaml", problems)
     reader = DocumentReader(corpus, citables, addressees, exceptions)
-    read = _read_all(reader, corpus, problems, progress, jobs, cache)
+    read = _read_all(reader, corpus, problems, progress, processes, cache)
     exceptions.used.update(*(one.excepted for one in read))
     documents = [one.document for one in read if one.document]
     problems += [found for one in read for found in one.in_english]
@@ -138,7 +139,7 @@ def _read_all(
     corpus: Corpus,
     problems: list[Problem],
     progress: Progress,
-    jobs: int,
+    processes: int,
     cache: Cache | None,
 ) -> list[ReadDocument]:
     """The documents in whose folders nothing is wrong."""
@@ -149,7 +150,7 @@ def _read_all(
     new = each(
         lambda entry: pickle.dumps(reader.read(entry), pickle.HIGHEST_PROTOCOL),
         [entry for entry, data in zip(entries, kept, strict=True) if data is None],
-        jobs,
+        processes,
     )
     found: list[ReadDocument] = []
     progress("reading", 0, len(entries))
@@ -167,11 +168,11 @@ def _read_all(
 
 def slugs_of(root: Path, name: str) -> tuple[str, ...]:
     """The units of a document of the corpus, as far as its metadata can be read."""
-    corpus = read_corpus(root, [])
-    entry = next((entry for entry in corpus.documents if entry.name == name), None)
-    if entry is None and not (root / "documents" / name).is_dir():
-        names = tuple(path.name for path in sorted((root / "documents").iterdir()))
-        raise Refused([problem("DOCUMENT_UNKNOWN", root, 0, name=name, known=names)])
+    folder = root / "documents" / name
+    if not folder.is_dir():
+        known = tuple(sorted(path.name for path in root.glob("documents/*")))
+        raise Refused([problem("DOCUMENT_UNKNOWN", root, 0, name=name, known=known)])
+    entry = read_document_entry(folder, [], [])
     return tuple(unit.slug for unit in entry.units if unit.slug) if entry else ()
 
 

@@ -19,32 +19,33 @@ CAN_FORK = "fork" in multiprocessing.get_all_start_methods() and sys.platform !=
 _work: tuple[Callable[[Any], Any], Sequence[Any]] | None = None
 
 
-def cores() -> int:
-    """How many processors this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
-
-
 def each(
-    function: Callable[[Thing], Result], things: Sequence[Thing], jobs: int
+    function: Callable[[Thing], Result], things: Sequence[Thing], processes: int
 ) -> Iterator[Result]:
     """What a function makes of each thing, in the order of the things, as soon as it is there.
 
-    The results are the same for any number of jobs. What goes wrong in another process is
-    raised here. Where a process cannot be copied, this one does all the work.
+    0 processes: one for each processor. The results are the same for any number of them, and
+    what goes wrong in another is raised here. Where no process can be copied, this one does
+    all the work.
     """
     global _work  # noqa: PLW0603 - a copied process takes nothing else along
-    jobs = min(jobs, len(things))
-    if jobs < 2 or not CAN_FORK:
+    processes = min(processes or processors(), len(things))
+    if processes < 2 or not CAN_FORK:
         yield from map(function, things)
         return
     _work = function, things
     try:
-        with ProcessPoolExecutor(jobs, multiprocessing.get_context("fork")) as pool:
+        with ProcessPoolExecutor(processes, multiprocessing.get_context("fork")) as pool:
             yield from pool.map(_one, range(len(things)))
     finally:
         _work = None
+
+
+def processors() -> int:
+    """How many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def _one(at: int) -> Any:

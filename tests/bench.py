@@ -28,7 +28,7 @@ from urllib.parse import urlsplit
 
 from build_scripts.build import assemble
 from build_scripts.model import Library
-from build_scripts.parallel import cores
+from build_scripts.parallel import processors
 from tests.bench_plain import (
     AFTER,
     BEFORE,
@@ -202,7 +202,7 @@ def first_visit(site: Path) -> int:
 def measure(factor: int, work: Path, runs: int, last: bool) -> tuple[int, dict[str, Cost]]:
     """Build the corpus `factor` times as large with every generator; the number of its units."""
     corpus = enlarge(CORPUS, work / "corpus", factor)
-    library = assemble(corpus, jobs=cores()).library
+    library = assemble(corpus, processes=0).library
     costs = {generator.name: Cost() for generator in GENERATORS}
     for generator in GENERATORS:
         generator.write(library, corpus, work / generator.name)
@@ -266,7 +266,7 @@ def main() -> None:
             else:
                 shutil.rmtree(work)
         load = os.getloadavg()[2]
-        print(f"\n{cores()} processors, median of {options.runs}, load before {load:.1f}\n")
+        print(f"\n{processors()} processors, median of {options.runs}, load before {load:.1f}\n")
         print("\n".join(table(counts, found, kept)))
 
 

@@ -153,11 +153,11 @@ def test_the_header_and_the_reference_pages_are_those_that_readers_know() -> Non
     assert REFERENCE == ("citations", "convention", "succession", "requests", "votes", "data")
 
 
-@pytest.mark.parametrize("jobs", [1, 2, 3])
+@pytest.mark.parametrize("processes", [1, 2, 3])
 def test_several_processes_write_the_same_bytes(
-    small: Assembled, docs: Docs, tmp_path: Path, jobs: int
+    small: Assembled, docs: Docs, tmp_path: Path, processes: int
 ) -> None:
-    write_site(build_site(small.library, small.published, docs, Settings()), tmp_path, jobs)
+    write_site(build_site(small.library, small.published, docs, Settings()), tmp_path, processes)
     written = {
         path.relative_to(tmp_path).as_posix(): path.read_bytes()
         for path in tmp_path.rglob("*")

@@ -72,16 +72,16 @@ def test_nothing_that_was_not_begun_is_ended() -> None:
 # The work that is told.
 
 
-@pytest.mark.parametrize("jobs", [1, 2, 5])
-def test_results_come_in_the_order_of_the_things(jobs: int) -> None:
-    assert list(each(lambda n: n * n, range(7), jobs)) == [0, 1, 4, 9, 16, 25, 36]
-    assert list(each(str, [], jobs)) == []
+@pytest.mark.parametrize("processes", [1, 2, 5])
+def test_results_come_in_the_order_of_the_things(processes: int) -> None:
+    assert list(each(lambda n: n * n, range(7), processes)) == [0, 1, 4, 9, 16, 25, 36]
+    assert list(each(str, [], processes)) == []
 
 
-@pytest.mark.parametrize("jobs", [1, 2])
-def test_what_goes_wrong_is_raised(jobs: int) -> None:
+@pytest.mark.parametrize("processes", [1, 2])
+def test_what_goes_wrong_is_raised(processes: int) -> None:
     with pytest.raises(ZeroDivisionError):
-        list(each(lambda n: 1 // n, [1, 0], jobs))
+        list(each(lambda n: 1 // n, [1, 0], processes))
 
 
 def test_a_process_that_dies_is_a_failure_and_no_wait() -> None:

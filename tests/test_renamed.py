@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
 
 from build_scripts.build import assemble
 from build_scripts.corpus.published import read_published, record
 from build_scripts.model import RENDERINGS
 from build_scripts.publish.mkdocs import publish
-from tests.browser.conftest import Reader, chromium, wide  # noqa: F401 - fixtures
-from tests.site import dead_links, pages, read_html, served
+from tests.site import dead_links, pages, read_html
 from tests.small_corpus import ROOT, copy_corpus, replace
 
 #: The resolution was published as `first`, then as `second`; its paragraph 1 was once 9.
@@ -23,18 +20,16 @@ LINES = "first#op2-b\nfirst#op9 -> op1\nfirst -> second\nsecond -> a-res-1-2\n"
 
 @pytest.fixture(scope="module")
 def renamed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("renamed")
+    return site_with_renamed(tmp_path_factory.mktemp("renamed"))
+
+
+def site_with_renamed(folder: Path) -> Path:
+    """The small site with a resolution that had two slugs before."""
     corpus = copy_corpus(folder / "corpus")
     with (corpus / "published-ids.txt").open("a", encoding="utf-8") as file:
         file.write(LINES)
     publish(assemble(corpus), ROOT / "mkdocs.yml", folder / "site")
     return folder / "site"
-
-
-@pytest.fixture(scope="module")
-def address(renamed: Path) -> Iterator[str]:
-    with served(renamed) as address:
-        yield address
 
 
 def test_a_slug_is_renamed_by_one_line(tmp_path: Path) -> None:
@@ -85,19 +80,3 @@ def test_the_data_stay_where_they_were(renamed: Path) -> None:
 
 def test_an_old_id_of_an_old_slug_stands_on_the_page(renamed: Path) -> None:
     assert "op9" in read_html(renamed / "en/a-res-1-2/index.html").ids
-
-
-@pytest.mark.browser
-def test_a_link_to_a_paragraph_opens_there(
-    wide: Reader,  # noqa: F811
-    address: str,
-    renamed: Path,
-) -> None:
-    page = wide.page
-    page.goto(f"{address}/zh-Hant/first/?reading=two#op2-b")
-    page.wait_for_url(f"{address}/zh-Hant/a-res-1-2/?reading=two#op2-b")
-    expect(page.locator("#op2-b")).to_be_in_viewport()
-    page.goto(f"file://{renamed}/en/second/index.html#op1")
-    page.wait_for_url(f"file://{renamed}/en/a-res-1-2/index.html#op1")
-    expect(page.locator("#op1")).to_be_in_viewport()
-    assert wide.errors == []

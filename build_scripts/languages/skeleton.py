@@ -20,8 +20,8 @@ def english_skeleton(document: Document, there: Collection[str] = ()) -> str:
         if unit.slug in there:
             continue
         parts.append(f"\n{unit.slug}:\n")
-        for name, text in (("designation", unit.designations.get("zh-Hans", "")),):
-            parts += _entry(name, Text(text)) if text else []
+        if designation := unit.designations.get("zh-Hans"):
+            parts += _entry("designation", Text(designation))
         parts += _entry("title", unit.title.source)
         for place in unit.places:
             parts += _entry(place.id, place.source)

@@ -126,6 +126,16 @@ class Text:
         """The terms that the text mentions, each once, in the order of their first mention."""
         return tuple(dict.fromkeys(mark.what.term for mark in self.of(TermMention)))
 
+    @property
+    def free_mentions(self) -> dict[str, Mark[TermMention]]:
+        """The first mention of each term that no other link has a part in, in their order."""
+        links = [mark for mark in self.marks if isinstance(mark.what, Citation | Slip)]
+        found: dict[str, Mark[TermMention]] = {}
+        for mention in self.of(TermMention):
+            if not any(link.overlaps(mention.start, mention.end) for link in links):
+                found.setdefault(mention.what.term, mention)
+        return found
+
     def at(self, mark: Mark[What]) -> str:
         """The words under a mark."""
         return self.words[mark.start : mark.end]

@@ -87,4 +87,5 @@ RESERVED = (*(kind.name for kind in PAGES if kind.name and not kind.each), "bund
 
 def names(library: Library, former: Iterable[str] = ()) -> list[str]:
     """The addresses of all pages below their rendering, with the `former` slugs of units."""
-    return [f"{name}/" for kind in PAGES for name in (*kind.names(library), *former) if name]
+    pages = (name for kind in PAGES for name in kind.names(library))
+    return [f"{name}/" for name in (*pages, *former) if name]

@@ -22,7 +22,6 @@ from mkdocs.structure.files import Files
 
 from build_scripts.build import Assembled, assemble
 from build_scripts.pages.files import SiteFiles, build_site
-from build_scripts.parallel import cores
 from build_scripts.problems import Problem, Refused, refuse_if
 from build_scripts.progress import QUIET, Progress
 from build_scripts.publish.earlier import Earlier
@@ -42,7 +41,7 @@ def publish(
     config_file: Path,
     folder: Path,
     bundle: Bundle | None = None,
-    jobs: int = 1,
+    processes: int = 1,
     progress: Progress = QUIET,
     notes: Path | None = None,
 ) -> None:
@@ -58,7 +57,7 @@ def publish(
     config = load_config(str(config_file), site_dir=str(fresh), strict=True)
     config.extra[SITE] = (
         _site(assembled, config, config.site_url, bundle),
-        *(jobs, progress, earlier := Earlier(folder, notes)),
+        *(processes, progress, earlier := Earlier(folder, notes)),
     )
     mkdocs_build(config)
     if folder.exists():
@@ -82,8 +81,8 @@ def on_pre_build(config: MkDocsConfig) -> None:
     """A bare `mkdocs build` makes the site here, before it empties the folder of the last one."""
     if SITE not in config.extra:
         try:
-            assembled = assemble(ROOT / "corpus")
-            config.extra[SITE] = (_site(assembled, config, config.site_url), cores())
+            assembled = assemble(ROOT / "corpus", processes=0)
+            config.extra[SITE] = (_site(assembled, config, config.site_url), 0)
         except Refused as refused:
             raise PluginError("\n".join(map(str, refused.problems))) from None
         for warning in assembled.warnings:

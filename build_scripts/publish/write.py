@@ -13,14 +13,14 @@ from build_scripts.publish.earlier import Earlier, Note, digest_of
 def write_site(
     site: SiteFiles,
     folder: Path,
-    jobs: int = 1,
+    processes: int = 1,
     progress: Progress = QUIET,
     earlier: Earlier | None = None,
 ) -> dict[str, Note]:
     """Make every file of a site and write it below a folder; the notes of how it was made.
 
-    The bytes are the same for any number of jobs, and whatever is taken from an earlier build.
-    A file is in memory while it is written.
+    The bytes are the same for any number of processes, and whatever is taken from an earlier
+    build. A file is in memory while it is written.
     """
     before = earlier or Earlier(folder)
 
@@ -45,7 +45,7 @@ def write_site(
     sizes: dict[str, int] = {}
     notes: dict[str, Note] = {}
     shares = site.shares()
-    for done, (some, noted) in enumerate(each(write, shares, jobs), 1):
+    for done, (some, noted) in enumerate(each(write, shares, processes), 1):
         sizes |= some
         notes |= noted
         progress("writing", done, len(shares))

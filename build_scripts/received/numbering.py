@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from build_scripts.model.numerals import HAN, han_numeral, roman_numeral
+from build_scripts.parse.labels import BRANCHES
 
-BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
 STEMS = "甲乙丙丁戊己庚辛壬癸"
 #: Signs that fonts of symbols have for a bullet.
 BULLET = "•"

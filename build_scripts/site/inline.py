@@ -71,7 +71,8 @@ def inline(text: Text, targets: Targets, underlined: Collection[str] | None = No
     if not text.marks:
         return Markup(escape(text.words))  # noqa: S704 - escaped
     unsaid = text.terms if underlined is None else targets.everyday
-    lines = _underlined(text, underlined) if underlined else frozenset()
+    free = text.free_mentions if underlined else {}
+    lines = [mention for term, mention in free.items() if term in (underlined or ())]
     parts = []
     for link, segments in groupby(text.segments(), key=lambda segment: _link(segment, lines)):
         words = "".join([_words(segment, link, targets, unsaid) for segment in segments])
@@ -79,18 +80,7 @@ def inline(text: Text, targets: Targets, underlined: Collection[str] | None = No
     return Markup("".join(parts))  # noqa: S704 - every word is escaped in `_words`
 
 
-def _underlined(text: Text, terms: Collection[str]) -> frozenset[int]:
-    """Where each of these terms is first mentioned that no other link has a part in."""
-    links = [mark for mark in text.marks if isinstance(mark.what, Citation | Slip)]
-    first: dict[str, int] = {}
-    for mention in text.of(TermMention):
-        free = not any(link.overlaps(mention.start, mention.end) for link in links)
-        if mention.what.term in terms and free:
-            first.setdefault(mention.what.term, mention.start)
-    return frozenset(first.values())
-
-
-def _link(segment: Segment, underlined: frozenset[int]) -> Mark[What] | None:
+def _link(segment: Segment, underlined: Collection[Mark[What]]) -> Mark[What] | None:
     """The mark that makes words a link; a footnote mark is one of its own."""
     if segment.note or not segment.marks:
         return None
@@ -98,10 +88,7 @@ def _link(segment: Segment, underlined: frozenset[int]) -> Mark[What] | None:
         for mark in segment.marks:
             if isinstance(mark.what, kind):
                 return mark
-    for mark in segment.marks:
-        if mark.start in underlined and isinstance(mark.what, TermMention):
-            return mark
-    return None
+    return next((mark for mark in segment.marks if mark in underlined), None)
 
 
 def _linked(words: str, link: Mark[What], targets: Targets) -> str:

@@ -25,7 +25,7 @@ IGNORED = ("tests/browser", "tests/test_mutations.py", "tests/test_house.py")
 #: The tests that are most likely to notice a fault below a folder; the others follow.
 LIKELY = {
     "parse": ("parse", "unseen", "golden", "official", "faults", "properties", "corpus"),
-    "model": ("properties", "parse", "golden", "corpus"),
+    "model": ("properties", "inline", "underlined", "parse", "golden", "corpus"),
     "corpus": ("faults", "golden", "commands", "build"),
     "languages": ("english", "traditional", "golden", "faults", "corpus"),
     "data": ("unit_data", "data", "schema", "akn"),
@@ -37,7 +37,7 @@ LIKELY = {
     "subjects/citations": ("resolve", "cite", "odd_texts", "citation_pages"),
     "subjects/citing": ("references",),
     "subjects/errata": ("golden", "faults"),
-    "subjects/glossary": ("glossary", "golden", "properties", "corpus"),
+    "subjects/glossary": ("underlined", "glossary", "golden", "properties", "corpus"),
     "subjects/requests": ("requests", "odd_texts"),
     "subjects/succession": ("compare", "succession", "faults"),
     "subjects/search": ("search",),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from build_scripts.model import Citation, Place, Rendering, Slip, TermMention, Text, Unit
+from build_scripts.model import Place, Rendering, Unit
 
 #: No more than this part of a paragraph stands under lines, in either language.
 MOST = 1 / 5
@@ -21,13 +21,13 @@ def underlined_terms(unit: Unit, everyday: Collection[str]) -> Mapping[str, Coll
     `everyday` terms bear none. Headings and lines without a number bear none.
     """
     found: dict[str, set[str]] = {}
-    part, seen = "", set[str]()
+    part, seen = "", set(everyday)
     for place in unit.places:
         begun = _part(unit, place, part)
         if begun != part:
-            part, seen = begun, set()
+            part, seen = begun, set(everyday)
         if place.kind != "heading" and not place.role:
-            found[place.id] = _first_mentions(place, seen | set(everyday))
+            found[place.id] = _first_mentions(place, seen)
             seen |= found[place.id]
     return {id: terms for id, terms in found.items() if terms}
 
@@ -45,7 +45,7 @@ def _part(unit: Unit, place: Place, part: str) -> str:
 def _first_mentions(place: Place, seen: Collection[str]) -> set[str]:
     """The terms that are not yet seen, as many as leave both languages calm."""
     texts = [place.texts[name] for name in LANGUAGES if name in place.texts]
-    lengths = [_lengths(text) for text in texts]
+    lengths = [{t: m.end - m.start for t, m in text.free_mentions.items()} for text in texts]
     left = [MOST * len(text.words) for text in texts]
     found: set[str] = set()
     for term in lengths[0]:
@@ -54,13 +54,3 @@ def _first_mentions(place: Place, seen: Collection[str]) -> set[str]:
             found.add(term)
             left = after
     return found
-
-
-def _lengths(text: Text) -> dict[str, int]:
-    """How long the first mention of each term is that no link has a part in."""
-    links = [mark for mark in text.marks if isinstance(mark.what, Citation | Slip)]
-    lengths: dict[str, int] = {}
-    for mention in text.of(TermMention):
-        if not any(link.overlaps(mention.start, mention.end) for link in links):
-            lengths.setdefault(mention.what.term, mention.end - mention.start)
-    return lengths

@@ -81,12 +81,15 @@ export const explained = (node) => {
 // Whether it bears no line: then its card comes only when it is asked for.
 export const isQuiet = (found) => found.matches("span.term") && root.dataset.terms !== "all";
 
+// The id of the term that a mention names, a link or not.
+export const termOf = (mention) => mention.dataset.term ?? mention.hash.slice(1);
+
 // All that the words of a link are, each once: the link itself, and the marks inside it.
 export const explanation = async (link) => {
   if (link.matches(".mark a")) return ofNote(link.hash.slice(1));
   const marks = [link, ...link.querySelectorAll(inside())];
   const ids = (kind, idOf) => [...new Set(marks.filter((mark) => mark.matches(kind)).map(idOf))];
-  const termIds = ids(".term", (mark) => mark.dataset.term ?? mark.hash.slice(1));
+  const termIds = ids(".term", termOf);
   const slipIds = ids(".slip", (mark) => mark.dataset.slip);
   if (termIds.length > 0) await loadTerms();
   return [

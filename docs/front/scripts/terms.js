@@ -1,12 +1,12 @@
 import { hide } from "./card.js";
 import { choose, chosen } from "./choice.js";
+import { termOf } from "./explain.js";
 import { root } from "./page.js";
 import { keep } from "./storage.js";
 
 // Which mentions of terms bear a line: all, the first in each part of the text, or none.
 const marking = document.querySelector(".terms");
 const lined = document.querySelectorAll("a.term");
-const termOf = (mention) => mention.dataset.term ?? mention.hash.slice(1);
 
 // Of the mentions that are no links, the first of each term in a text: with the mouse and under a
 // finger every mention opens its card, with the keyboard one in each text is enough.
@@ -14,9 +14,10 @@ const reached = [];
 for (const text of document.querySelectorAll(".body p, .body td, .notes p")) {
   const met = new Set();
   for (const mention of text.querySelectorAll(".term")) {
-    const inLink = mention.matches("span") && mention.closest("a");
-    if (!inLink && !met.has(termOf(mention)) && mention.matches("span")) reached.push(mention);
-    if (!inLink) met.add(termOf(mention));
+    const quiet = mention.matches("span");
+    if (quiet && mention.closest("a")) continue;
+    if (quiet && !met.has(termOf(mention))) reached.push(mention);
+    met.add(termOf(mention));
   }
 }
 
