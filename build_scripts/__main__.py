@@ -14,8 +14,6 @@ from build_scripts.problems import Language, Problem, Refused, closing, language
 from build_scripts.progress import QUIET, Progress, Terminal
 
 ROOT = Path(__file__).resolve().parent.parent
-#: What one build keeps for the next; it may be deleted.
-KEPT = ROOT / ".build"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -56,6 +54,12 @@ def _parser() -> argparse.ArgumentParser:
 
     build = commands.add_parser("build", help="check the corpus and publish the site")
     build.add_argument("--site", type=Path, default=ROOT / "site", help="where the site goes")
+    build.add_argument(
+        "--cache",
+        type=Path,
+        default=ROOT / ".build",
+        help="what one build keeps for the next; it may be deleted",
+    )
     _with_processes(build)
     build.set_defaults(run=_build)
 
@@ -104,13 +108,13 @@ def _with_processes(command: argparse.ArgumentParser) -> None:
 
 
 def _build(options: argparse.Namespace, progress: Progress) -> int:
-    from build_scripts.cache import Cache
+    from build_scripts.cache import Cache, digest_of
     from build_scripts.corpus.published import record
-    from build_scripts.publish.earlier import digest_of
     from build_scripts.publish.mkdocs import publish
 
-    assembled = assemble(options.corpus, progress, options.processes, Cache(KEPT / "documents"))
-    notes = KEPT / f"site-{digest_of(bytes(options.site.resolve()))[:8]}.json"
+    cache = Cache(options.cache / "documents")
+    assembled = assemble(options.corpus, progress, options.processes, cache)
+    notes = options.cache / f"site-{digest_of(bytes(options.site.resolve()))[:8]}"
     publish(assembled, ROOT / "mkdocs.yml", options.site, None, options.processes, progress, notes)
     progress.end()
     added = record(assembled.published, list(assembled.present))

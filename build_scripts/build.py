@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from build_scripts.cache import Cache
@@ -21,7 +21,7 @@ from build_scripts.corpus.records import read_record
 from build_scripts.languages.parity import read_exceptions
 from build_scripts.languages.script import Script
 from build_scripts.languages.skeleton import english_skeleton
-from build_scripts.model import Document, Library, ParityTally
+from build_scripts.model import Document, DocumentEntry, Library, ParityTally
 from build_scripts.pages.table import RESERVED, names
 from build_scripts.parallel import each
 from build_scripts.parse.show import show_reading
@@ -52,6 +52,8 @@ class Assembled:
     script: Script
     warnings: tuple[Problem, ...]
     notices: tuple[Problem, ...] = ()
+    #: for each document the digest of all that it was read from, where there is a cache
+    keys: Mapping[str, str] = field(default_factory=dict)
 
 
 def assemble(
@@ -75,7 +77,11 @@ def assemble(
 
     exceptions = read_exceptions(root / "english-exceptions.yaml", problems)
     reader = DocumentReader(corpus, citables, addressees, exceptions)
-    read = _read_all(reader, corpus, problems, progress, processes, cache)
+    faulty = {problem.path.parent for problem in problems if problem.blocks}
+    entries = [entry for entry in corpus.documents if Path(entry.path).parent not in faulty]
+    keys = {entry.name: reader.key(entry) for entry in entries} if cache else {}
+    read = _read_all(reader, entries, keys, progress, processes, cache)
+    problems += [found for one in read for found in one.problems]
     exceptions.used.update(*(one.excepted for one in read))
     documents = [one.document for one in read if one.document]
     problems += [found for one in read for found in one.in_english]
@@ -131,22 +137,20 @@ def assemble(
     problems += check_pages(changes, names(library, published.renamed), root / "changes.yaml")
     warnings = refuse_if(problems)
     notices = tuple(found for one in read for found in one.notices)
-    return Assembled(corpus, library, published, tuple(present), reader.script, warnings, notices)
+    script = reader.script
+    return Assembled(corpus, library, published, tuple(present), script, warnings, notices, keys)
 
 
 def _read_all(
     reader: DocumentReader,
-    corpus: Corpus,
-    problems: list[Problem],
+    entries: list[DocumentEntry],
+    keys: Mapping[str, str],
     progress: Progress,
     processes: int,
     cache: Cache | None,
 ) -> list[ReadDocument]:
-    """The documents in whose folders nothing is wrong."""
-    faulty = {problem.path.parent for problem in problems if problem.blocks}
-    entries = [entry for entry in corpus.documents if Path(entry.path).parent not in faulty]
-    keys = [reader.key(entry) if cache else "" for entry in entries]
-    kept = [cache.get(key) if cache else None for key in keys]
+    """The documents, from the cache where it has them."""
+    kept = [cache.get(keys[entry.name]) if cache else None for entry in entries]
     new = each(
         lambda entry: pickle.dumps(reader.read(entry), pickle.HIGHEST_PROTOCOL),
         [entry for entry, data in zip(entries, kept, strict=True) if data is None],
@@ -154,12 +158,11 @@ def _read_all(
     )
     found: list[ReadDocument] = []
     progress("reading", 0, len(entries))
-    for key, data in zip(keys, kept, strict=True):
+    for entry, data in zip(entries, kept, strict=True):
         value = data or next(new)
         if cache and not data:
-            cache.put(key, value)
-        found.append(pickle.loads(value))  # noqa: S301 - written by ourselves
-        problems += found[-1].problems
+            cache.put(keys[entry.name], value)
+        found.append(pickle.loads(value))  # noqa: S301 - trusted like the code
         progress("reading", len(found), len(entries))
     if cache:
         cache.end()

@@ -1,7 +1,9 @@
 """What was made before, by what it was made of.
 
 A key is a digest of all that a value depends on, the code and the libraries among it, so what is
-found under a key is what would be made again. The folder may be deleted at any time.
+found under a key is what would be made again. The folder may be deleted at any time; what is
+damaged in it, or cannot be written, is made again. Values may be pickled, so the folder is
+trusted like the code beside it: whoever can write there can run anything.
 """
 
 from __future__ import annotations
@@ -10,12 +12,15 @@ import hashlib
 import os
 import pickle
 import sys
+from contextlib import suppress
 from functools import cache
 from importlib.metadata import distributions
 from pathlib import Path
 from typing import Any
 
 CODE = Path(__file__).resolve().parent
+#: How long a digest is.
+DIGITS = 64
 
 
 @cache
@@ -28,15 +33,31 @@ def code_key() -> str:
 
 def key_of(*values: Any) -> str:
     """The digest of values. Equal values have the same one, unless they were made in other ways."""
-    return hashlib.sha256(pickle.dumps(values, pickle.HIGHEST_PROTOCOL)).hexdigest()
+    return digest_of(pickle.dumps(values, pickle.HIGHEST_PROTOCOL))
 
 
-def written(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all, even where the process is killed."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+def digest_of(data: bytes) -> str:
+    """The digest by which bytes are known again."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def keep(path: Path, data: bytes) -> None:
+    """Keep bytes in a file: whole or not at all, even where the process is killed."""
     unfinished = path.with_name(f"{path.name}.{os.getpid()}")
-    unfinished.write_bytes(data)
-    unfinished.replace(path)
+    with suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        unfinished.write_bytes(digest_of(data).encode() + data)
+        unfinished.replace(path)
+
+
+def kept(path: Path) -> bytes | None:
+    """The bytes that were kept in a file; None where there are none, or others than were kept."""
+    try:
+        data = path.read_bytes()
+    except OSError:
+        return None
+    digest, value = data[:DIGITS], data[DIGITS:]
+    return value if digest == digest_of(value).encode() else None
 
 
 class Cache:
@@ -49,17 +70,15 @@ class Cache:
     def get(self, key: str) -> bytes | None:
         """The value of a key."""
         self._asked.add(key)
-        try:
-            return (self.folder / key).read_bytes()
-        except FileNotFoundError:
-            return None
+        return kept(self.folder / key)
 
     def put(self, key: str, value: bytes) -> None:
         """Keep the value of a key."""
-        written(self.folder / key, value)
+        keep(self.folder / key, value)
 
     def end(self) -> None:
         """Delete what nobody asked for."""
         for path in self.folder.glob("*"):
             if path.name not in self._asked:
-                path.unlink(missing_ok=True)
+                with suppress(OSError):
+                    path.unlink()

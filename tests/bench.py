@@ -15,6 +15,7 @@ from __future__ import annotations
 import argparse
 import os
 import re
+import resource
 import shutil
 import statistics
 import subprocess
@@ -54,8 +55,10 @@ class Cost:
 
     seconds: list[float] = field(default_factory=list)
     memory: int = 0
+    #: seconds that its processors worked, in each run
+    work: list[float] = field(default_factory=list)
     #: seconds of a build after one paragraph was changed
-    again: list[float] = field(default_factory=list)
+    again: float = 0.0
 
     @property
     def median(self) -> float:
@@ -76,14 +79,17 @@ class Generator:
     index: str = ""
     kept: tuple[str, ...] = ()
 
-    def build(self, folder: Path, clean: bool = True) -> tuple[float, int]:
-        """Seconds and the most memory of a build; a clean one finds nothing of an earlier one."""
+    def build(self, folder: Path, clean: bool = True) -> tuple[float, float, int]:
+        """Seconds of a build, seconds that processors worked for it, and the most memory of it.
+
+        A clean one finds nothing of an earlier one.
+        """
         if clean:
             for name in ("site", *self.kept):
                 shutil.rmtree(folder / name, ignore_errors=True)
         command = [part.replace("FOLDER", str(folder)) for part in self.command]
         environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT)}
-        started = time.perf_counter()
+        started, worked = time.perf_counter(), _worked()
         process = subprocess.Popen(
             command,
             cwd=folder,
@@ -102,7 +108,13 @@ class Generator:
         seconds = time.perf_counter() - started
         if process.returncode:
             raise RuntimeError(f"{self.name} failed in {folder}: {' '.join(command)}")
-        return seconds, most
+        return seconds, _worked() - worked, most
+
+
+def _worked() -> float:
+    """Seconds that processors worked for commands that have ended."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def memory(session: int) -> int:
@@ -145,12 +157,12 @@ GENERATORS = (
         OWN,
         (
             *(sys.executable, "-m", "build_scripts", "--quiet", "--corpus", "FOLDER/corpus"),
-            *("build", "--site", "FOLDER/site"),
+            *("build", "--site", "FOLDER/site", "--cache", "FOLDER/cache"),
         ),
         _own,
         _change_own,
         "search",
-        (),
+        ("cache",),
     ),
     Generator(
         "MkDocs with Material, no search", (f"{TOOLS}/mkdocs", "build", "--quiet"), _mkdocs("[]")
@@ -209,15 +221,21 @@ def measure(factor: int, work: Path, runs: int, last: bool) -> tuple[int, dict[s
     for run in range(runs):
         for generator in GENERATORS:
             cost, folder = costs[generator.name], work / generator.name
-            seconds, most = generator.build(folder)
+            seconds, work_seconds, most = generator.build(folder)
             cost.seconds.append(seconds)
+            cost.work.append(work_seconds)
             cost.memory = max(cost.memory, most)
-            print(f"  {factor}× {run + 1}/{runs} {generator.name}: {seconds:.1f} s", flush=True)
+            said = (
+                f"{seconds:.1f} s, processors {work_seconds:.1f} s, load {os.getloadavg()[0]:.1f}"
+            )
+            print(f"  {factor}× {run + 1}/{runs} {generator.name}: {said}", flush=True)
     if last:
         for generator in GENERATORS:
             folder = work / generator.name
             generator.change(folder)
-            costs[generator.name].again.append(generator.build(folder, clean=False)[0])
+            seconds, work_seconds, _ = generator.build(folder, clean=False)
+            costs[generator.name].again = seconds
+            print(f"  one change, {generator.name}: {seconds:.1f} s, {work_seconds:.1f} s")
     return len(library.units), costs
 
 
@@ -240,7 +258,7 @@ def table(counts: list[int], found: list[dict[str, Cost]], work: Path) -> Iterab
             f"{size(site) / 1e6:.0f} MB",
             index,
             f"{first_visit(site) / 1e3:.0f} KB",
-            f"{cost.again[0]:.1f} s",
+            f"{cost.again:.1f} s",
         ]
         yield f"| {generator.name} | {' | '.join(cells)} |"
 

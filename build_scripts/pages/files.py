@@ -7,6 +7,7 @@ import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property, partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import Literal, TypeAlias
 from urllib.parse import urljoin, urlsplit
 
@@ -21,13 +22,22 @@ from build_scripts.site.site import Site
 from build_scripts.subjects.glossary.page import glossary_script
 from build_scripts.subjects.search.index import export_search
 
+EMPTY: Mapping[str, str] = MappingProxyType({})
 
-def build_site(library: Library, published: Published, docs: Docs, settings: Settings) -> SiteFiles:
+
+def build_site(
+    library: Library,
+    published: Published,
+    docs: Docs,
+    settings: Settings,
+    keys: Mapping[str, str] = EMPTY,
+) -> SiteFiles:
     """The whole site. The same values give the same bytes; nothing is read or written.
 
-    A file is made when it is first asked for, so that one page costs what one page costs.
+    A file is made when it is first asked for, so that one page costs what one page costs. By the
+    `keys` of the documents it is known which files have not changed.
     """
-    return SiteFiles(site_of(library, published, docs, settings))
+    return SiteFiles(site_of(library, published, docs, settings), keys)
 
 
 def site_of(library: Library, published: Published, docs: Docs, settings: Settings) -> Site:
@@ -42,7 +52,7 @@ Share: TypeAlias = Literal["search"] | tuple[str, ...]
 class SiteFiles(Mapping[str, bytes]):
     """Every file of a site."""
 
-    def __init__(self, site: Site) -> None:
+    def __init__(self, site: Site, keys: Mapping[str, str] = EMPTY) -> None:
         self._site = site
         self._pages = {
             f"{page.path}index.html": page for kind in PAGES for page in kind.pages(site)
@@ -83,7 +93,7 @@ class SiteFiles(Mapping[str, bytes]):
             for path, slug in ((path, _slug(path)) for path in self._makers)
             if slug in site.library.units
         }
-        self._keys = FileKeys(site)
+        self._keys = FileKeys(site, keys)
         #: files that are made of others: the data page says how large those of the data are
         self.last = [path for path, page in self._pages.items() if page.kind.name == "data"]
         self.last += ["sitemap.xml.gz", "sw.js"]

@@ -8,6 +8,7 @@ takes the words of all others away.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import cached_property
 
@@ -17,15 +18,16 @@ from build_scripts.site.site import Site
 
 
 class FileKeys:
-    """Digests for the files of the units of a site."""
+    """Digests for the files of the units of a site; `documents` has those of the documents."""
 
-    def __init__(self, site: Site) -> None:
-        self._site, self._library = site, site.library
+    def __init__(self, site: Site, documents: Mapping[str, str]) -> None:
+        self._site, self._library, self._documents = site, site.library, documents
 
     def of_unit(self, slug: str) -> str:
-        """The digest of all that the files of a unit depend on."""
-        unit = self._library.unit(slug)
-        document = replace(self._library.document(unit.document.name), units=())
+        """The digest of all that the files of a unit depend on; "" where it is not known."""
+        document = self._documents.get(self._library.unit(slug).document.name)
+        if not document:
+            return ""
         made = self._made[slug]
         cited = {(cited.target or "").partition("#")[0] for cited in made}
         places = [
@@ -34,7 +36,7 @@ class FileKeys:
         ]
         received = [(one.unit, one.place, one.target) for one in self._received[slug]]
         asking = self._site.asking[slug]
-        return key_of(self._common, document, unit, made, received, places, asking)
+        return key_of(self._common, document, slug, made, received, places, asking)
 
     @cached_property
     def _made(self) -> dict[str, list[Cited]]:

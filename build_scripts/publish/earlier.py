@@ -2,57 +2,76 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TypeAlias
+from typing import NamedTuple
 
-from build_scripts.cache import written
+from build_scripts.cache import code_key, digest_of, keep, kept
 
-#: For a file the key of what it was made of, and the digest of its bytes.
-Note: TypeAlias = tuple[str, str]
+
+class Note(NamedTuple):
+    """How a file was made: the key of what it was made of ("" for none), the digest of its bytes.
+
+    By its size and the time of its last change one knows whether somebody changed it since.
+    """
+
+    key: str
+    digest: str
+    size: int
+    time: int
 
 
 class Earlier:
-    """A site in a folder, and the notes of how it was made; both may be missing."""
+    """A site in a folder, and the file with the notes of how it was made; both may be missing."""
 
     def __init__(self, folder: Path, notes: Path | None = None) -> None:
         self._folder, self._file = folder, notes
-        try:
-            self._notes = json.loads(notes.read_bytes()) if notes else {}
-        except (OSError, ValueError):
-            self._notes = {}
+        found = kept(notes) if notes else None
+        code, noted = json.loads(found) if found else ("", {})
+        #: of other code nothing is taken over, the notes included
+        self._notes = (
+            {path: Note(*one) for path, one in noted.items()} if code == code_key() else {}
+        )
 
-    def file(self, path: str, key: str) -> bytes | None:
-        """The bytes of a file, where it was made of the same and nobody changed it since."""
-        noted_key, digest = self._notes.get(path, ("", ""))
-        if not key or noted_key != key:
+    def take(self, path: str, key: str, target: Path) -> Note | None:
+        """Take a file over where it was made of the same; its note, None where it was not."""
+        note = self._noted(path)
+        if note is None or not key or note.key != key:
             return None
-        try:
-            data = (self._folder / path).read_bytes()
-        except OSError:
-            return None
-        return data if digest_of(data) == digest else None
+        self._link(path, target)
+        return note
 
-    def put(self, path: str, data: bytes, target: Path) -> None:
-        """Write a file, or link to the earlier one where that has the same bytes."""
-        before = self._folder / path
-        try:
-            if before.stat().st_size == len(data) and before.read_bytes() == data:
-                os.link(before, target)
-                return
-        except OSError:
-            pass
+    def put(self, path: str, key: str, data: bytes, target: Path) -> Note:
+        """Write a file, or take it over where it has the same bytes; its note."""
+        digest, before = digest_of(data), self._noted(path)
+        if before and before.digest == digest:
+            self._link(path, target)
+            return before._replace(key=key)
         target.write_bytes(data)
+        return Note(key, digest, len(data), target.stat().st_mtime_ns)
 
     def note(self, notes: Mapping[str, Note]) -> None:
         """Note how the site was made that now stands in place of the earlier one."""
         if self._file:
-            written(self._file, json.dumps(notes).encode())
+            keep(self._file, json.dumps([code_key(), notes]).encode())
 
+    def _noted(self, path: str) -> Note | None:
+        """The note of a file that is as it was noted."""
+        note = self._notes.get(path)
+        if note is None:
+            return None
+        try:
+            found = (self._folder / path).stat()
+        except OSError:
+            return None
+        return note if (found.st_size, found.st_mtime_ns) == (note.size, note.time) else None
 
-def digest_of(data: bytes) -> str:
-    """The digest by which a file is known again."""
-    return hashlib.sha256(data).hexdigest()
+    def _link(self, path: str, target: Path) -> None:
+        """A file has two names while two sites have it; where there are no links, it is copied."""
+        try:
+            os.link(self._folder / path, target)
+        except OSError:
+            shutil.copy2(self._folder / path, target)

@@ -113,4 +113,4 @@ def _site(
         generator=f"MkDocs {mkdocs.__version__}, Material for MkDocs",
         theme_icon=Markup(icon.render()),  # noqa: S704 - a drawing of the theme's
     )
-    return build_site(assembled.library, assembled.published, docs, settings)
+    return build_site(assembled.library, assembled.published, docs, settings, assembled.keys)

@@ -7,7 +7,7 @@ from pathlib import Path
 from build_scripts.pages.files import Share, SiteFiles
 from build_scripts.parallel import each
 from build_scripts.progress import QUIET, Progress
-from build_scripts.publish.earlier import Earlier, Note, digest_of
+from build_scripts.publish.earlier import Earlier, Note
 
 
 def write_site(
@@ -24,32 +24,24 @@ def write_site(
     """
     before = earlier or Earlier(folder)
 
-    def write(share: Share) -> tuple[dict[str, int], dict[str, Note]]:
-        """Write the files of a share; how large they are, and how those with a key were made."""
-        sizes, notes = {}, {}
+    def write(share: Share) -> dict[str, Note]:
+        """Write the files of a share; how they were made."""
+        noted = {}
         for path, key, make in site.made(share):
-            data = before.file(path, key)
-            if data is None:
-                data = make()
             target = folder / path
             if target.parent not in known:
                 target.parent.mkdir(parents=True, exist_ok=True)
                 known.add(target.parent)
-            before.put(path, data, target)
-            sizes[path] = len(data)
-            if key:
-                notes[path] = key, digest_of(data)
-        return sizes, notes
+            noted[path] = before.take(path, key, target) or before.put(path, key, make(), target)
+        return noted
 
     known: set[Path] = set()
-    sizes: dict[str, int] = {}
     notes: dict[str, Note] = {}
     shares = site.shares()
-    for done, (some, noted) in enumerate(each(write, shares, processes), 1):
-        sizes |= some
+    for done, noted in enumerate(each(write, shares, processes), 1):
         notes |= noted
         progress("writing", done, len(shares))
-    site.written(folder, sizes)
+    site.written(folder, {path: note.size for path, note in notes.items()})
     for path in site.last:
-        write((path,))
+        notes |= write((path,))
     return notes
