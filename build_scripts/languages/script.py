@@ -106,11 +106,12 @@ class Script:
             if len(word) > 1
             for at in range(start, start + len(word))
         }
-        plain = converted("s2tw", hans)
-        for at in several:
+        left = [at for at in several if at not in sure]
+        plain = converted("s2tw", hans) if left else ""
+        for at in left:
             usual = self._elsewhere.get(hans[at]) or _usual(hans[at])
             unlike = {hant[at], plain[at]} != {usual}
-            if at not in sure and (unlike or hans[at] in self._open):
+            if unlike or hans[at] in self._open:
                 yield at
 
 
@@ -121,12 +122,12 @@ def _forms() -> dict[str, frozenset[str]]:
     Worked out from OpenCC itself: every character whose Simplified form it is, as Taiwan's
     standard writes them.
     """
+    signs = BETWEEN.join(map(chr, range(0x4E00, 0xA000)))
+    set_twice = zip(*(converted(one, signs).split(BETWEEN) for one in ("t2s", "t2tw")), strict=True)
     found: dict[str, set[str]] = {}
-    for code in range(0x4E00, 0xA000):
-        hant = chr(code)
-        hans = converted("t2s", hant)
+    for hans, hant in set_twice:
         if len(hans) == 1:
-            found.setdefault(hans, set()).update((hans, converted("t2tw", hant)))
+            found.setdefault(hans, set()).update((hans, hant))
     return {hans: frozenset(hants) for hans, hants in found.items() if len(hants) > 1}
 
 
