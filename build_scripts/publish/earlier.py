@@ -12,7 +12,7 @@ from typing import NamedTuple
 from build_scripts.cache import code_key, digest_of, keep, kept
 
 
-class Note(NamedTuple):
+class FileNote(NamedTuple):
     """How a file was made: the key of what it was made of ("" for none), the digest of its bytes.
 
     By its size and the time of its last change one knows whether somebody changed it since.
@@ -33,10 +33,10 @@ class Earlier:
         code, noted = json.loads(found) if found else ("", {})
         #: of other code nothing is taken over, the notes included
         self._notes = (
-            {path: Note(*one) for path, one in noted.items()} if code == code_key() else {}
+            {path: FileNote(*one) for path, one in noted.items()} if code == code_key() else {}
         )
 
-    def take(self, path: str, key: str, target: Path) -> Note | None:
+    def take(self, path: str, key: str, target: Path) -> FileNote | None:
         """Take a file over where it was made of the same; its note, None where it was not."""
         note = self._noted(path)
         if note is None or not key or note.key != key:
@@ -44,21 +44,21 @@ class Earlier:
         self._link(path, target)
         return note
 
-    def put(self, path: str, key: str, data: bytes, target: Path) -> Note:
+    def put(self, path: str, key: str, data: bytes, target: Path) -> FileNote:
         """Write a file, or take it over where it has the same bytes; its note."""
         digest, before = digest_of(data), self._noted(path)
         if before and before.digest == digest:
             self._link(path, target)
             return before._replace(key=key)
         target.write_bytes(data)
-        return Note(key, digest, len(data), target.stat().st_mtime_ns)
+        return FileNote(key, digest, len(data), target.stat().st_mtime_ns)
 
-    def note(self, notes: Mapping[str, Note]) -> None:
-        """Note how the site was made that now stands in place of the earlier one."""
+    def note(self, notes: Mapping[str, FileNote]) -> None:
+        """FileNote how the site was made that now stands in place of the earlier one."""
         if self._file:
             keep(self._file, json.dumps([code_key(), notes]).encode())
 
-    def _noted(self, path: str) -> Note | None:
+    def _noted(self, path: str) -> FileNote | None:
         """The note of a file that is as it was noted."""
         note = self._notes.get(path)
         if note is None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from build_scripts.pages.files import Share, SiteFiles
 from build_scripts.parallel import each
 from build_scripts.progress import QUIET, Progress
-from build_scripts.publish.earlier import Earlier, Note
+from build_scripts.publish.earlier import Earlier, FileNote
 
 
 def write_site(
@@ -16,7 +16,7 @@ def write_site(
     processes: int = 1,
     progress: Progress = QUIET,
     earlier: Earlier | None = None,
-) -> dict[str, Note]:
+) -> dict[str, FileNote]:
     """Make every file of a site and write it below a folder; the notes of how it was made.
 
     The bytes are the same for any number of processes, and whatever is taken from an earlier
@@ -24,7 +24,7 @@ def write_site(
     """
     before = earlier or Earlier(folder)
 
-    def write(share: Share) -> dict[str, Note]:
+    def write(share: Share) -> dict[str, FileNote]:
         """Write the files of a share; how they were made."""
         noted = {}
         for path, key, make in site.made(share):
@@ -36,7 +36,7 @@ def write_site(
         return noted
 
     known: set[Path] = set()
-    notes: dict[str, Note] = {}
+    notes: dict[str, FileNote] = {}
     shares = site.shares()
     for done, noted in enumerate(each(write, shares, processes), 1):
         notes |= noted
