@@ -170,8 +170,7 @@ def english_places(term: Term, words: str) -> Iterator[tuple[int, int]]:
     """
     words = _folded(words)
     found: list[tuple[int, int]] = []
-    for form in english_forms(term):
-        stem, endings = _stem(form)
+    for stem, endings in map(_stem, english_forms(term)):
         start = words.find(stem)
         while start >= 0:
             ends = [
