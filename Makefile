@@ -16,7 +16,7 @@ help:
 	@echo "make files   install what reads .docx and .pdf, for new documents"
 	@echo "make test    lint, types and all tests"
 	@echo "make bench-search   what a search costs as the corpus grows"
-	@echo "make bench   time the stages and the pages beside a plain MkDocs build"
+	@echo "make bench   time whole builds beside other generators on the same texts"
 
 $(READY): requirements.lock
 	$(PYTHON) -m venv $(VENV)

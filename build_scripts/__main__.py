@@ -9,8 +9,9 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from build_scripts.build import Assembled, Progress, assemble, quiet
+from build_scripts.build import Assembled, assemble
 from build_scripts.problems import Language, Problem, Refused, closing, language_of
+from build_scripts.progress import QUIET, Progress, Terminal
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -19,10 +20,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command. Problems go to standard error, one a line."""
     options = _parser().parse_args(arguments)
     options.language = options.language or language_of(os.environ)
-    progress = quiet if options.quiet else _tell
+    told = sys.stderr.isatty() and not options.quiet
+    progress = Terminal(sys.stderr, options.language) if told else QUIET
     try:
         return int(options.run(options, progress))
     except Refused as refused:
+        progress.end()
         _show(refused.problems, options.language)
         blocking = sum(problem.blocks for problem in refused.problems)
         print(closing(options.language, "refused", count=blocking), file=sys.stderr)
@@ -38,10 +41,6 @@ def _show(problems: Iterable[Problem], language: Language) -> None:
         print(closing(language, "warned", count=warnings), file=sys.stderr)
 
 
-def _tell(message: str) -> None:
-    print(f"  {message}", file=sys.stderr, flush=True)
-
-
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m build_scripts", description=__doc__)
     parser.add_argument("--corpus", type=Path, default=ROOT / "corpus", help="the corpus to read")
@@ -55,6 +54,12 @@ def _parser() -> argparse.ArgumentParser:
 
     build = commands.add_parser("build", help="check the corpus and publish the site")
     build.add_argument("--site", type=Path, default=ROOT / "site", help="where the site goes")
+    build.add_argument(
+        "--cache",
+        type=Path,
+        default=ROOT / ".build",
+        help="what one build keeps for the next; it may be deleted",
+    )
     _with_processes(build)
     build.set_defaults(run=_build)
 
@@ -98,17 +103,20 @@ def _parser() -> argparse.ArgumentParser:
 
 def _with_processes(command: argparse.ArgumentParser) -> None:
     command.add_argument(
-        "--processes", type=int, default=0, help="how many make the pages; as many as processors"
+        "--processes", type=int, default=0, help="how many do the work; as many as processors"
     )
 
 
 def _build(options: argparse.Namespace, progress: Progress) -> int:
+    from build_scripts.cache import Cache, digest_of
     from build_scripts.corpus.published import record
     from build_scripts.publish.mkdocs import publish
 
-    assembled = assemble(options.corpus, progress)
-    progress("publishing")
-    publish(assembled, ROOT / "mkdocs.yml", options.site, processes=options.processes)
+    cache = Cache(options.cache / "documents")
+    assembled = assemble(options.corpus, progress, options.processes, cache)
+    notes = options.cache / f"site-{digest_of(bytes(options.site.resolve()))[:8]}"
+    publish(assembled, ROOT / "mkdocs.yml", options.site, None, options.processes, progress, notes)
+    progress.end()
     added = record(assembled.published, list(assembled.present))
     _summary(assembled, options.language)
     if added:
@@ -129,11 +137,11 @@ def _bundle(options: argparse.Namespace, progress: Progress) -> int:
     from build_scripts.publish.bundle import make_bundle
     from build_scripts.publish.mkdocs import edition_for_disk, publish
 
-    assembled = assemble(options.corpus, progress)
-    progress("packing the edition for disk")
+    assembled = assemble(options.corpus, progress, options.processes)
+    progress("packing")
     bundle = make_bundle(edition_for_disk(assembled, ROOT / "mkdocs.yml"))
-    progress("publishing")
-    publish(assembled, ROOT / "mkdocs.yml", options.site, bundle, options.processes)
+    publish(assembled, ROOT / "mkdocs.yml", options.site, bundle, options.processes, progress)
+    progress.end()
     record(assembled.published, list(assembled.present))
     options.dist.mkdir(parents=True, exist_ok=True)
     for name, data in bundle.files.items():
@@ -149,10 +157,11 @@ def _check(options: argparse.Namespace, progress: Progress) -> int:
 
     if options.name:
         return _check_document(options, progress)
-    assembled = assemble(options.corpus, progress)
+    assembled = assemble(options.corpus, progress, processes=0)
+    progress.end()
     if not options.quiet:
         for line in unresolved(assembled.library):
-            progress(line)
+            print(f"  {line}", file=sys.stderr)
     _summary(assembled, options.language)
     return 0
 
@@ -166,10 +175,11 @@ def _check_document(options: argparse.Namespace, progress: Progress) -> int:
     folder = options.corpus / "documents" / options.name
     notices: tuple[Problem, ...] = ()
     try:
-        assembled = assemble(options.corpus, progress)
+        assembled = assemble(options.corpus, progress, processes=0)
         every, notices = assembled.warnings, of_document(assembled.notices, folder, slugs)
     except Refused as refused:
         every = refused.problems
+    progress.end()
     found = of_document(every, folder, slugs)
     if any(problem.blocks for problem in found):
         raise Refused(found)
@@ -240,7 +250,8 @@ def _english(options: argparse.Namespace, progress: Progress) -> int:
 def _variants(options: argparse.Namespace, progress: Progress) -> int:
     from build_scripts.languages.variants import print_list
 
-    assembled = assemble(options.corpus, progress)
+    assembled = assemble(options.corpus, progress, processes=0)
+    progress.end()
     _show(assembled.warnings, options.language)
     print_list(assembled.library, assembled.script, options.name, every=options.all)
     return 0

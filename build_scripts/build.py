@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+import pickle
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from build_scripts.check import check_coverage, check_document, check_tables
+from build_scripts.cache import Cache
+from build_scripts.check import check_tables
 from build_scripts.corpus.documents import read_document_entry
 from build_scripts.corpus.published import (
     Published,
@@ -16,48 +18,23 @@ from build_scripts.corpus.published import (
 )
 from build_scripts.corpus.reading import Corpus, read_corpus
 from build_scripts.corpus.records import read_record
-from build_scripts.languages.english import (
-    FRAME,
-    add_english,
-    add_english_frame,
-    check_known,
-    read_english,
-)
-from build_scripts.languages.parity import Parity, read_exceptions
+from build_scripts.languages.parity import read_exceptions
 from build_scripts.languages.script import Script
 from build_scripts.languages.skeleton import english_skeleton
-from build_scripts.languages.traditional import Converter
-from build_scripts.languages.variants import check_script
-from build_scripts.model import (
-    Chapter,
-    Cited,
-    Document,
-    DocumentEntry,
-    Erratum,
-    Library,
-    State,
-    VerbForm,
-)
+from build_scripts.model import Document, DocumentEntry, Library, ParityTally
 from build_scripts.pages.table import RESERVED, names
-from build_scripts.parse.document import parse_document
+from build_scripts.parallel import each
 from build_scripts.parse.show import show_reading
-from build_scripts.parse.source import Line, read_lines
+from build_scripts.parse.source import Line
 from build_scripts.problems import Problem, Refused, problem, refuse_if
+from build_scripts.progress import QUIET, Progress
+from build_scripts.reader import DocumentReader, ReadDocument, read_source
 from build_scripts.subjects.changes.feed import check_pages, read_changes
-from build_scripts.subjects.citations.find import find_citations
 from build_scripts.subjects.citations.mark import mark_citations
-from build_scripts.subjects.citations.resolve import Resolver, adopting_body
-from build_scripts.subjects.citations.tables import Citables, check_sources, read_citables
-from build_scripts.subjects.errata.slips import mark_slips
-from build_scripts.subjects.glossary.terms import Matcher, mark_terms
+from build_scripts.subjects.citations.resolve import Resolver
+from build_scripts.subjects.citations.tables import check_sources, read_citables
 from build_scripts.subjects.requests.addressees import check_addressees, read_addressees
-from build_scripts.subjects.requests.find import RequestReader
 from build_scripts.subjects.succession.table import read_succession
-from build_scripts.subjects.verbs.opening import mark_verbs
-from build_scripts.subjects.verbs.table import VerbTable
-from build_scripts.subjects.votes.ballots import check_voters
-
-Progress = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,16 +52,18 @@ class Assembled:
     script: Script
     warnings: tuple[Problem, ...]
     notices: tuple[Problem, ...] = ()
+    #: for each document the digest of all that it was read from, where there is a cache
+    keys: Mapping[str, str] = field(default_factory=dict)
 
 
-def quiet(_: str) -> None:
-    """A progress that tells nothing."""
-
-
-def assemble(root: Path, progress: Progress = quiet) -> Assembled:
+def assemble(
+    root: Path, progress: Progress = QUIET, processes: int = 1, cache: Cache | None = None
+) -> Assembled:
     """Read, parse, mark, convert and check the corpus below `root`.
 
     Raises `Refused` with every problem found; a library that is returned has none that blocks.
+    The documents are read by so many `processes` (0: one for each processor); one that the
+    cache has as it is now is not read again.
     """
     problems: list[Problem] = []
     corpus = read_corpus(root, problems, RESERVED)
@@ -96,23 +75,31 @@ def assemble(root: Path, progress: Progress = quiet) -> Assembled:
     if any(p.blocks and not p.path.is_relative_to(root / "documents") for p in problems):
         refuse_if(problems)
 
-    states = _by_name(corpus.states)
-    script = Script(corpus.corrections, corpus.states, corpus.characters)
-    verbs = VerbTable(corpus.verbs, corpus.adverbs)
-    documents = _marked_documents(corpus, states, verbs, problems, progress)
-
-    progress("comparing the languages")
-    documents, parity = _with_english(corpus, documents, verbs.forms, problems)
+    exceptions = read_exceptions(root / "english-exceptions.yaml", problems)
+    reader = DocumentReader(corpus, citables, addressees, exceptions)
+    faulty = {problem.path.parent for problem in problems if problem.blocks}
+    entries = [entry for entry in corpus.documents if Path(entry.path).parent not in faulty]
+    keys = {entry.name: reader.key(entry) for entry in entries} if cache else {}
+    read = _read_all(reader, entries, keys, progress, processes, cache)
+    problems += [found for one in read for found in one.problems]
+    exceptions.used.update(*(one.excepted for one in read))
+    documents = [one.document for one in read if one.document]
+    problems += [found for one in read for found in one.in_english]
     refuse_if(problems)
     problems += [
-        *parity.exceptions.unused(),
+        *exceptions.unused(),
         *check_sources(citables.instruments, documents, root / "instruments.yaml"),
     ]
     succession = read_succession(root / "succession.yaml", documents, problems)
     refuse_if(problems)
 
-    progress("finding citations")
-    citations = _citations(documents, citables, corpus.chapters)
+    progress("citations")
+    resolver = Resolver.of(tuple(documents), citables, corpus.chapters)
+    citations = {
+        slug: tuple(map(resolver.resolve, found))
+        for one in read
+        for slug, found in one.citations.items()
+    }
     instruments = {instrument.id: instrument for instrument in citables.instruments}
     documents = [
         replace(
@@ -121,118 +108,65 @@ def assemble(root: Path, progress: Progress = quiet) -> Assembled:
         )
         for document in documents
     ]
-
-    progress("setting Traditional")
-    converter = Converter(script, corpus.terms, verbs.forms.values())
-    documents = [converter.document(document) for document in documents]
-    reader = RequestReader(addressees, verbs)
+    words = reader.converter.words
     library = Library(
         documents=tuple(documents),
         bodies={body.id: body for body in corpus.bodies},
         terms=corpus.terms,
-        verbs=verbs.forms,
-        states=states,
+        verbs=reader.verbs.forms,
+        states=reader.states,
         chapters=corpus.chapters,
         adopters=citables.bodies,
-        instruments=tuple(replace(i, hant=converter.words(i.name)) for i in citables.instruments),
+        instruments=tuple(replace(i, hant=words(i.name)) for i in citables.instruments),
         addressees=addressees,
         citations=tuple(cited for found in citations.values() for cited in found),
-        requests=tuple(r for doc in documents for unit in doc.units for r in reader.unit(unit)),
+        requests=tuple(request for one in read for request in one.requests),
         succession=succession,
         changes=changes,
-        parity=parity.tally,
+        parity=ParityTally(
+            sum(one.tally.segments for one in read),
+            sum(one.tally.checks for one in read),
+            len(exceptions.listed),
+        ),
     )
     present = addresses(library)
-    problems += check_script(library, script)
+    problems += [found for one in read for found in one.doubts]
     problems += check_tables(library, corpus.corrections, root)
     problems += check_addressees(addressees, library.requests, root / "addressees.yaml")
     problems += check_published(published, present)
     problems += check_pages(changes, names(library, published.renamed), root / "changes.yaml")
     warnings = refuse_if(problems)
-    notices = tuple(parity.notices)
-    return Assembled(corpus, library, published, tuple(present), script, warnings, notices)
+    notices = tuple(found for one in read for found in one.notices)
+    script = reader.script
+    return Assembled(corpus, library, published, tuple(present), script, warnings, notices, keys)
 
 
-def _marked_documents(
-    corpus: Corpus,
-    states: dict[str, State],
-    verbs: VerbTable,
-    problems: list[Problem],
+def _read_all(
+    reader: DocumentReader,
+    entries: list[DocumentEntry],
+    keys: Mapping[str, str],
     progress: Progress,
-) -> list[Document]:
-    """The documents that nothing is wrong with, their slips, verbs and terms marked."""
-    matcher = Matcher.of(corpus.terms)
-    documents: dict[Path, Document] = {}
-    faulty = _folders(problems)
-    for entry in corpus.documents:
-        folder = Path(entry.path).parent
-        if folder in faulty:
-            continue
-        progress(f"reading {entry.name}")
-        errata = corpus.errata[entry.name]
-        try:
-            document = read_document(entry, errata)
-        except Refused as refused:
-            problems.extend(refused.problems)
-            continue
-        document = mark_slips(document, errata, folder / "errata.yaml", problems)
-        document = mark_terms(mark_verbs(document, verbs), matcher)
-        problems += check_document(document, verbs.listed, states)
-        documents[folder] = document
-    problems += check_voters(documents.values(), states)
-    faulty = _folders(problems)
-    return [document for folder, document in documents.items() if folder not in faulty]
-
-
-def _folders(problems: list[Problem]) -> set[Path]:
-    """The folders in which something is wrong."""
-    return {problem.path.parent for problem in problems if problem.blocks}
-
-
-def _citations(
-    documents: list[Document], citables: Citables, chapters: tuple[Chapter, ...]
-) -> dict[str, tuple[Cited, ...]]:
-    """The citations of each unit, resolved against the corpus."""
-    resolver = Resolver.of(tuple(documents), citables, chapters)
-    return {
-        unit.slug: tuple(
-            resolver.resolve(cited)
-            for cited in find_citations(unit, adopting_body(unit, citables), citables)
-        )
-        for document in documents
-        for unit in document.units
-    }
-
-
-def _with_english(
-    corpus: Corpus,
-    documents: list[Document],
-    verbs: dict[str, VerbForm],
-    problems: list[Problem],
-) -> tuple[list[Document], Parity]:
-    """The documents with the English that they have, and how it was held against the Chinese."""
-    terms = {term.id: term for term in corpus.terms}
-    exceptions = read_exceptions(corpus.root / "english-exceptions.yaml", problems)
-    parity = Parity(terms, verbs, exceptions)
-    translated: list[Document] = []
-    for document in documents:
-        texts = read_english(Path(document.entry.path).parent, problems)
-        problems += check_known(texts, document)
-        frame = document.frame
-        if FRAME in texts:
-            frame = add_english_frame(frame, texts[FRAME])
-        units = list(document.units)
-        for at, unit in enumerate(units):
-            if text := texts.get(unit.slug):
-                units[at] = add_english(unit, text, terms, verbs)
-                problems += parity.compare(units[at], text)
-        translated.append(replace(document, units=tuple(units), frame=frame))
-    return translated, parity
-
-
-def read_document(entry: DocumentEntry, errata: tuple[Erratum, ...] = ()) -> Document:
-    """A document parsed from its source, nothing marked yet."""
-    return _read(entry, errata)[0]
+    processes: int,
+    cache: Cache | None,
+) -> list[ReadDocument]:
+    """The documents, from the cache where it has them."""
+    kept = [cache.get(keys[entry.name]) if cache else None for entry in entries]
+    new = each(
+        lambda entry: pickle.dumps(reader.read(entry), pickle.HIGHEST_PROTOCOL),
+        [entry for entry, data in zip(entries, kept, strict=True) if data is None],
+        processes,
+    )
+    found: list[ReadDocument] = []
+    progress("reading", 0, len(entries))
+    for entry, data in zip(entries, kept, strict=True):
+        value = data or next(new)
+        if cache and not data:
+            cache.put(keys[entry.name], value)
+        found.append(pickle.loads(value))  # noqa: S301 - trusted like the code
+        progress("reading", len(found), len(entries))
+    if cache:
+        cache.end()
+    return found
 
 
 def slugs_of(root: Path, name: str) -> tuple[str, ...]:
@@ -273,22 +207,4 @@ def _one_document(root: Path, name: str) -> tuple[Document, list[Line]]:
         names = tuple(entry.name for entry in corpus.documents)
         problems.append(problem("DOCUMENT_UNKNOWN", root, 0, name=name, known=names))
         raise Refused(problems)
-    return _read(entry, corpus.errata[name])
-
-
-def _read(entry: DocumentEntry, errata: tuple[Erratum, ...]) -> tuple[Document, list[Line]]:
-    path = Path(entry.source_path)
-    try:
-        data = path.read_bytes()
-    except OSError:
-        raise Refused(
-            [problem("FILE_MISSING.source", Path(entry.path), 0, name=path.name)]
-        ) from None
-    lines = read_lines(data, path)
-    document = parse_document(lines, entry, errata)
-    refuse_if(check_coverage(document, lines))
-    return document, lines
-
-
-def _by_name(states: tuple[State, ...]) -> dict[str, State]:
-    return {name: state for state in states for name in (state.hans, *state.variants)}
+    return read_source(entry, corpus.errata[name])

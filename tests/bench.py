@@ -1,12 +1,13 @@
-"""What publishing costs, beside a plain MkDocs build of the same pages, from one run.
+"""What whole builds cost, beside other generators on the same texts: one table from one run.
 
-    make bench                 the corpus, and one ten times as large made from it
-    python -m tests.bench --factors 1 --no-search
+    make bench
+    python -m tests.bench --units 100 --runs 1
 
-The same pages are written as ordinary Markdown: headings, paragraphs with their ids, terms as
-links to a glossary page, footnotes, the plain words of the other language; and built with Material
-for MkDocs, without search and with it. Each build is timed in a process of its own that has
-imported everything, from the sources to the site on disk.
+The corpus is enlarged until it has about so many units, and written as ordinary Markdown for the
+others: headings, paragraphs with their ids, terms as links to a glossary page, footnotes, the
+plain words of the other language. Every build is a command of its own, from the sources to a
+site that was not there before; the generators take turns. What others leave out they do not
+pay for: of all these only this project has data files, a page for every reference, cards.
 """
 
 from __future__ import annotations
@@ -14,231 +15,277 @@ from __future__ import annotations
 import argparse
 import os
 import re
+import resource
 import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlsplit
 
-from build_scripts.build import assemble, read_document
-from build_scripts.corpus.reading import read_corpus
-from build_scripts.languages.script import Script
-from build_scripts.languages.traditional import Converter
-from build_scripts.model import RENDERINGS, Library, TermMention, Text
-from build_scripts.pages.files import build_site
-from build_scripts.parse.source import read_lines
-from build_scripts.site.docs import read_docs
-from build_scripts.site.settings import Settings
-from build_scripts.site.units import counterpart
-from build_scripts.subjects.errata.slips import mark_slips
-from build_scripts.subjects.glossary.terms import Matcher, mark_terms
-from build_scripts.subjects.verbs.opening import mark_verbs
-from build_scripts.subjects.verbs.table import VerbTable
+from build_scripts.build import assemble
+from build_scripts.model import Library
+from build_scripts.parallel import processors
+from tests.bench_plain import (
+    AFTER,
+    BEFORE,
+    CHANGED,
+    change_markdown,
+    enlarge,
+    write_hugo,
+    write_mkdocs,
+)
 
 ROOT = Path(__file__).resolve().parent.parent
-PLAIN = """\
-site_name: Plain
-theme: {{name: material, language: zh, font: false}}
-plugins: {plugins}
-nav: [index.md]
-markdown_extensions: [attr_list, footnotes]
-validation: {{omitted_files: ignore}}
-"""
+CORPUS = ROOT / "corpus"
+TOOLS = Path(sys.executable).parent
+#: How often the memory of a build is looked at, in seconds.
+PAUSE = 0.1
+#: For which number of units the columns of one corpus stand.
+MIDDLE = 1
 
 
-def enlarge(corpus: Path, target: Path, factor: int) -> Path:
-    """A corpus `factor` times as large: each document again under other names and slugs."""
-    shutil.copytree(corpus, target)
-    exceptions = target / "english-exceptions.yaml"
-    listed = exceptions.read_text(encoding="utf-8")
-    for number in range(2, factor + 1):
-        for folder in sorted((corpus / "documents").iterdir()):
-            copy = target / "documents" / f"x{number}-{folder.name}"
-            shutil.copytree(folder, copy)
-            metadata = (copy / "document.yaml").read_text(encoding="utf-8")
-            metadata = re.sub(r"slug: ", f"slug: x{number}-", metadata)
-            (copy / "document.yaml").write_text(metadata, encoding="utf-8")
-            english = copy / "en.yaml"
-            if english.exists():
-                text = english.read_text(encoding="utf-8")
-                text = re.sub(r"(?m)^((?!frame:)[a-z0-9-]+:)$", rf"x{number}-\1", text)
-                english.write_text(text, encoding="utf-8")
-        with exceptions.open("a", encoding="utf-8") as file:
-            file.write(re.sub(r"- at: ", f"- at: x{number}-", listed))
-    return target
+@dataclass(slots=True)
+class Cost:
+    """What builds of one corpus cost: seconds of each run, the most memory of any in bytes."""
+
+    seconds: list[float] = field(default_factory=list)
+    memory: int = 0
+    #: seconds that its processors worked, in each run
+    work: list[float] = field(default_factory=list)
+    #: seconds of a build after one paragraph was changed
+    again: float = 0.0
+
+    @property
+    def median(self) -> float:
+        return statistics.median(self.seconds)
 
 
-def write_plain(library: Library, folder: Path, plugins: str) -> int:
-    """The units as ordinary Markdown pages, one for each rendering; the number of pages."""
-    docs = folder / "docs"
-    docs.mkdir(parents=True)
-    (folder / "mkdocs.yml").write_text(PLAIN.format(plugins=plugins), encoding="utf-8")
-    (docs / "index.md").write_text("# Plain\n", encoding="utf-8")
-    glossary = [f"## {term.main.hans} {{#{term.id}}}\n" for term in library.terms]
-    (docs / "glossary.md").write_text("\n".join(glossary), encoding="utf-8")
-    pages = 2
-    for unit in library.units.values():
-        for rendering in RENDERINGS:
-            other = counterpart(unit, rendering)
-            lines = [f"# {unit.title.text(rendering).words}", ""]
-            for paragraph in unit.paragraphs:
-                text = paragraph.text(rendering)
-                mark = f"{paragraph.label} " if paragraph.label else ""
-                if paragraph.kind == "heading":
-                    lines += [f"## {mark}{text.words} {{#{paragraph.id}}}", ""]
-                else:
-                    lines += [f"{mark}{_markdown(text)}", f"{{: #{paragraph.id} }}", ""]
-            for note in unit.footnotes:
-                lines += [f"[^{note.label}]: {_markdown(note.text(rendering))}", ""]
-            if other:
-                for place in unit.places:
-                    lines += [place.text(other).words, ""]
-            path = docs / rendering / f"{unit.slug}.md"
-            path.parent.mkdir(exist_ok=True)
-            path.write_text("\n".join(lines), encoding="utf-8")
-            pages += 1
-    return pages
+@dataclass(frozen=True, slots=True)
+class Generator:
+    """A way to make the site: its command in a folder, its site there, what it keeps between.
 
+    `write` makes the sources of a library whose corpus is given; `index` is that of its search.
+    """
 
-def _markdown(text: Text) -> str:
-    """A text as an author would type it."""
-    words, seen = [], set[str]()
-    for segment in text.segments():
-        terms = [m.what for m in segment.marks if isinstance(m.what, TermMention)]
-        if segment.note:
-            words.append(f"[^{segment.note.label}]")
-        elif terms and terms[0].term not in seen:
-            seen.add(terms[0].term)
-            words.append(f"[{segment.words}](../glossary.md#{terms[0].term})")
-        else:
-            words.append(segment.words)
-    return "".join(words)
+    name: str
+    command: tuple[str, ...]
+    write: Callable[[Library, Path, Path], None]
+    change: Callable[[Path], None] = change_markdown
+    index: str = ""
+    kept: tuple[str, ...] = ()
 
+    def build(self, folder: Path, clean: bool = True) -> tuple[float, float, int]:
+        """Seconds of a build, seconds that processors worked for it, and the most memory of it.
 
-OURS = """
-import sys, time
-from pathlib import Path
-from build_scripts.build import assemble
-from build_scripts.publish.mkdocs import publish
-started = time.perf_counter()
-publish(assemble(Path(sys.argv[1])), Path("mkdocs.yml"), Path(sys.argv[2]))
-print(time.perf_counter() - started)
-"""
-THEIRS = """
-import logging, time
-from mkdocs.commands.build import build
-from mkdocs.config import load_config
-logging.disable(logging.CRITICAL)
-try:
-    import jieba
-    jieba.initialize()
-except ImportError:
-    pass
-import material
-started = time.perf_counter()
-build(load_config("mkdocs.yml"))
-print(time.perf_counter() - started)
-"""
-
-
-def timed(program: str, folder: Path, *arguments: str, runs: int = 3) -> float:
-    """Seconds of a whole build: the median of `runs` processes."""
-    seconds: list[float] = []
-    for _ in range(runs):
-        done = subprocess.run(
-            [sys.executable, "-c", program, *arguments],
+        A clean one finds nothing of an earlier one.
+        """
+        if clean:
+            for name in ("site", *self.kept):
+                shutil.rmtree(folder / name, ignore_errors=True)
+        command = [part.replace("FOLDER", str(folder)) for part in self.command]
+        environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT)}
+        started, worked = time.perf_counter(), _worked()
+        process = subprocess.Popen(
+            command,
             cwd=folder,
-            check=True,
-            capture_output=True,
-            text=True,
-            env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT)},
+            env=environment,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
         )
-        seconds.append(float(done.stdout.split()[-1]))
-    return statistics.median(seconds)
+        most = 0
+        while process.poll() is None:
+            most = max(most, memory(process.pid))
+            try:
+                process.wait(PAUSE)
+            except subprocess.TimeoutExpired:
+                continue
+        seconds = time.perf_counter() - started
+        if process.returncode:
+            raise RuntimeError(f"{self.name} failed in {folder}: {' '.join(command)}")
+        return seconds, _worked() - worked, most
 
 
-def stages(corpus_root: Path) -> list[tuple[str, float]]:
-    """Seconds of each stage, in the order in which the build runs them."""
-    table: list[tuple[str, float]] = []
-    clock = time.perf_counter()
-
-    def lap(name: str) -> None:
-        nonlocal clock
-        now = time.perf_counter()
-        table.append((name, now - clock))
-        clock = now
-
-    corpus = read_corpus(corpus_root, [])
-    lap("corpus: metadata, glossary, tables")
-    sources = {
-        entry.name: read_lines(Path(entry.source_path).read_bytes(), Path(entry.source_path))
-        for entry in corpus.documents
-    }
-    lap(f"source: {sum(len(lines) for lines in sources.values())} lines")
-    documents = [read_document(entry) for entry in corpus.documents]
-    lap("parse")
-    documents = [
-        mark_slips(document, corpus.errata[document.entry.name], corpus_root, [])
-        for document in documents
-    ]
-    lap("errata")
-    verbs = VerbTable(corpus.verbs, corpus.adverbs)
-    documents = [mark_verbs(document, verbs) for document in documents]
-    lap("verbs")
-    matcher = Matcher.of(corpus.terms)
-    documents = [mark_terms(document, matcher) for document in documents]
-    lap("glossary")
-    converter = Converter(
-        Script(corpus.corrections, corpus.states, corpus.characters),
-        corpus.terms,
-        verbs.forms.values(),
-    )
-    for document in documents:
-        converter.document(document)
-    lap("hant")
-    assembled = assemble(corpus_root)
-    lap("all stages again, with check")
-    docs = read_docs(ROOT / "docs", [])
-    site = build_site(assembled.library, assembled.published, docs, Settings())
-    size = sum(len(data) for data in site.values())
-    lap(f"site: {len(site)} files, {size / 1e6:.1f} MB")
-    return table
+def _worked() -> float:
+    """Seconds that processors worked for commands that have ended."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
-def compare(factor: int, search: bool, work: Path) -> None:
-    """Print the table of one corpus: whole builds, from sources to site."""
-    corpus = enlarge(ROOT / "corpus", work / "corpus", factor)
-    print(f"\n== corpus × {factor} ==")
-    for name, seconds in stages(corpus):
-        print(f"  {seconds * 1000:9.1f} ms  {name}")
-    library = assemble(corpus).library
-    paragraphs = sum(len(unit.paragraphs) for unit in library.units.values())
-    runs = 3 if factor == 1 else 1
-    own = timed(OURS, ROOT, str(corpus), str(work / "site"), runs=runs)
-    print(f"  {len(library.units)} units, {paragraphs / len(library.units):.0f} paragraphs each")
-    print(f"  {'whole build':28}{'seconds':>9}{'of plain':>10}")
-    print(f"  {'this site':28}{own:9.2f}")
-    builds = [("plain MkDocs, no search", "[]")]
-    if search:
-        builds.append(("plain MkDocs, with search", "[search]"))
-    for name, plugins in builds:
-        folder = work / name.replace(" ", "-").replace(",", "")
-        write_plain(library, folder, plugins)
-        seconds = timed(THEIRS, folder, runs=runs)
-        print(f"  {name:28}{seconds:9.2f}{own / seconds:10.2f}")
+def memory(session: int) -> int:
+    """The memory of all processes of a session in bytes, what they share counted once.
+
+    0 where the system does not tell (`/proc` of Linux).
+    """
+    total = 0
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            if os.getsid(int(folder.name)) == session:
+                lines = (folder / "smaps_rollup").read_text(encoding="ascii")
+                total += int(re.findall(r"(?m)^Pss: +(\d+)", lines)[0]) * 1024
+        except (OSError, IndexError):
+            continue
+    return total
+
+
+def _own(_: Library, corpus: Path, folder: Path) -> None:
+    shutil.copytree(corpus, folder / "corpus")
+
+
+def _change_own(folder: Path) -> None:
+    path = next(folder.rglob("cosp-7/en.yaml"))
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace(BEFORE, AFTER, 1), encoding="utf-8")
+
+
+def _mkdocs(plugins: str) -> Callable[[Library, Path, Path], None]:
+    return lambda library, _, folder: write_mkdocs(library, folder, plugins)
+
+
+def _hugo(library: Library, _: Path, folder: Path) -> None:
+    write_hugo(library, folder)
+
+
+OWN = "this project"
+GENERATORS = (
+    Generator(
+        OWN,
+        (
+            *(sys.executable, "-m", "build_scripts", "--quiet", "--corpus", "FOLDER/corpus"),
+            *("build", "--site", "FOLDER/site", "--cache", "FOLDER/cache"),
+        ),
+        _own,
+        _change_own,
+        "search",
+        ("cache",),
+    ),
+    Generator(
+        "MkDocs with Material, no search", (f"{TOOLS}/mkdocs", "build", "--quiet"), _mkdocs("[]")
+    ),
+    Generator(
+        "MkDocs with Material and its search",
+        (f"{TOOLS}/mkdocs", "build", "--quiet"),
+        _mkdocs("[search]"),
+        index="search",
+    ),
+    Generator(
+        "Zensical",
+        (f"{TOOLS}/zensical", "build"),
+        _mkdocs("[search]"),
+        index="search.json",
+        kept=(".cache",),
+    ),
+    Generator(
+        "Hugo, a bare theme",
+        (f"{TOOLS}/hugo", "--destination", "site"),
+        _hugo,
+        kept=("resources",),
+    ),
+)
+
+
+def size(path: Path) -> int:
+    """The bytes of a file, or of all files of a folder."""
+    files = [path] if path.is_file() else list(path.rglob("*"))
+    return sum(int(file.stat().st_size) for file in files if file.is_file())
+
+
+def first_visit(site: Path) -> int:
+    """The bytes of a unit's page with all that it names: styles, scripts, icons; as they lie."""
+    page = site / "en" / CHANGED / "index.html"
+    html = page.read_text(encoding="utf-8")
+    tags = re.findall(r"<(?:link|script|img)\b[^>]*>", html)
+    named = set[Path]()
+    for tag in tags:
+        if tag.startswith("<link") and not re.search(r"rel=\"?(?:stylesheet|icon|manifest)", tag):
+            continue
+        for address in re.findall(r"(?:href|src)=\"?([^\" >]+)", tag):
+            path = urlsplit(address).path
+            base = site if path.startswith("/") else page.parent
+            named.add((base / path.lstrip("/")).resolve())
+    return page.stat().st_size + sum(path.stat().st_size for path in named if path.is_file())
+
+
+def measure(factor: int, work: Path, runs: int, last: bool) -> tuple[int, dict[str, Cost]]:
+    """Build the corpus `factor` times as large with every generator; the number of its units."""
+    corpus = enlarge(CORPUS, work / "corpus", factor)
+    library = assemble(corpus, processes=0).library
+    costs = {generator.name: Cost() for generator in GENERATORS}
+    for generator in GENERATORS:
+        generator.write(library, corpus, work / generator.name)
+    for run in range(runs):
+        for generator in GENERATORS:
+            cost, folder = costs[generator.name], work / generator.name
+            seconds, work_seconds, most = generator.build(folder)
+            cost.seconds.append(seconds)
+            cost.work.append(work_seconds)
+            cost.memory = max(cost.memory, most)
+            said = (
+                f"{seconds:.1f} s, processors {work_seconds:.1f} s, load {os.getloadavg()[0]:.1f}"
+            )
+            print(f"  {factor}× {run + 1}/{runs} {generator.name}: {said}", flush=True)
+    if last:
+        for generator in GENERATORS:
+            folder = work / generator.name
+            generator.change(folder)
+            seconds, work_seconds, _ = generator.build(folder, clean=False)
+            costs[generator.name].again = seconds
+            print(f"  one change, {generator.name}: {seconds:.1f} s, {work_seconds:.1f} s")
+    return len(library.units), costs
+
+
+def table(counts: list[int], found: list[dict[str, Cost]], work: Path) -> Iterable[str]:
+    """The rows of the table, as Markdown."""
+    columns = [f"{count} units" for count in counts]
+    middle = counts[min(MIDDLE, len(counts) - 1)]
+    columns += ["growth a page", f"memory, {middle}", "site", "index", "first visit", "one change"]
+    yield f"| | {' | '.join(columns)} |"
+    yield "| --- |" + " ---: |" * len(columns)
+    for generator in GENERATORS:
+        costs = [each[generator.name] for each in found]
+        cost, site = costs[min(MIDDLE, len(costs) - 1)], work / generator.name / "site"
+        growth = costs[-1].median / costs[0].median / (counts[-1] / counts[0])
+        index = f"{size(site / generator.index) / 1e6:.1f} MB" if generator.index else "none"
+        cells = [
+            *(f"{one.median:.1f} s" for one in costs),
+            f"{growth:.2f}",
+            f"{cost.memory / 1e6:.0f} MB" if cost.memory else "not known",
+            f"{size(site) / 1e6:.0f} MB",
+            index,
+            f"{first_visit(site) / 1e3:.0f} KB",
+            f"{cost.again:.1f} s",
+        ]
+        yield f"| {generator.name} | {' | '.join(cells)} |"
 
 
 def main() -> None:
-    """Run the comparison for each factor."""
+    """Measure, and print the table."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--factors", type=int, nargs="+", default=[1, 10])
-    parser.add_argument("--no-search", action="store_true", help="leave the slow one out")
+    parser.add_argument("--units", type=int, nargs="+", default=[100, 300, 600])
+    parser.add_argument("--runs", type=int, default=3, help="of which the median counts")
     options = parser.parse_args()
-    for factor in options.factors:
-        with tempfile.TemporaryDirectory() as folder:
-            compare(factor, not options.no_search, Path(folder))
+    own = len(assemble(CORPUS).library.units)
+    counts, found = [], []
+    with tempfile.TemporaryDirectory() as folder:
+        kept = Path(folder)
+        for at, wanted in enumerate(options.units):
+            middle = at == min(MIDDLE, len(options.units) - 1)
+            work = Path(folder) / str(wanted)
+            count, costs = measure(max(1, round(wanted / own)), work, options.runs, middle)
+            counts.append(count)
+            found.append(costs)
+            if middle:
+                kept = work
+            else:
+                shutil.rmtree(work)
+        load = os.getloadavg()[2]
+        print(f"\n{processors()} processors, median of {options.runs}, load before {load:.1f}\n")
+        print("\n".join(table(counts, found, kept)))
 
 
 if __name__ == "__main__":

@@ -57,7 +57,7 @@ def write_index(library: Library, site: Path) -> tuple[float, int]:
     """Write the index into a site; seconds it took and its size on disk."""
     interface = read_interface(ROOT / "docs" / "interface", [])
     started = time.perf_counter()
-    files = export_search(library, interface)
+    files = dict(export_search(library, interface))
     seconds = time.perf_counter() - started
     shutil.rmtree(site / "search")
     for name, text in files.items():

@@ -36,7 +36,7 @@ def files(folder: Path) -> dict[str, bytes]:
 
 def test_a_build_that_is_refused_leaves_the_site_and_the_corpus_alone(tmp_path: Path) -> None:
     corpus, site = copy_corpus(tmp_path / "corpus"), tmp_path / "site"
-    arguments = ("--quiet", "--corpus", "corpus", "build", "--site", str(site))
+    arguments = ("--quiet", "--corpus", "corpus", "build", "--site", str(site), "--cache", "cache")
     built = run(tmp_path, *arguments)
     assert (built.returncode, built.stderr) == (0, "")
     replace(corpus / "documents/resolution/source.zh-Hans.txt", " 2. 促请", " 3. 促请")
@@ -95,7 +95,8 @@ def test_the_order_of_sets_is_no_part_of_the_site(
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
     for seed in ("1", "2"):
         monkeypatch.setenv("PYTHONHASHSEED", seed)
-        built = run(tmp_path, "--quiet", "--corpus", "corpus", "build", "--site", seed)
+        command = ("build", "--site", seed, "--cache", f"cache-{seed}")
+        built = run(tmp_path, "--quiet", "--corpus", "corpus", *command)
         assert (built.returncode, built.stderr) == (0, "")
     assert files(tmp_path / "1") == files(tmp_path / "2")
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import re
+import sys
 from pathlib import Path
 
 import pytest
 
-from build_scripts.__main__ import _parser
+from build_scripts.__main__ import _parser, main
 from tests.small_corpus import ROOT, copy_corpus, replace, run, say
 
 WRITTEN = ("README.md", "CONTRIBUTING.md", "PUBLISHING.md")
@@ -60,11 +62,20 @@ def test_every_command_is_written_of() -> None:
     assert {name for name in COMMANDS if not re.search(rf"[` ]{name}\b", text)} == set()
 
 
-def test_progress_is_told_unless_it_is_not_wanted(tmp_path: Path) -> None:
+def test_progress_is_told_to_a_terminal_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Screen(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
     corpus = copy_corpus(tmp_path / "corpus")
-    told = say(corpus, "--corpus", ".", "check")
-    assert "  reading resolution" in told.stderr.splitlines()
+    for arguments, told in (((), True), (("--quiet",), False)):
+        monkeypatch.setattr(sys, "stderr", screen := Screen())
+        assert main([*arguments, "--language", "en", "--corpus", str(corpus), "check"]) == 0
+        assert ("Reading the documents · 0 of 3" in screen.getvalue()) == told
     assert say(corpus, "--quiet", "--corpus", ".", "check").stderr == ""
+    assert "Reading" not in say(corpus, "--corpus", ".", "check").stderr
 
 
 def test_variants_are_listed_in_context(tmp_path: Path) -> None:

@@ -100,7 +100,7 @@ def test_both_languages_have_the_same_values() -> None:
         english = placeholders(texts["en"]) | placeholders(texts["en-hint"])
         chinese = placeholders(texts["zh"]) | placeholders(texts["zh-hint"])
         assert english == chinese, key
-    for name, texts in messages()["closing"].items():
+    for name, texts in (messages()["closing"] | messages()["doing"]).items():
         assert placeholders(texts["en"]) == placeholders(texts["zh"]), name
 
 
@@ -132,6 +132,11 @@ def test_every_closing_line_is_in_the_catalogue_with_its_values() -> None:
             used.add(name)
             assert given == set().union(*map(placeholders, texts[name].values())), name
     assert used == texts.keys() - {"warned_one", "units_one"}
+
+
+def test_every_stage_that_is_told_has_words() -> None:
+    used = {name for tree, call in calls("progress") for name in keys_of(tree, call.args[0])}
+    assert used | {"step", "left"} == messages()["doing"].keys()
 
 
 def test_every_sign_of_a_layout_has_words_in_both_languages() -> None:

@@ -11,7 +11,6 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from build_scripts.build import read_document
 from build_scripts.corpus.reading import read_corpus
 from build_scripts.languages.script import Script
 from build_scripts.model import (
@@ -26,6 +25,7 @@ from build_scripts.model import (
 )
 from build_scripts.parse.blocks import without_layout
 from build_scripts.parse.measure import columns
+from build_scripts.reader import read_document
 from build_scripts.subjects.glossary.terms import Matcher
 from tests.factories import a_term, a_unit, read, text_of
 from tests.faithful import assert_nothing_lost, places, squeeze

@@ -86,7 +86,7 @@ class IndexReader:
 
 @pytest.fixture(scope="module")
 def index(small: Assembled, interface: Interface) -> IndexReader:
-    return IndexReader(export_search(small.library, interface))
+    return IndexReader(dict(export_search(small.library, interface)))
 
 
 @pytest.mark.parametrize(

@@ -5,14 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from build_scripts.data.akn.export import export_akn
 from build_scripts.data.formats import as_json
 from build_scripts.data.paragraphs import ParagraphRow, paragraphs_table
 from build_scripts.data.schema import schema
-from build_scripts.data.units import IndexData, UnitData, index_values, unit_values
+from build_scripts.data.units import (
+    IndexData,
+    UnitData,
+    index_values,
+    unit_value,
+    unit_values,
+)
+from build_scripts.lazy import Lazy
 from build_scripts.site.site import Site
 from build_scripts.subjects.changes.feed import export_feeds
 from build_scripts.subjects.citations.data import CitationRow, citations_table
@@ -34,9 +41,20 @@ class Computed:
     def __init__(self, site: Site) -> None:
         self.site, self.library = site, site.library
 
-    @cached_property
-    def units(self) -> list[UnitData]:
-        return list(unit_values(self.library, self.site.citations))
+    @property
+    def paragraphs(self) -> str:
+        return paragraphs_table(unit_values(self.library, self.site.citations))
+
+    @property
+    def units(self) -> Mapping[str, UnitData]:
+        """A file for each unit."""
+        library, citations = self.library, self.site.citations
+        return Lazy(
+            {
+                f"data/units/{unit.slug}.json": partial(unit_value, library, unit, citations)
+                for unit in library.units.values()
+            }
+        )
 
     @cached_property
     def votes(self) -> VotesData:
@@ -74,11 +92,12 @@ class DataFile:
         """Whether a published file is one of these."""
         return fnmatchcase(path, self.path)
 
-    def files(self, computed: Computed) -> dict[str, bytes]:
-        """The files as they are published: tables end their lines alike on every system."""
+    def makers(self, computed: Computed) -> dict[str, Callable[[], bytes]]:
+        """What makes each file as it is published: tables end their lines alike everywhere."""
+        if "*" not in self.path:
+            return {self.path: lambda: _bytes(self.make(computed))}
         made = self.make(computed)
-        found = made if "*" in self.path else {self.path: made}
-        return {path: _bytes(value) for path, value in found.items() if self.names(path)}
+        return {path: partial(_bytes_of, made, path) for path in made if self.names(path)}
 
     @property
     def is_table(self) -> bool:
@@ -90,6 +109,10 @@ class DataFile:
         if self.type is None or self.is_table:
             return ""
         return f"data/schema/{self.path.split('/')[1].removesuffix('.json')}.schema.json"
+
+
+def _bytes_of(made: Mapping[str, Any], path: str) -> bytes:
+    return _bytes(made[path])
 
 
 def _bytes(value: Any) -> bytes:
@@ -111,9 +134,7 @@ def _feeds(site: Site) -> dict[str, str]:
 
 #: Tables come first: most readers want those.
 DATA_FILES = (
-    DataFile(
-        "data/paragraphs.csv", "paragraphs_csv", lambda c: paragraphs_table(c.units), ParagraphRow
-    ),
+    DataFile("data/paragraphs.csv", "paragraphs_csv", lambda c: c.paragraphs, ParagraphRow),
     DataFile(
         "data/citations.csv",
         "citations_csv",
@@ -123,12 +144,7 @@ DATA_FILES = (
     DataFile("data/votes.csv", "votes_csv", lambda c: votes_table(c.votes), StateRow),
     DataFile("data/requests.csv", "requests_csv", lambda c: requests_table(c.requests), RequestRow),
     DataFile("data/index.json", "index", lambda c: index_values(c.library), IndexData),
-    DataFile(
-        "data/units/*.json",
-        "units",
-        lambda c: {f"data/units/{unit['slug']}.json": unit for unit in c.units},
-        UnitData,
-    ),
+    DataFile("data/units/*.json", "units", lambda c: c.units, UnitData),
     DataFile(
         "data/glossary.json", "glossary", lambda c: glossary_values(c.library), list[TermData]
     ),
@@ -152,10 +168,10 @@ DATA_FILES = (
 )
 
 
-def data_files(site: Site) -> dict[str, bytes]:
+def data_files(site: Site) -> Mapping[str, bytes]:
     """Every data file by its path."""
     computed = Computed(site)
-    return {path: data for file in DATA_FILES for path, data in file.files(computed).items()}
+    return Lazy({path: make for file in DATA_FILES for path, make in file.makers(computed).items()})
 
 
 def present(paths: Iterable[str]) -> dict[str, list[str]]:

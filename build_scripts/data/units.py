@@ -127,8 +127,7 @@ class UnitData(TypedDict):
 
 def unit_values(library: Library, citations: CitationIndex) -> Iterator[UnitData]:
     """What each unit's file holds, in the order of the corpus."""
-    for unit in library.units.values():
-        yield _unit(library, unit, citations)
+    return (unit_value(library, unit, citations) for unit in library.units.values())
 
 
 def _titles(unit: Unit) -> Said:
@@ -155,7 +154,8 @@ def index_values(library: Library) -> IndexData:
     }
 
 
-def _unit(library: Library, unit: Unit, index: CitationIndex) -> UnitData:
+def unit_value(library: Library, unit: Unit, index: CitationIndex) -> UnitData:
+    """What a unit's file holds."""
     return {
         "slug": unit.slug,
         "symbol": unit.entry.symbol,

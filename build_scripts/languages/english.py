@@ -170,10 +170,7 @@ def english_places(term: Term, words: str) -> Iterator[tuple[int, int]]:
     """
     words = _folded(words)
     found: list[tuple[int, int]] = []
-    for form in english_forms(term):
-        # Without its article, so that “the Mechanism” does not hide a longer name behind it.
-        stem = _folded(form.removeprefix("the "))
-        stem, endings = (stem[:-1], ("y", "ies")) if stem[-1:] == "y" else (stem, ("", "s", "es"))
+    for stem, endings in map(_stem, english_forms(term)):
         start = words.find(stem)
         while start >= 0:
             ends = [
@@ -188,6 +185,14 @@ def english_places(term: Term, words: str) -> Iterator[tuple[int, int]]:
         if start >= after:
             yield start, end
             after = end
+
+
+@lru_cache(maxsize=4096)
+def _stem(form: str) -> tuple[str, tuple[str, ...]]:
+    """The beginning of a form in singular and plural, and the endings of both."""
+    # Without its article, so that “the Mechanism” does not hide a longer name behind it.
+    stem = _folded(form.removeprefix("the "))
+    return (stem[:-1], ("y", "ies")) if stem[-1:] == "y" else (stem, ("", "s", "es"))
 
 
 @lru_cache(maxsize=4096)

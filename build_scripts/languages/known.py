@@ -20,28 +20,31 @@ class KnownWords:
 
     written: Mapping[str, str]
     ranks: Mapping[str, int] = field(default_factory=dict)
+    #: how long the words are that begin with two characters, the longest first
     _lengths: dict[str, tuple[int, ...]] = field(init=False, repr=False)
+    _first: frozenset[str] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         lengths: dict[str, set[int]] = {}
         for word in self.written:
-            lengths.setdefault(word[0], set()).add(len(word))
-        longest_first = {sign: tuple(sorted(n, reverse=True)) for sign, n in lengths.items()}
+            if len(word) > 1:
+                lengths.setdefault(word[:2], set()).add(len(word))
+        longest_first = {two: tuple(sorted(n, reverse=True)) for two, n in lengths.items()}
         object.__setattr__(self, "_lengths", longest_first)
+        object.__setattr__(self, "_first", frozenset(word[0] for word in self.written))
 
     def find(self, text: str) -> Iterator[tuple[int, str]]:
         """The words of the text, left to right, none over another: where each begins."""
         at = 0
         while at < len(text):
-            words = self._beginning(text, at)
-            if not words:
+            if text[at] not in self._first or not (words := self._beginning(text, at)):
                 at += 1
                 continue
             begins = {at: words}
             end = at + len(words[0])
             met = at + 1
             while met < end:
-                if words := self._beginning(text, met):
+                if text[met] in self._first and (words := self._beginning(text, met)):
                     begins[met] = words
                     end = max(end, met + len(words[0]))
                 met += 1
@@ -53,8 +56,11 @@ class KnownWords:
 
     def _beginning(self, text: str, at: int) -> list[str]:
         """The words that begin here, the longest first."""
-        lengths = self._lengths.get(text[at], ())
-        return [word for n in lengths if (word := text[at : at + n]) in self.written]
+        lengths = self._lengths.get(text[at : at + 2], ())
+        words = [word for n in lengths if (word := text[at : at + n]) in self.written]
+        if text[at] in self.written:
+            words.append(text[at])
+        return words
 
     def _cut(
         self, begins: Mapping[int, list[str]], start: int, end: int

@@ -109,8 +109,8 @@ class Parity:
         return [*ids, *words]
 
     def _ids(self, unit: Unit, text: EnglishText) -> Iterator[Problem]:
-        expected = ["title", *(["designation"] if unit.designations else [])]
-        expected += [place.id for place in unit.places]
+        head = ("title", "designation") if unit.designations else ("title",)
+        expected = dict.fromkeys((*head, *(place.id for place in unit.places)))
         self.tally.segments += len(expected)
         self.tally.checks += len(expected)
         for id in expected:
@@ -130,10 +130,11 @@ class Parity:
         marks = tuple(sorted(mark.label for mark in place.notes))
         if Counter(marks) != Counter(mark.label for mark in english.notes):
             yield problem("EN_MARKS", path, line, address=address, about="marks", marks=marks)
+        marked = frozenset(english.terms)
         for term_id in place.source.terms:
             self.tally.checks += 1
             term = self.terms[term_id]
-            if next(english_places(term, english.words), None) is None:
+            if term_id not in marked and next(english_places(term, english.words), None) is None:
                 yield problem(
                     "EN_TERM",
                     path,

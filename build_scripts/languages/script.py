@@ -27,6 +27,8 @@ UNUSUAL = 1000
 
 def _convert(configuration: str, known: KnownWords, text: str) -> str:
     """The known words as they are written, the rest as OpenCC sets it."""
+    if text.isascii():
+        return text
     found = list(known.find(text))
     hidden, at = [], 0
     for start, word in found:
@@ -76,6 +78,11 @@ class Script:
             for sign in _forms().keys() | listed.keys()
         }
 
+    @cached_property
+    def _unsettled(self) -> frozenset[str]:
+        """The characters of which more than one form can be meant."""
+        return frozenset(self.forms.keys() - self._settled)
+
     def words(self, hans: str) -> str:
         """The words in Traditional script."""
         return _convert("s2tw", self._known, hans)
@@ -90,18 +97,21 @@ class Script:
         Outside known words, the form that a character has elsewhere is sure where OpenCC takes
         the same; a character without such a form is sure where OpenCC knows no other one.
         """
+        several = [at for at, sign in enumerate(hans) if sign in self._unsettled]
+        if not several:
+            return
         sure = {
             at
             for start, word in self._known.find(hans)
             if len(word) > 1
             for at in range(start, start + len(word))
         }
-        plain = converted("s2tw", hans)
-        for at, sign in enumerate(hans):
-            if at in sure or sign in self._settled or sign not in self.forms:
-                continue
-            usual = self._elsewhere.get(sign) or _usual(sign)
-            if {hant[at], plain[at]} != {usual} or sign in self._open:
+        left = [at for at in several if at not in sure]
+        plain = converted("s2tw", hans) if left else ""
+        for at in left:
+            usual = self._elsewhere.get(hans[at]) or _usual(hans[at])
+            unlike = {hant[at], plain[at]} != {usual}
+            if unlike or hans[at] in self._open:
                 yield at
 
 
@@ -112,12 +122,12 @@ def _forms() -> dict[str, frozenset[str]]:
     Worked out from OpenCC itself: every character whose Simplified form it is, as Taiwan's
     standard writes them.
     """
+    signs = BETWEEN.join(map(chr, range(0x4E00, 0xA000)))
+    set_twice = zip(*(converted(one, signs).split(BETWEEN) for one in ("t2s", "t2tw")), strict=True)
     found: dict[str, set[str]] = {}
-    for code in range(0x4E00, 0xA000):
-        hant = chr(code)
-        hans = converted("t2s", hant)
+    for hans, hant in set_twice:
         if len(hans) == 1:
-            found.setdefault(hans, set()).update((hans, converted("t2tw", hant)))
+            found.setdefault(hans, set()).update((hans, hant))
     return {hans: frozenset(hants) for hans, hants in found.items() if len(hants) > 1}
 
 

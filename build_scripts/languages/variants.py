@@ -7,12 +7,12 @@ each form the different contexts with the number of times they occur.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from build_scripts.languages.script import Script
-from build_scripts.model import Library
+from build_scripts.model import Library, Unit
 from build_scripts.problems import Problem, problem
 
 REACH = 4
@@ -67,11 +67,11 @@ class Doubt:
     source: str
 
 
-def doubts(library: Library, script: Script, name: str | None = None) -> list[Doubt]:
-    """Every doubtful form of the corpus, or of one document."""
+def doubts(units: Iterable[Unit], script: Script) -> list[Doubt]:
+    """Every doubtful form of the units."""
     found = []
-    for unit in library.units.values():
-        for place in (unit.title, *unit.places) if name in (None, unit.document.name) else ():
+    for unit in units:
+        for place in (unit.title, *unit.places):
             hant = place.text("zh-Hant").words
             address = unit.slug if place.kind == "title" else f"{unit.slug}#{place.id}"
             found += [
@@ -88,7 +88,7 @@ def doubts(library: Library, script: Script, name: str | None = None) -> list[Do
     return found
 
 
-def check_script(library: Library, script: Script) -> list[Problem]:
+def check_script(units: Iterable[Unit], script: Script) -> list[Problem]:
     """A warning for each form of a character that an editor should look at."""
     return [
         problem(
@@ -100,7 +100,7 @@ def check_script(library: Library, script: Script) -> list[Problem]:
             hant=doubt.hant,
             context=doubt.context,
         )
-        for doubt in doubts(library, script)
+        for doubt in doubts(units, script)
     ]
 
 
@@ -115,7 +115,8 @@ def print_list(
             print(f"\n{choice.hans} → {choice.hant}  ({choice.count})")
             for context, count, address in choice.contexts:
                 print(f"  {context}  {count}×  {address}")
-    doubtful = doubts(library, script, name)
+    units = (u for u in library.units.values() if name in (None, u.document.name))
+    doubtful = doubts(units, script)
     if doubtful:
         print("\nDoubtful: no word of corpus/characters.tsv or corpus/hant.tsv says which form")
     for doubt in doubtful:

@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 
 from build_scripts.model.entries import DocumentEntry, Erratum, UnitEntry
 from build_scripts.model.kinds import KINDS, Kind
-from build_scripts.model.text import NoteMark, Rendering, Text
+from build_scripts.model.text import NoteMark, Packed, Rendering, Text
 
 ParagraphKind: TypeAlias = Literal[
     "preambular", "operative", "numbered", "item", "heading", "plain", "table"
@@ -21,7 +21,7 @@ FurnitureKind: TypeAlias = Literal["link", "page number", "rule", "markup", "lay
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class Span(Packed):
     """A stretch of one source line: line from 1, columns from 0, half open."""
 
     line: int
@@ -30,7 +30,7 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Place(Packed):
     """A paragraph, item, heading, footnote or title: one address, a text for each rendering.
 
     Simplified and Traditional have equal length and share their marks. Where a unit has no

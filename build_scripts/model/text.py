@@ -17,6 +17,15 @@ Rendering: TypeAlias = Literal["zh-Hans", "zh-Hant", "en"]
 RENDERINGS: tuple[Rendering, ...] = ("zh-Hans", "zh-Hant", "en")
 
 
+class Packed:
+    """A value that is pickled as its fields and nothing else: there are hundreds of thousands."""
+
+    __slots__: tuple[str, ...] = ()
+
+    def __reduce__(self) -> tuple[type, tuple[object, ...]]:
+        return type(self), tuple([getattr(self, name) for name in self.__slots__])
+
+
 @dataclass(frozen=True, slots=True)
 class OpeningVerb:
     """The verb that opens a paragraph, with its adverbs; `verb` is its id in the table."""
@@ -25,7 +34,7 @@ class OpeningVerb:
 
 
 @dataclass(frozen=True, slots=True)
-class TermMention:
+class TermMention(Packed):
     """A term of the glossary."""
 
     term: str
@@ -70,7 +79,7 @@ W = TypeVar("W", bound=What)
 
 
 @dataclass(frozen=True, slots=True)
-class Mark(Generic[W_co]):
+class Mark(Packed, Generic[W_co]):
     """What the words from `start` to `end` are."""
 
     start: int
@@ -99,7 +108,7 @@ class Segment:
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class Text(Packed):
     """Words, and what is marked in them: sorted by start, the longer of two first."""
 
     words: str

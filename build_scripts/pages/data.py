@@ -75,7 +75,7 @@ def data(site: Site, rendering: Rendering) -> Values:
 
 
 def _kind(site: Site, rendering: Rendering, file: DataFile, paths: list[str]) -> dict[str, Any]:
-    size = _size(sum(len(site.files[path]) for path in paths))
+    size = _size(sum(map(site.size, paths)))
     if len(paths) > 1:
         size = site.say(rendering, "data_many", count=len(paths), size=size)
     many = "*" in file.path and len(paths) > FEW

@@ -22,7 +22,6 @@ from build_scripts.site.units import (
 )
 from build_scripts.subjects.citing.head import offered, records, spoken
 from build_scripts.subjects.citing.references import official_address
-from build_scripts.subjects.glossary.underlined import underlined_terms
 from build_scripts.subjects.succession.page import succession_links
 
 
@@ -45,7 +44,7 @@ def unit_page(site: Site, rendering: Rendering, unit: Unit) -> Values:
     cited = site.citations.received_by_unit(unit.slug)
     at = next(i for i, sibling in enumerate(siblings) if sibling["current"])
     aliases = site.published.aliases(unit.slug)
-    lines = underlined_terms(unit, site.everyday)
+    lines = site.of_unit(unit).underlined
     return {
         "name": name,
         "full_title": title,
@@ -113,6 +112,7 @@ def _readings(site: Site, unit: Unit, rendering: Rendering) -> tuple[TextOnPage,
                 everyday=site.everyday,
             ),
             f"../../{language}/{unit.slug}/",
+            site.of_unit(unit).written.setdefault(language, {}),
         )
         for after, language in enumerate(languages)
     )

@@ -1,7 +1,7 @@
 """The publisher: the only file that knows MkDocs.
 
-A site is a mapping of paths to bytes, and MkDocs writes it. To change the publisher, replace
-this file, `hook.py` and `mkdocs.yml`.
+A site is a mapping of paths to bytes, which is written where MkDocs publishes. To change the
+publisher, replace this file, `hook.py` and `mkdocs.yml`.
 """
 
 from __future__ import annotations
@@ -18,18 +18,22 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import Files
 
 from build_scripts.build import Assembled, assemble
 from build_scripts.pages.files import SiteFiles, build_site
 from build_scripts.problems import Problem, Refused, refuse_if
-from build_scripts.publish.parallel import make_files
+from build_scripts.progress import QUIET, Progress
+from build_scripts.publish.earlier import Earlier
+from build_scripts.publish.write import write_site
 from build_scripts.site.docs import read_docs
 from build_scripts.site.settings import Bundle, Settings
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 #: Where a configuration carries the site that is to be written.
 SITE = "reading_room"
+#: Where it carries the notes of how that was done.
+NOTES = "reading_room_notes"
 
 
 def publish(
@@ -38,10 +42,12 @@ def publish(
     folder: Path,
     bundle: Bundle | None = None,
     processes: int = 1,
+    progress: Progress = QUIET,
+    notes: Path | None = None,
 ) -> None:
     """Write the site into `folder`, which is replaced only when everything has succeeded.
 
-    `processes` make its files; 0: one for each processor.
+    What an earlier build has made of the same is taken from there, by the file of its notes.
     """
     folder = folder.resolve()
     fresh = folder.with_name(f".{folder.name}-new")
@@ -49,13 +55,15 @@ def publish(
     for unfinished in (fresh, old):
         shutil.rmtree(unfinished, ignore_errors=True)
     config = load_config(str(config_file), site_dir=str(fresh), strict=True)
-    site = _site(assembled, config, config.site_url, bundle)
-    make_files(site, processes)
-    config.extra[SITE] = site
+    config.extra[SITE] = (
+        _site(assembled, config, config.site_url, bundle),
+        *(processes, progress, earlier := Earlier(folder, notes)),
+    )
     mkdocs_build(config)
     if folder.exists():
         folder.rename(old)
     fresh.rename(folder)
+    earlier.note(config.extra[NOTES])
     shutil.rmtree(old, ignore_errors=True)
 
 
@@ -73,8 +81,8 @@ def on_pre_build(config: MkDocsConfig) -> None:
     """A bare `mkdocs build` makes the site here, before it empties the folder of the last one."""
     if SITE not in config.extra:
         try:
-            assembled = assemble(ROOT / "corpus")
-            config.extra[SITE] = _site(assembled, config, config.site_url)
+            assembled = assemble(ROOT / "corpus", processes=0)
+            config.extra[SITE] = (_site(assembled, config, config.site_url), 0)
         except Refused as refused:
             raise PluginError("\n".join(map(str, refused.problems))) from None
         for warning in assembled.warnings:
@@ -85,11 +93,10 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 
 def on_files(_: Files, config: MkDocsConfig) -> Files:
-    """The files of the site, and no others."""
-    return Files(
-        File.generated(config, path, content=content, inclusion=InclusionLevel.INCLUDED)
-        for path, content in config.extra[SITE].items()
-    )
+    """The files of the site are written; MkDocs finds no others to write."""
+    site, *how = config.extra[SITE]
+    config.extra[NOTES] = write_site(site, Path(config.site_dir), *how)
+    return Files(())
 
 
 def _site(
@@ -106,4 +113,4 @@ def _site(
         generator=f"MkDocs {mkdocs.__version__}, Material for MkDocs",
         theme_icon=Markup(icon.render()),  # noqa: S704 - a drawing of the theme's
     )
-    return build_site(assembled.library, assembled.published, docs, settings)
+    return build_site(assembled.library, assembled.published, docs, settings, assembled.keys)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
@@ -23,11 +23,23 @@ class TextOnPage:
     """One of the two texts of a page: its language and where its links lead.
 
     `page` is the address of the page that has this text as its first, for the counterpart.
+    `written` is what was written already of this text, on this page or another of the unit:
+    only footnote marks differ between them.
     """
 
     language: Rendering
     targets: Targets
     page: str = ""
+    written: dict[tuple[str, bool], Markup] = field(default_factory=dict)
+
+    def html(self, place: Place, underlined: Collection[str] | None) -> Markup:
+        """The words of a place of the unit."""
+        text = place.text(self.language)
+        key = place.id, self.targets.with_ids and bool(text.notes)
+        if key not in self.written:
+            write = table_html if place.kind == "table" else inline
+            self.written[key] = write(text, self.targets, underlined)
+        return self.written[key]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +101,10 @@ def shown(
 
 
 def _half(place: Place, reading: TextOnPage, line: bool, underlined: Collection[str]) -> Half:
-    write = table_html if place.kind == "table" else inline
-    text = write(place.text(reading.language), reading.targets, None if line else underlined)
+    text = reading.html(place, None if line else underlined)
     label = place.label_in(reading.language) if line else ""
     space = " " if place.kind == "heading" or reading.language == "en" else ""
-    return Half(reading.language, label, Markup("{}{}").format(space, text) if label else text)
+    return Half(reading.language, label, Markup("%s%s") % (space, text) if label else text)
 
 
 def number(place: Place, targets: Targets) -> Markup:
@@ -103,4 +114,4 @@ def number(place: Place, targets: Targets) -> Markup:
         marked = slip(label, place.label_slip, targets)
         return Markup('<span class="no">{}</span>').format(marked)
     name = paragraph_name(place) if place.kind == "preambular" else label.rstrip(".．")
-    return Markup('<a class="no" href="#{}">{}</a>').format(place.id, name) if name else Markup("")
+    return Markup('<a class="no" href="#%s">%s</a>') % (place.id, name) if name else Markup("")

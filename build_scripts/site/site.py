@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cached_property, partial
 from typing import Any, TypeAlias
 
@@ -25,6 +25,7 @@ from build_scripts.site.templates import environment
 from build_scripts.site.units import counted, unit_date, unit_name, unit_title
 from build_scripts.subjects.citations.index import CitationIndex
 from build_scripts.subjects.citing.references import public_address
+from build_scripts.subjects.glossary.underlined import underlined_terms
 from build_scripts.subjects.glossary.usage import Usage
 from build_scripts.subjects.requests.words import RequestWords
 from build_scripts.subjects.succession.compare import Comparison, compare
@@ -32,6 +33,16 @@ from build_scripts.subjects.succession.differences import Wording
 
 #: What a template is filled with, besides what every page has.
 Values: TypeAlias = dict[str, Any]
+
+
+class UnitTexts:
+    """What the pages of a unit share: which terms bear lines, and the HTML of its texts."""
+
+    def __init__(self, unit: Unit, everyday: Collection[str]) -> None:
+        self.unit = unit
+        self.underlined = underlined_terms(unit, everyday)
+        #: for each language what was written already, as in `TextOnPage`
+        self.written: dict[Rendering, dict[tuple[str, bool], Markup]] = {}
 
 
 class Site:
@@ -60,6 +71,9 @@ class Site:
         self.reference = reference
         self._data_files = data_files
         self._templates = environment()
+        self._unit: UnitTexts | None = None
+        #: how large the data files are that were made already
+        self.sizes: dict[str, int] = {}
         #: the address of the site as citations may give it: "" where there is none
         self.address = public_address(settings.address)
 
@@ -83,6 +97,12 @@ class Site:
             for name in RENDERINGS
         }
 
+    def of_unit(self, unit: Unit) -> UnitTexts:
+        """What the pages of a unit share. They are made one after another: the last is kept."""
+        if self._unit is None or self._unit.unit is not unit:
+            self._unit = UnitTexts(unit, self.everyday)
+        return self._unit
+
     @property
     def has_feed(self) -> bool:
         """Whether this edition has feeds: from disk they would lead nowhere."""
@@ -92,6 +112,12 @@ class Site:
     def files(self) -> Mapping[str, bytes]:
         """Every data file of this build by its path below the root."""
         return self._data_files(self)
+
+    def size(self, path: str) -> int:
+        """How large a data file is."""
+        if path not in self.sizes:
+            self.sizes[path] = len(self.files[path])
+        return self.sizes[path]
 
     # What more than one page says.
 

@@ -18,7 +18,7 @@ element in the work, the same in all its languages, is the id on this site: from
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from itertools import takewhile
 from typing import TypeAlias
@@ -29,6 +29,7 @@ from build_scripts.data.akn.meta import meta
 from build_scripts.data.akn.names import Edition, editions
 from build_scripts.data.akn.references import below
 from build_scripts.data.akn.text import Words, write_words
+from build_scripts.lazy import Lazy
 from build_scripts.model import Library, Place, Rendering, Text, Unit
 
 Element: TypeAlias = ET.Element
@@ -43,17 +44,23 @@ NAMESPACE_UN = "http://un.org/akn4un"
 MIXED = {"p", "num", "heading", "docNumber", "docTitle", "listIntroduction", "organization"}
 
 
-def export_akn(library: Library) -> dict[str, str]:
+def export_akn(library: Library) -> Mapping[str, str]:
     """The Akoma Ntoso files by their path below the site's root.
 
     `data/akn/<slug>.zho.xml` for every unit, `data/akn/<slug>.eng.xml` for every unit that has
     English. The words of the elements are the words of the units, nothing added or left out.
     The same library gives the same text.
     """
-    return {
-        f"data/akn/{edition.unit.slug}.{edition.language}.xml": _write(_document(edition))
-        for edition in editions(library)
-    }
+    return Lazy(
+        {
+            f"data/akn/{edition.unit.slug}.{edition.language}.xml": partial(_file, edition)
+            for edition in editions(library)
+        }
+    )
+
+
+def _file(edition: Edition) -> str:
+    return _write(_document(edition))
 
 
 def _document(edition: Edition) -> Element:

@@ -29,7 +29,7 @@ from build_scripts.model.numerals import HAN, ROMAN
 def mark_citations(
     unit: Unit, citations: Iterable[Cited], instruments: Mapping[str, Instrument]
 ) -> Unit:
-    """The unit with every citation that leads somewhere marked, in the Chinese and the English."""
+    """The unit with every citation that leads somewhere marked, in all renderings."""
     by_place: dict[str, list[Cited]] = {}
     for cited in citations:
         by_place.setdefault(cited.place, []).append(cited)
@@ -39,7 +39,10 @@ def mark_citations(
         if found is None:
             return place
         chinese = [Mark(c.start, c.end, Citation(c.target)) for c in found if c.target]
-        texts = {**place.texts, "zh-Hans": place.source.marked(chinese)}
+        source = place.source.marked(chinese)
+        texts = {**place.texts, "zh-Hans": source}
+        if hant := place.texts.get("zh-Hant"):
+            texts["zh-Hant"] = replace(hant, marks=source.marks)
         if english := place.texts.get("en"):
             texts["en"] = english.marked(_in_english(place, english, found, instruments))
         return replace(place, texts=texts)

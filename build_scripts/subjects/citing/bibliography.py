@@ -9,26 +9,34 @@ So the same unit comes out as the same kind of thing from the page and from all 
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
-from build_scripts.model import RENDERINGS, Library
+from build_scripts.lazy import Lazy
+from build_scripts.model import RENDERINGS, Library, Rendering, Unit
 from build_scripts.site.interface import Interface
 from build_scripts.subjects.citing.references import CODES, BibliographicItem, item
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
-def export_references(library: Library, interface: Interface, site: str) -> dict[str, str]:
+def export_references(library: Library, interface: Interface, site: str) -> Mapping[str, str]:
     """The files of all records by their path below the site's root."""
-    files: dict[str, str] = {}
-    for unit in library.units.values():
-        for rendering in RENDERINGS:
-            record = item(library, interface, unit, rendering, site)
-            path = f"data/cite/{unit.slug}.{CODES[rendering]}"
-            files[f"{path}.ris"] = ris(record)
-            files[f"{path}.bib"] = bibtex(record)
-            files[f"{path}.json"] = csl_json(record)
-    return files
+
+    def file(unit: Unit, rendering: Rendering, write: Callable[[BibliographicItem], str]) -> str:
+        return write(item(library, interface, unit, rendering, site))
+
+    return Lazy(
+        {
+            f"data/cite/{unit.slug}.{CODES[rendering]}.{ending}": partial(
+                file, unit, rendering, write
+            )
+            for unit in library.units.values()
+            for rendering in RENDERINGS
+            for ending, write in FORMATS.items()
+        }
+    )
 
 
 def ris(record: BibliographicItem) -> str:
@@ -85,6 +93,10 @@ def csl_json(record: BibliographicItem) -> str:
     if record.date:
         entry["issued"] = {"date-parts": [[int(part) for part in record.date.split("-")]]}
     return json.dumps([entry], ensure_ascii=False, indent=1) + "\n"
+
+
+#: How a record is written, by the ending of its file.
+FORMATS = {"ris": ris, "bib": bibtex, "json": csl_json}
 
 
 def _one_line(text: str) -> str:

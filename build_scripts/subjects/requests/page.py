@@ -110,11 +110,11 @@ class _Said:
         """A row of the great table, written here: there are hundreds."""
         ids = " ".join(named.id for named in request.addressees) or NOBODY
         dated = Markup(" data-d") if request.deadlines else ""
-        names = self._names(request.addressees) or Markup("<i>{}</i>").format(self.nobody)
+        names = self._names(request.addressees) or Markup("<i>%s</i>") % self.nobody
         return Markup(
-            '<tr data-a="{}" data-v="{}"{}><td><a href="../{}/#{}">{}</a>'
-            "<td>{}<td>{}<td>{}<td>{}</td>"
-        ).format(
+            '<tr data-a="%s" data-v="%s"%s><td><a href="../%s/#%s">%s</a>'
+            "<td>%s<td>%s<td>%s<td>%s</td>"
+        ) % (
             *(ids, self.words.base(request).id, dated, request.unit, request.paragraph),
             self._number(request.unit, request.paragraph),
             self._verb(request),
@@ -171,4 +171,4 @@ def _shortened(words: str, limit: int) -> str:
 
 
 def _in_chinese(words: str) -> Markup:
-    return Markup('<span lang="zh-Hans">{}</span>').format(words)
+    return Markup('<span lang="zh-Hans">%s</span>') % words

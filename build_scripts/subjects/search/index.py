@@ -51,8 +51,8 @@ class Indexed:
     also: str = ""
 
 
-def export_search(library: Library, interface: Interface) -> dict[str, str]:
-    """The files of the index by their path below the site's root."""
+def export_search(library: Library, interface: Interface) -> Iterator[tuple[str, str]]:
+    """The files of the index, each with its path below the site's root."""
     places = list(_entries(library, interface))
     folding = Folding(_pairs(library))
     heads = [place for place in places if place.kind in (TITLE, TERM)]
@@ -66,7 +66,8 @@ def export_search(library: Library, interface: Interface) -> dict[str, str]:
         "shards": shards,
         "chunk": CHUNK,
     }
-    files = {"search/start.js": _script("start", start)}
+    yield "search/start.js", _script("start", start)
+    names = ["search/start.js"]
     directory: dict[str, dict[str, list[int]]] = defaultdict(dict)
     units = _units(library, interface)
     for segment, part in enumerate(parts):
@@ -76,16 +77,18 @@ def export_search(library: Library, interface: Interface) -> dict[str, str]:
             content[shard][key] = found
             directory[shard].setdefault(key, []).append(segment)
         for shard, entries in content.items():
-            files[f"search/{segment}/{shard}.js"] = _script(f"{segment}/{shard}", entries)
+            names.append(f"search/{segment}/{shard}.js")
+            yield names[-1], _script(f"{segment}/{shard}", entries)
         for rendering in RENDERINGS:
             for at in range(0, len(part), CHUNK):
                 name = f"{segment}/{rendering}-{at // CHUNK}"
                 shown = _shown(part[at : at + CHUNK], units, rendering)
-                files[f"search/{name}.js"] = _script(name, shown)
+                names.append(f"search/{name}.js")
+                yield names[-1], _script(name, shown)
     for shard, listed in directory.items():
-        files[f"search/d/{shard}.js"] = _script(f"d/{shard}", listed)
-    files["search/files.json"] = json.dumps(sorted(files))
-    return files
+        names.append(f"search/d/{shard}.js")
+        yield names[-1], _script(f"d/{shard}", listed)
+    yield "search/files.json", json.dumps(sorted(names))
 
 
 def _script(name: str, content: object) -> str:
@@ -144,19 +147,19 @@ def _postings(places: list[Indexed], folding: Folding) -> dict[str, str]:
     """For each key the texts that have it, even numbers Chinese, odd ones English, each with the
     positions of the key: all as differences in base 36, `2,5,3;4,1`.
     """
-    parts: dict[str, list[str]] = defaultdict(list)
-    last_text: dict[str, int] = {}
-    last_position: dict[str, int] = {}
+    parts: dict[str, list[str]] = {}
+    last: dict[str, tuple[int, int]] = {}
     for text, words in enumerate(_texts(places)):
         for key, position in keys(folding.fold(words)):
-            before = last_text.get(key)
-            if before == text:
-                parts[key].append(f",{_base36(position - last_position[key])}")
+            before = last.get(key)
+            last[key] = text, position
+            if before is None:
+                parts[key] = [f"{_base36(text)},{_base36(position)}"]
+            elif before[0] == text:
+                parts[key].append(f",{_base36(position - before[1])}")
             else:
-                parts[key].append(f";{_base36(text - (before or 0))},{_base36(position)}")
-                last_text[key] = text
-            last_position[key] = position
-    return {key: "".join(found)[1:] for key, found in parts.items()}
+                parts[key].append(f";{_base36(text - before[0])},{_base36(position)}")
+    return {key: "".join(found) for key, found in parts.items()}
 
 
 def _texts(places: list[Indexed]) -> Iterator[str]:

@@ -6,8 +6,9 @@ import re
 import string
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from operator import add
 
-import opencc
+from build_scripts.corpus.wording import converted
 
 #: Han characters in a row, or a word.
 STRETCH = re.compile(r"([々〇\u3400-\u9fff\U00020000-\U0003ffff]+)|[0-9a-zà-ÿ]+")
@@ -27,17 +28,19 @@ class Folding:
 
     def __init__(self, pairs: Iterable[tuple[str, str]]) -> None:
         self._parent: dict[str, str] = {}
-        back = opencc.OpenCC("t2s")
         used: set[str] = set()
+        forms: dict[tuple[str, str], None] = {}
         for hans, hant in pairs:
-            used.update(hans, hant)
-            for simple, traditional in zip(hans, hant, strict=True):
-                if simple != traditional:
-                    self._join(simple, traditional)
-        for code in range(0x4E00, 0xA000):
-            simple = back.convert(chr(code))
-            if simple != chr(code) and simple in used:
-                self._join(simple, chr(code))
+            forms |= dict.fromkeys(zip(hans, hant, strict=True))
+        for simple, traditional in forms:
+            used |= {simple, traditional}
+            if simple != traditional:
+                self._join(simple, traditional)
+        signs = "\t".join(map(chr, range(0x4E00, 0xA000)))
+        back = converted("t2s", signs).split("\t")
+        for sign, simple in zip(signs.split("\t"), back, strict=True):
+            if simple != sign and simple in used:
+                self._join(simple, sign)
 
     def _root(self, character: str) -> str:
         while (parent := self._parent.get(character, character)) != character:
@@ -69,19 +72,23 @@ def keys(folded: str) -> Iterator[tuple[str, int]]:
     but a space, a slash, a full stop, a hyphen or an apostrophe leaves a gap, so that no phrase
     is found across a comma.
     """
+    found: list[str] = []
+    positions: list[int] = []
     position, end, before = 0, 0, ""
     for match in STRETCH.finditer(folded):
         if folded[end : match.start()] not in BETWEEN:
             position, before = position + 1, ""
         end = match.end()
         if match[1] is None:
-            yield match[0], position
+            found.append(match[0])
+            positions.append(position)
             position, before = position + 1, ""
             continue
         row, first = before + match[1], position - len(before)
-        for at in range(len(row) - 1):
-            yield row[at : at + 2], first + at
+        found += map(add, row, row[1:])
+        positions += range(first, first + len(row) - 1)
         position, before = position + len(match[1]), row[-1]
+    return zip(found, positions, strict=True)
 
 
 def shard_of(key: str, shards: int) -> str:

@@ -27,6 +27,8 @@ WHOLE = re.compile(
     re.DOTALL,
 )
 HAN = re.compile(r"[\u3400-\u9fff]+")
+#: Stands in no text that was ever read from a file.
+APART = "\ud800"
 LATIN = re.compile(r"[A-Za-zÀ-ÿ]")
 ENDINGS = "，；。、,;."
 #: An island of fewer letters between two changes is no island.
@@ -56,12 +58,9 @@ class Wording:
     """Which characters make words in these texts."""
 
     def __init__(self, texts: Iterable[str]) -> None:
-        self._single: Counter[str] = Counter()
-        self._double: Counter[str] = Counter()
-        for text in texts:
-            for run in HAN.findall(text):
-                self._single.update(run)
-                self._double.update(map(add, run, run[1:]))
+        runs = APART.join(run for text in texts for run in HAN.findall(text))
+        self._single = Counter(runs)
+        self._double = Counter(map(add, runs, runs[1:]))
 
     def words(self, text: str) -> list[str]:
         """The words of a text; joined, they are the text."""

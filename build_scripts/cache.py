@@ -1,0 +1,84 @@
+"""What was made before, by what it was made of.
+
+A key is a digest of all that a value depends on, the code and the libraries among it, so what is
+found under a key is what would be made again. The folder may be deleted at any time; what is
+damaged in it, or cannot be written, is made again. Values may be pickled, so the folder is
+trusted like the code beside it: whoever can write there can run anything.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import pickle
+import sys
+from contextlib import suppress
+from functools import cache
+from importlib.metadata import distributions
+from pathlib import Path
+from typing import Any
+
+CODE = Path(__file__).resolve().parent
+#: How long a digest is.
+DIGITS = 64
+
+
+@cache
+def code_key() -> str:
+    """The code with its templates and messages, and the versions of all libraries."""
+    files = [path for path in sorted(CODE.rglob("*")) if path.is_file() and path.suffix != ".pyc"]
+    libraries = sorted((one.name, one.version) for one in distributions())
+    return key_of(sys.version, libraries, [(str(path), path.read_bytes()) for path in files])
+
+
+def key_of(*values: Any) -> str:
+    """The digest of values. Equal values have the same one, unless they were made in other ways."""
+    return digest_of(pickle.dumps(values, pickle.HIGHEST_PROTOCOL))
+
+
+def digest_of(data: bytes) -> str:
+    """The digest by which bytes are known again."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def keep(path: Path, data: bytes) -> None:
+    """Keep bytes in a file: whole or not at all, even where the process is killed."""
+    unfinished = path.with_name(f"{path.name}.{os.getpid()}")
+    with suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        unfinished.write_bytes(digest_of(data).encode() + data)
+        unfinished.replace(path)
+
+
+def kept(path: Path) -> bytes | None:
+    """The bytes that were kept in a file; None where there are none, or others than were kept."""
+    try:
+        data = path.read_bytes()
+    except OSError:
+        return None
+    digest, value = data[:DIGITS], data[DIGITS:]
+    return value if digest == digest_of(value).encode() else None
+
+
+class Cache:
+    """Values in a folder by their keys; those that a run does not ask for are deleted by it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._asked: set[str] = set()
+
+    def get(self, key: str) -> bytes | None:
+        """The value of a key."""
+        self._asked.add(key)
+        return kept(self.folder / key)
+
+    def put(self, key: str, value: bytes) -> None:
+        """Keep the value of a key."""
+        keep(self.folder / key, value)
+
+    def end(self) -> None:
+        """Delete what nobody asked for."""
+        for path in self.folder.glob("*"):
+            if path.name not in self._asked:
+                with suppress(OSError):
+                    path.unlink()

@@ -1,0 +1,69 @@
+"""What the files of a unit are made of, as a digest: by it one knows whether they have changed.
+
+A unit's files say everything of the unit and little of others: their names and titles, who cites
+the unit from where, how the paragraphs that it cites are numbered. That is held by a test, which
+takes the words of all others away.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import cached_property
+
+from build_scripts.cache import code_key, key_of
+from build_scripts.model import Cited
+from build_scripts.site.site import Site
+
+
+class FileKeys:
+    """Digests for the files of the units of a site; `documents` has those of the documents."""
+
+    def __init__(self, site: Site, documents: Mapping[str, str]) -> None:
+        self._site, self._library, self._documents = site, site.library, documents
+
+    def of_unit(self, slug: str) -> str:
+        """The digest of all that the files of a unit depend on; "" where it is not known."""
+        document = self._documents.get(self._library.unit(slug).document.name)
+        if not document:
+            return ""
+        made = self._made[slug]
+        cited = {(cited.target or "").partition("#")[0] for cited in made}
+        places = [
+            [(p.id, p.kind, p.parent, p.role) for p in self._library.unit(other).places]
+            for other in sorted(cited & self._library.units.keys() - {slug})
+        ]
+        received = [(one.unit, one.place, one.target) for one in self._received[slug]]
+        asking = self._site.asking[slug]
+        return key_of(self._common, document, slug, made, received, places, asking)
+
+    @cached_property
+    def _made(self) -> dict[str, list[Cited]]:
+        found: dict[str, list[Cited]] = defaultdict(list)
+        for cited in self._library.citations:
+            found[cited.unit].append(cited)
+        return found
+
+    @cached_property
+    def _received(self) -> dict[str, list[Cited]]:
+        found: dict[str, list[Cited]] = defaultdict(list)
+        for cited in self._library.citations:
+            found[(cited.target or "").partition("#")[0]].append(cited)
+        return found
+
+    @cached_property
+    def _common(self) -> str:
+        """The digest of what all units may say: of the code, the tables, and of each other."""
+        docs, published = self._site.docs, self._site.published
+        units = [
+            (unit.document, unit.entry, unit.title.texts, unit.designations, unit.english)
+            for unit in self._library.units.values()
+        ]
+        tables = replace(self._library, documents=(), citations=(), requests=(), parity=None)
+        return key_of(
+            code_key(),
+            (docs.interface.texts, docs.version, self._site.settings),
+            (published.redirects, published.retired, published.renamed),
+            *(tables, units),
+        )

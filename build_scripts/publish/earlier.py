@@ -1,0 +1,77 @@
+"""The site of an earlier build: what did not change is taken from there."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from build_scripts.cache import code_key, digest_of, keep, kept
+
+
+class FileNote(NamedTuple):
+    """How a file was made: the key of what it was made of ("" for none), the digest of its bytes.
+
+    By its size and the time of its last change one knows whether somebody changed it since.
+    """
+
+    key: str
+    digest: str
+    size: int
+    time: int
+
+
+class Earlier:
+    """A site in a folder, and the file with the notes of how it was made; both may be missing."""
+
+    def __init__(self, folder: Path, notes: Path | None = None) -> None:
+        self._folder, self._file = folder, notes
+        found = kept(notes) if notes else None
+        code, noted = json.loads(found) if found else ("", {})
+        #: of other code nothing is taken over, the notes included
+        self._notes = (
+            {path: FileNote(*one) for path, one in noted.items()} if code == code_key() else {}
+        )
+
+    def take(self, path: str, key: str, target: Path) -> FileNote | None:
+        """Take a file over where it was made of the same; its note, None where it was not."""
+        note = self._noted(path)
+        if note is None or not key or note.key != key:
+            return None
+        self._link(path, target)
+        return note
+
+    def put(self, path: str, key: str, data: bytes, target: Path) -> FileNote:
+        """Write a file, or take it over where it has the same bytes; its note."""
+        digest, before = digest_of(data), self._noted(path)
+        if before and before.digest == digest:
+            self._link(path, target)
+            return before._replace(key=key)
+        target.write_bytes(data)
+        return FileNote(key, digest, len(data), target.stat().st_mtime_ns)
+
+    def note(self, notes: Mapping[str, FileNote]) -> None:
+        """FileNote how the site was made that now stands in place of the earlier one."""
+        if self._file:
+            keep(self._file, json.dumps([code_key(), notes]).encode())
+
+    def _noted(self, path: str) -> FileNote | None:
+        """The note of a file that is as it was noted."""
+        note = self._notes.get(path)
+        if note is None:
+            return None
+        try:
+            found = (self._folder / path).stat()
+        except OSError:
+            return None
+        return note if (found.st_size, found.st_mtime_ns) == (note.size, note.time) else None
+
+    def _link(self, path: str, target: Path) -> None:
+        """A file has two names while two sites have it; where there are no links, it is copied."""
+        try:
+            os.link(self._folder / path, target)
+        except OSError:
+            shutil.copy2(self._folder / path, target)

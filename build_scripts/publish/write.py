@@ -1,0 +1,47 @@
+"""The files of a site, made and written by several processes at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from build_scripts.pages.files import Share, SiteFiles
+from build_scripts.parallel import each
+from build_scripts.progress import QUIET, Progress
+from build_scripts.publish.earlier import Earlier, FileNote
+
+
+def write_site(
+    site: SiteFiles,
+    folder: Path,
+    processes: int = 1,
+    progress: Progress = QUIET,
+    earlier: Earlier | None = None,
+) -> dict[str, FileNote]:
+    """Make every file of a site and write it below a folder; the notes of how it was made.
+
+    The bytes are the same for any number of processes, and whatever is taken from an earlier
+    build. A file is in memory while it is written.
+    """
+    before = earlier or Earlier(folder)
+
+    def write(share: Share) -> dict[str, FileNote]:
+        """Write the files of a share; how they were made."""
+        noted = {}
+        for path, key, make in site.made(share):
+            target = folder / path
+            if target.parent not in known:
+                target.parent.mkdir(parents=True, exist_ok=True)
+                known.add(target.parent)
+            noted[path] = before.take(path, key, target) or before.put(path, key, make(), target)
+        return noted
+
+    known: set[Path] = set()
+    notes: dict[str, FileNote] = {}
+    shares = site.shares()
+    for done, noted in enumerate(each(write, shares, processes), 1):
+        notes |= noted
+        progress("writing", done, len(shares))
+    site.written(folder, {path: note.size for path, note in notes.items()})
+    for path in site.last:
+        notes |= write((path,))
+    return notes

@@ -1,0 +1,166 @@
+"""A document of the corpus → all that is known of it alone.
+
+The same folder and the same tables give the same value, so documents can be read side by side.
+What a text cites is found here; where that leads is known when all documents are (`build.py`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from build_scripts.cache import code_key, key_of
+from build_scripts.check import check_coverage, check_document
+from build_scripts.corpus.reading import Corpus
+from build_scripts.languages.english import (
+    FRAME,
+    add_english,
+    add_english_frame,
+    check_known,
+    read_english,
+)
+from build_scripts.languages.parity import Exceptions, Parity
+from build_scripts.languages.script import Script
+from build_scripts.languages.traditional import Converter
+from build_scripts.languages.variants import check_script
+from build_scripts.model import (
+    Addressee,
+    Cited,
+    Document,
+    DocumentEntry,
+    Erratum,
+    ParityTally,
+    Request,
+)
+from build_scripts.parse.document import parse_document
+from build_scripts.parse.source import Line, read_lines
+from build_scripts.problems import Problem, Refused, problem, refuse_if
+from build_scripts.subjects.citations.find import find_citations
+from build_scripts.subjects.citations.resolve import adopting_body
+from build_scripts.subjects.citations.tables import Citables
+from build_scripts.subjects.errata.slips import mark_slips
+from build_scripts.subjects.glossary.terms import Matcher, mark_terms
+from build_scripts.subjects.requests.find import RequestReader
+from build_scripts.subjects.verbs.opening import mark_verbs
+from build_scripts.subjects.verbs.table import VerbTable
+from build_scripts.subjects.votes.ballots import check_voters
+
+
+@dataclass(frozen=True, slots=True)
+class ReadDocument:
+    """A document in all renderings, and what was found in it.
+
+    `document` is None where something blocks it, and then nothing but `problems` is known.
+    `in_english` is what is wrong with its English, `notices` where official English differs,
+    `excepted` which exceptions that concerns; `doubts` are forms of Traditional to look at.
+    """
+
+    problems: tuple[Problem, ...]
+    document: Document | None = None
+    in_english: tuple[Problem, ...] = ()
+    notices: tuple[Problem, ...] = ()
+    excepted: frozenset[tuple[str, str, str]] = frozenset()
+    doubts: tuple[Problem, ...] = ()
+    tally: ParityTally = field(default_factory=ParityTally)
+    #: for each unit what it cites
+    citations: Mapping[str, tuple[Cited, ...]] = field(default_factory=dict)
+    requests: tuple[Request, ...] = ()
+
+
+class DocumentReader:
+    """Reads documents with the tables that all documents share."""
+
+    def __init__(
+        self,
+        corpus: Corpus,
+        citables: Citables,
+        addressees: tuple[Addressee, ...],
+        exceptions: Exceptions,
+    ) -> None:
+        self.errata, self.citables, self.exceptions = corpus.errata, citables, exceptions
+        tables = replace(corpus, documents=(), errata={}), citables, addressees, exceptions
+        self._tables = key_of(code_key(), tables)
+        self.verbs = VerbTable(corpus.verbs, corpus.adverbs)
+        self.states = {name: s for s in corpus.states for name in (s.hans, *s.variants)}
+        self.script = Script(corpus.corrections, corpus.states, corpus.characters)
+        self.converter = Converter(self.script, corpus.terms, self.verbs.forms.values())
+        self._matcher = Matcher.of(corpus.terms)
+        self._terms = {term.id: term for term in corpus.terms}
+        self._requests = RequestReader(addressees, self.verbs)
+
+    def key(self, entry: DocumentEntry) -> str:
+        """A digest of all that the reading of a document depends on."""
+        files = sorted(path for path in Path(entry.path).parent.iterdir() if path.is_file())
+        contents = [(path.name, path.read_bytes()) for path in files]
+        return key_of(self._tables, entry, self.errata[entry.name], contents)
+
+    def read(self, entry: DocumentEntry) -> ReadDocument:
+        """Read, mark, compare and convert a document."""
+        errata, folder = self.errata[entry.name], Path(entry.path).parent
+        problems: list[Problem] = []
+        try:
+            document = read_document(entry, errata)
+        except Refused as refused:
+            return ReadDocument(refused.problems)
+        document = mark_slips(document, errata, folder / "errata.yaml", problems)
+        document = mark_terms(mark_verbs(document, self.verbs), self._matcher)
+        problems += check_document(document, self.verbs.listed, self.states)
+        problems += check_voters([document], self.states)
+        if any(found.blocks for found in problems):
+            return ReadDocument(tuple(problems))
+        in_english: list[Problem] = []
+        parity = Parity(self._terms, self.verbs.forms, replace(self.exceptions, used=set()))
+        document = self._with_english(document, parity, in_english)
+        citations = {
+            unit.slug: find_citations(unit, adopting_body(unit, self.citables), self.citables)
+            for unit in document.units
+        }
+        document = self.converter.document(document)
+        return ReadDocument(
+            tuple(problems),
+            document,
+            tuple(in_english),
+            tuple(parity.notices),
+            frozenset(parity.exceptions.used),
+            tuple(check_script(document.units, self.script)),
+            parity.tally,
+            citations,
+            tuple(request for unit in document.units for request in self._requests.unit(unit)),
+        )
+
+    def _with_english(
+        self, document: Document, parity: Parity, problems: list[Problem]
+    ) -> Document:
+        """The document with the English that it has, which is held against the Chinese."""
+        texts = read_english(Path(document.entry.path).parent, problems)
+        problems += check_known(texts, document)
+        frame = document.frame
+        if FRAME in texts:
+            frame = add_english_frame(frame, texts[FRAME])
+        units = list(document.units)
+        for at, unit in enumerate(units):
+            if text := texts.get(unit.slug):
+                units[at] = add_english(unit, text, self._terms, self.verbs.forms)
+                problems += parity.compare(units[at], text)
+        return replace(document, units=tuple(units), frame=frame)
+
+
+def read_document(entry: DocumentEntry, errata: tuple[Erratum, ...] = ()) -> Document:
+    """A document parsed from its source, nothing marked yet."""
+    return read_source(entry, errata)[0]
+
+
+def read_source(entry: DocumentEntry, errata: tuple[Erratum, ...]) -> tuple[Document, list[Line]]:
+    """A document parsed from its source, and the lines of the source."""
+    path = Path(entry.source_path)
+    try:
+        data = path.read_bytes()
+    except OSError:
+        raise Refused(
+            [problem("FILE_MISSING.source", Path(entry.path), 0, name=path.name)]
+        ) from None
+    lines = read_lines(data, path)
+    document = parse_document(lines, entry, errata)
+    refuse_if(check_coverage(document, lines))
+    return document, lines

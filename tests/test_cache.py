@@ -1,0 +1,363 @@
+"""What one build keeps for the next: no build is another for it, whatever happened between.
+
+`EDITS=200 pytest tests/test_cache.py` tries more edits than every run of the tests.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import tempfile
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from build_scripts import cache as cache_module
+from build_scripts.build import Assembled, assemble
+from build_scripts.cache import Cache, code_key, keep, kept
+from build_scripts.model import Document, Library, Place, Text
+from build_scripts.pages.files import build_site
+from build_scripts.problems import Refused
+from build_scripts.publish.earlier import Earlier
+from build_scripts.publish.mkdocs import publish
+from build_scripts.site.docs import Docs
+from build_scripts.site.settings import Settings
+from tests.small_corpus import ROOT, copy_corpus, run
+from tests.small_corpus import replace as replace_words
+
+EDITS = int(os.environ.get("EDITS", "12"))
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    found = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
+
+
+class Project:
+    """A corpus, its site as it is built again and again, and the same built anew."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.corpus = folder, copy_corpus(folder / "corpus")
+
+    def build(self) -> object:
+        """What a build with what was kept leaves and says."""
+        cache = Cache(self.folder / "cache/documents")
+        return self._built("site", self.folder / "cache/notes", 2, cache)
+
+    def build_anew(self) -> object:
+        """What a build leaves and says that finds nothing of an earlier one."""
+        return self._built("anew", None, 1, None)
+
+    def _built(self, name: str, notes: Path | None, processes: int, cache: Cache | None) -> object:
+        site = self.folder / name
+        try:
+            made = assemble(self.corpus, processes=processes, cache=cache)
+        except Refused as refused:
+            return files(site), refused.problems
+        publish(made, ROOT / "mkdocs.yml", site, processes=processes, notes=notes)
+        return files(site), made.warnings, made.notices, made.present
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    """A project that was built once."""
+    made = Project(tmp_path)
+    assert made.build() == made.build_anew()
+    return made
+
+
+# Edits.
+
+
+def english(corpus: Path, number: int) -> None:
+    """Another word in one English text."""
+    path = corpus / "documents/resolution/en.yaml"
+    lines = path.read_text(encoding="utf-8").splitlines()
+    texts = [at for at, line in enumerate(lines) if re.match(r"  (pp|op)\d.*\w[,;.:]\"$", line)]
+    at = texts[number % len(texts)]
+    lines[at] = f"{lines[at][:-2]} indeed{lines[at][-2:]}"
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def chinese(corpus: Path, number: int) -> None:
+    """Another word in one Chinese paragraph: in each it is another one, most name a term."""
+    path = corpus / "documents/declaration/source.zh-Hans.txt"
+    before, after = ("预防腐败", "缔约国"), ("资产追回", "缔约国会议", "合作")
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace(before[number % 2], after[number % 3]), encoding="utf-8")
+
+
+def name(corpus: Path, number: int) -> None:
+    """Another English title of a unit, which pages of other units name too."""
+    for file, mark in (("document.yaml", ""), ("en.yaml", '"')):
+        path = corpus / "documents/resolution" / file
+        text = path.read_text(encoding="utf-8")
+        said = rf"\1{' again' * (number % 3)}{mark}"
+        text = re.sub(rf"(title(?:_en)?: {mark}The work of asset recovery).*", said, text)
+        path.write_text(text, encoding="utf-8")
+
+
+def definition(corpus: Path, number: int) -> None:
+    """Another definition of a term."""
+    path = corpus / "glossary.yaml"
+    text = path.read_text(encoding="utf-8")
+    text = re.sub(r"(en: The States that are bound by).*", rf"\1 {number} conventions.", text)
+    path.write_text(text, encoding="utf-8")
+
+
+def addition(corpus: Path, number: int) -> None:
+    """One more document, or another one."""
+    target = corpus / f"documents/more-{number % 2}"
+    shutil.rmtree(target, ignore_errors=True)
+    shutil.copytree(corpus / "documents/resolution", target)
+    metadata = (target / "document.yaml").read_text(encoding="utf-8")
+    slug = f"slug: more-{number % 3}"
+    (target / "document.yaml").write_text(re.sub("slug: .*", slug, metadata), encoding="utf-8")
+    (target / "en.yaml").unlink()
+
+
+def removal(corpus: Path, number: int) -> None:
+    """One document less: one that the list of addresses does not hold to be there."""
+    shutil.rmtree(corpus / f"documents/more-{number % 2}", ignore_errors=True)
+
+
+def fault(corpus: Path, number: int) -> None:
+    """A line less in some file, which is mostly wrong."""
+    paths = [path for path in sorted(corpus.rglob("*")) if path.is_file()]
+    path = paths[number % len(paths)]
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    del lines[number % max(1, len(lines)) :][:1]
+    path.write_text("".join(lines[: number % len(lines)] + lines[number % len(lines) + 1 :]))
+
+
+Edit = Callable[[Path, int], None]
+KINDS: tuple[Edit, ...] = (english, chinese, name, definition, addition, removal, fault)
+edits = st.lists(st.tuples(st.sampled_from(KINDS), st.integers(0, 10_000)), min_size=4, max_size=4)
+
+
+@settings(max_examples=max(1, EDITS // 4))
+@given(edits)
+def test_a_build_is_that_of_a_clean_one_whatever_was_edited(
+    made: list[tuple[Edit, int]],
+) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        project = Project(Path(folder))
+        assert project.build() == project.build_anew()
+        for edit, number in made:
+            before = files(project.corpus)
+            edit(project.corpus, number)
+            assert project.build() == project.build_anew()
+            if edit is fault:
+                for path, data in before.items():
+                    (project.corpus / path).write_bytes(data)
+
+
+@pytest.mark.parametrize("edit", KINDS[:-2], ids=lambda edit: edit.__name__)
+def test_every_edit_is_seen(project: Project, edit: Edit) -> None:
+    before = files(project.folder / "site")
+    edit(project.corpus, 7)
+    assert project.build() == project.build_anew()
+    assert files(project.folder / "site") != before
+
+
+def test_a_change_makes_no_other_document_and_few_files_anew(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    english(project.corpus, 1)
+    read, made = [], []
+    monkeypatch.setattr(Cache, "put", lambda _, key, value: read.append(key))
+    put = Earlier.put
+
+    def noted(self: Earlier, path: str, *rest: object) -> object:
+        made.append(path)
+        return put(self, path, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Earlier, "put", noted)
+    monkeypatch.setattr("build_scripts.parallel.CAN_FORK", False)
+    project.build()
+    assert len(read) == 1
+    assert "en/a-res-1-2/index.html" in made
+    assert "en/declaration/index.html" not in made
+
+
+# What the files of a unit are made of.
+
+
+def without_words(library: Library, slug: str) -> Library:
+    """The library with only one unit as it is: the others have their places, and no words."""
+
+    def emptied(place: Place) -> Place:
+        texts = {rendering: Text("") for rendering in place.texts}
+        return replace(place, texts=texts, spans=(), mentions=())
+
+    def one_document(document: Document) -> Document:
+        units = tuple(
+            unit
+            if unit.slug == slug
+            else replace(
+                unit,
+                paragraphs=tuple(map(emptied, unit.paragraphs)),
+                footnotes=tuple(map(emptied, unit.footnotes)),
+                votes=(),
+            )
+            for unit in document.units
+        )
+        own = any(unit.slug == slug for unit in document.units)
+        return (
+            replace(document, units=units)
+            if own
+            else replace(document, units=units, frame=(), furniture=(), links=(), errata=())
+        )
+
+    return replace(
+        library,
+        documents=tuple(map(one_document, library.documents)),
+        citations=tuple(
+            one
+            for one in library.citations
+            if one.unit == slug or (one.target or "").partition("#")[0] == slug
+        ),
+        requests=tuple(one for one in library.requests if one.unit == slug),
+    )
+
+
+def test_the_files_of_a_unit_say_no_words_of_others(assembled: Assembled, docs: Docs) -> None:
+    keys = {document.entry.name: document.entry.name for document in assembled.library.documents}
+    whole = build_site(assembled.library, assembled.published, docs, Settings(), keys)
+    for share in whole.shares():
+        made = list(whole.made(share))
+        if not made[0][1]:
+            continue
+        slug = share[0].split("/")[1]
+        library = without_words(assembled.library, slug)
+        alone = build_site(library, assembled.published, docs, Settings(), keys)
+        assert [(path, key, make()) for path, key, make in alone.made(share)] == [
+            (path, key, make()) for path, key, make in made
+        ]
+
+
+# What may happen to what was kept.
+
+
+def test_a_value_is_kept_by_its_key(tmp_path: Path) -> None:
+    Cache(tmp_path).put("one", b"value")
+    cache = Cache(tmp_path)
+    assert (cache.get("one"), cache.get("other")) == (b"value", None)
+
+
+def test_what_nobody_asked_for_is_deleted(tmp_path: Path) -> None:
+    Cache(tmp_path).put("one", b"1")
+    Cache(tmp_path).put("two", b"2")
+    cache = Cache(tmp_path)
+    cache.get("two")
+    cache.end()
+    assert [path.name for path in tmp_path.iterdir()] == ["two"]
+
+
+@pytest.mark.parametrize(
+    "damage", [lambda data: b"", lambda data: data[:-1], lambda data: data[:70] + b"\0" + data[71:]]
+)
+def test_what_is_damaged_is_not_there(tmp_path: Path, damage: Callable[[bytes], bytes]) -> None:
+    keep(tmp_path / "file", b"a value that is kept")
+    assert kept(tmp_path / "file") == b"a value that is kept"
+    (tmp_path / "file").write_bytes(damage((tmp_path / "file").read_bytes()))
+    assert kept(tmp_path / "file") is None
+
+
+def test_where_nothing_can_be_kept_nothing_is(tmp_path: Path) -> None:
+    (tmp_path / "cache").write_text("a file", encoding="utf-8")
+    cache = Cache(tmp_path / "cache")
+    cache.put("one", b"1")
+    cache.end()
+    assert cache.get("one") is None
+
+
+def test_a_build_mends_a_damaged_cache(project: Project) -> None:
+    for path in (project.folder / "cache").rglob("*"):
+        if path.is_file():
+            path.write_bytes(path.read_bytes()[:-10])
+    assert project.build() == project.build_anew()
+
+
+@pytest.mark.parametrize("left", ["notes", "documents"])
+def test_part_of_what_was_kept_may_be_gone(project: Project, left: str) -> None:
+    for path in (project.folder / "cache").iterdir():
+        if path.name != left:
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+    english(project.corpus, 2)
+    assert project.build() == project.build_anew()
+
+
+def test_a_site_that_somebody_changed_is_mended(project: Project) -> None:
+    page = project.folder / "site/en/declaration/index.html"
+    page.write_text("something else", encoding="utf-8")
+    (project.folder / "site/data/index.json").unlink()
+    (project.folder / "site/more.txt").write_text("more", encoding="utf-8")
+    assert project.build() == project.build_anew()
+
+
+class Killed(BaseException):
+    """The process ends here."""
+
+
+@pytest.mark.parametrize(
+    "at",
+    [
+        "build_scripts.cache.Cache.end",
+        "build_scripts.pages.files.SiteFiles.written",
+        "build_scripts.publish.earlier.Earlier.note",
+    ],
+)
+def test_a_build_after_one_that_was_killed_is_whole(
+    project: Project, at: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def killed(*_: object) -> None:
+        raise Killed
+
+    english(project.corpus, 3)
+    with monkeypatch.context() as patch, pytest.raises(Killed):
+        patch.setattr(at, killed)
+        project.build()
+    replace_words(project.corpus / "glossary.yaml", "受一项公约约束", "受公约约束")
+    assert project.build() == project.build_anew()
+
+
+# Keys.
+
+
+def test_the_code_and_the_libraries_are_part_of_every_key(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def key() -> str:
+        code_key.cache_clear()
+        return code_key()
+
+    monkeypatch.setattr(cache_module, "CODE", tmp_path)
+    (tmp_path / "page.html").write_text("one", encoding="utf-8")
+    first = key()
+    assert key() == first
+    (tmp_path / "page.html").write_text("two", encoding="utf-8")
+    second = key()
+    monkeypatch.setattr(cache_module, "distributions", lambda: [])
+    assert len({first, second, key()}) == 3
+    code_key.cache_clear()
+
+
+def test_the_order_of_sets_is_no_part_of_a_key(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy_corpus(tmp_path / "corpus")
+    kept_names = []
+    for seed in ("1", "2"):
+        monkeypatch.setenv("PYTHONHASHSEED", seed)
+        built = run(
+            tmp_path, "--quiet", "--corpus", "corpus", "build", "--cache", seed, "--site", "site"
+        )
+        assert (built.returncode, built.stderr) == (0, "")
+        kept_names.append({path.name for path in (tmp_path / seed / "documents").iterdir()})
+    assert kept_names[0] == kept_names[1] != set()
