@@ -27,7 +27,8 @@ def doubtful_lines(
 ) -> list[Problem]:
     """A problem for each line that stands where neither text nor known furniture would."""
     source = Path(entry.source_path)
-    blocks = list(groups)
+    # What stands before the first unit belongs to none, and nothing is promised of it.
+    blocks = [block for block in groups if block[0] >= 0]
     doubtful: dict[int, str] = {}
     for (_, group, is_table), after in zip(blocks, [*blocks[1:], None], strict=True):
         if is_table:

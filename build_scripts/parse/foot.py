@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-NOTE = re.compile(r"([0-9０-９]{1,3}|\*|[¹²³⁰-⁹]+)\s+(?=\S)")
+NOTE = re.compile(r"([0-9０-９]{1,3}|\*|[¹²³⁰-⁹]+)(?:\s+(?=\S)|(?=《))")
 
 
 def continues_word(before: str, text: str) -> bool:

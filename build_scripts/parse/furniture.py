@@ -36,7 +36,7 @@ SESSION_HEAD = re.compile(
 )
 PAGE_OF_PAGES = re.compile(r"(\d{1,3})/(\d{1,3})")
 #: A head has room beside it; a note or a numbered paragraph is none.
-LONGEST_HEAD = 30
+LONGEST_HEAD, SHORTEST_TITLE = 30, 4
 OPENS_TEXT = re.compile(r"[\d*]+[.．、]?\s|[(（][a-z\d]+[)）]|第\s*\d+\s*次|\d{4}\s*年")
 LONE_NUMBER = re.compile(r"\d{1,3}")
 #: What ends a sentence or a paragraph, a note's mark behind it allowed.
@@ -69,6 +69,7 @@ class Recognizer:
     def __init__(self, lines: Iterable[str], entry: DocumentEntry) -> None:
         bare = [_squeeze(line) for line in lines]
         self.own = own_symbols(entry)
+        self.titles = {_squeeze(unit.title) for unit in entry.units if unit.title}
         self.repeated = {
             line for line, times in Counter(_without_page(b) for b in bare).items() if times > 1
         }
@@ -96,14 +97,32 @@ class Recognizer:
         """Whether a line has the document's own symbol, or the number of one of its pages."""
         if head := HEAD.fullmatch(words):
             return head.group(1) in self.own or _without_page(words) in self.repeated
+        if any(words.startswith(symbol) or words.endswith(symbol) for symbol in self.own):
+            # Beside its symbol stands the title of the text, or as much of it as there is room for.
+            beside = next(
+                words.removeprefix(symbol).removesuffix(symbol)
+                for symbol in sorted(self.own, key=len, reverse=True)
+                if words.startswith(symbol) or words.endswith(symbol)
+            )
+            return self._is_title(beside)
         return bool(LONE_NUMBER.fullmatch(words)) and int(words) in self.numbers
+
+    def _is_title(self, words: str) -> bool:
+        """Whether these are a title of the text, or as much of it as a head has room for."""
+        is_part = len(words) >= SHORTEST_TITLE and any(t.startswith(words) for t in self.titles)
+        return words in self.titles or is_part
+
+    def is_title(self, line: str) -> bool:
+        """Whether a line is the whole title of a unit."""
+        return _squeeze(line) in self.titles
 
     def may_be_head(self, line: str) -> bool:
         """Whether a line that no shape tells is repeated as a running head is."""
         words = _squeeze(line)
         key = _without_page(words)
         return (
-            key in self.repeated - self.inside
+            (key in self.repeated or self._is_title(words))
+            and key not in self.inside
             and len(words) <= LONGEST_HEAD
             and not ENDS_PART.search(words)
             and not OPENS_TEXT.match(line)

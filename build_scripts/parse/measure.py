@@ -19,6 +19,8 @@ LONGEST_MASTHEAD = 15
 LEAST_FULL, NARROWEST = 4, 40
 #: A line of more than this part of the measure may go on in the next.
 FULL = 0.88
+#: No line of a text begins with these unless the line before it was torn.
+CLOSES = re.compile("[、，。；：）》〉”’]")
 #: Characters that are wide, whatever the font: nearly all of a line.
 HAN = re.compile("[\u3001\u3002\u300a\u300b\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff5e]")
 
@@ -55,8 +57,13 @@ class Pages:
         return columns(text) < SHORT * self.measure
 
     def ends_early(self, text: str, following: str) -> bool:
-        """Whether a line is short although the next word had room in it."""
-        word = re.match(r"[!-~]+", following)
+        """Whether a line is short although the next word had room in it.
+
+        Not every program breaks a list of numbers behind its commas (`59/296、60/266、61/276`).
+        """
+        if CLOSES.match(following):
+            return False
+        word = re.match(r"[!-~]+(?:、[!-~]+)*", following)
         room = columns(text) + (columns(word.group()) if word else 2)
         return self.is_short(text) and room <= self.measure
 

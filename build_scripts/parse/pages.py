@@ -34,8 +34,10 @@ def split_pages(lines: list[Line], entry: DocumentEntry) -> Pages:
     while True:
         pages = Pages(double_spaced, measure)
         _PageSplitter(printed, entry, pages, recognizer).split()
-        # A running head stands on most pages, and nowhere inside one.
-        inside = [line.text for line in pages.body if recognizer.may_be_head(line.text)]
+        # A running head stands on most pages, and nowhere inside one; but a title stands once
+        # where its text begins.
+        heads = Counter(line.text for line in pages.body if recognizer.may_be_head(line.text))
+        inside = [text for text, times in heads.items() if times > recognizer.is_title(text)]
         inside += _rare_heads(pages, recognizer)
         if not inside:
             break
@@ -47,10 +49,14 @@ def split_pages(lines: list[Line], entry: DocumentEntry) -> Pages:
 
 
 def _rare_heads(pages: Pages, recognizer: Recognizer) -> list[str]:
-    """The lines set aside as running heads that stand on fewer than half of the pages."""
+    """The lines set aside as running heads that stand on fewer than half of the pages.
+
+    A title is known to be one.
+    """
     heads = Counter(piece.text for piece in pages.furniture if recognizer.may_be_head(piece.text))
     last = pages.body[-1].page if pages.body else 1
-    return [text for text, times in heads.items() if 2 * times < last - 1]
+    rare = [text for text, times in heads.items() if 2 * times < last - 1]
+    return [text for text in rare if not recognizer.is_title(text)]
 
 
 class _PageSplitter:
@@ -67,6 +73,8 @@ class _PageSplitter:
         for at, line in enumerate(self.printed):
             if (line.begins_page and at) or line.number in self.reading.pages:
                 self.page_ended = True
+            if line.begins_notes:
+                self.under_rule, self.page_ended = True, False
             kind = self._furniture_kind(at)
             if kind is not None:
                 self._set_aside(line, kind)
@@ -246,7 +254,8 @@ class _PageSplitter:
         directly = self.pages.double_spaced and self._follows_directly(at) and line.indent > 0
         tops = self.page_ended or directly or (self.under_rule and bool(self._notes_here()))
         if tops:
-            self.page += 1
+            # What stands above the first line of the text is the head of its page.
+            self.page += bool(self.pages.body)
             self.under_rule = self.page_ended = False
         indent = line.indent - (1 if directly else 0)
         self.pages.body.append(

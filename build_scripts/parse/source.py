@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from build_scripts.model import Furniture, Span
@@ -41,6 +41,11 @@ class Line:
     columns: tuple[int, ...] = ()
     #: whether a form feed stands before its words
     begins_page: bool = False
+    #: whether the footnotes of its page begin with it, where no rule says so
+    begins_notes: bool = False
+    #: where the marks stand that are raised to lines of their own, in their order in the text;
+    #: in `columns` each of their characters has -1
+    raised: tuple[Span, ...] = ()
 
     @property
     def bare(self) -> str:
@@ -51,12 +56,21 @@ class Line:
         return len(self.text) - len(self.text.lstrip())
 
     def spans(self, start: int, end: int) -> tuple[Span, ...]:
-        """Where the characters from `start` to `end` of the text stand in the file."""
+        """Where the characters from `start` to `end` of the text stand in the file, in their order.
+
+        A raised mark is in the text as a whole or not at all.
+        """
         if not self.columns:
             return (Span(self.number, start, end),)
         spans: list[Span] = []
-        for column in self.columns[start:end]:
-            if spans and spans[-1].end == column:
+        raised = iter(self.raised)
+        for at, column in enumerate(self.columns[start:end], start):
+            if column < 0:
+                if at == 0 or self.columns[at - 1] >= 0:
+                    spans.append(next(raised))
+            elif spans and spans[-1].line != self.number:
+                spans.append(Span(self.number, column, column + 1))
+            elif spans and spans[-1].end == column:
                 spans[-1] = Span(self.number, spans[-1].start, column + 1)
             else:
                 spans.append(Span(self.number, column, column + 1))
@@ -80,8 +94,18 @@ class Line:
     def meant(self) -> tuple[tuple[str, str], ...]:
         """The letters that are read as another: what is printed, what it stands for."""
         columns = self.columns or range(len(self.text))
-        pairs = ((self.printed[column], self.text[at]) for at, column in enumerate(columns))
+        places = [(column, at) for at, column in enumerate(columns) if column >= 0]
+        pairs = ((self.printed[column], self.text[at]) for column, at in places)
         return tuple((a, b) for a, b in pairs if a != b and not (a.isspace() or b.isspace()))
+
+
+def set_in(line: Line, indent: int) -> Line:
+    """The line with another indent; where its words stand in the source stays known."""
+    columns_ = line.columns or tuple(range(len(line.text)))
+    first = columns_[line.indent]
+    kept = columns_[line.indent :]
+    text = " " * indent + line.text[line.indent :]
+    return replace(line, text=text, columns=(first,) * indent + kept)
 
 
 def is_invisible(character: str) -> bool:

@@ -17,7 +17,7 @@ import pypdfium2 as pdfium
 from build_scripts.model import Reading
 from build_scripts.parse.blocks import without_layout
 from build_scripts.parse.ending import SIGN_OFF
-from build_scripts.parse.furniture import HEAD, RULE, Likeness, Recognizer
+from build_scripts.parse.furniture import ENDS_PART, HEAD, RULE, Likeness, Recognizer
 from build_scripts.parse.labels import read_item, read_number
 from build_scripts.parse.tables import is_row
 from build_scripts.problems import Problem, Refused, problem
@@ -130,8 +130,13 @@ class _Reader:
                     apart = (
                         top and len(page.rows) > 1 and row.base - page.rows[1].base > 1.5 * row.size
                     )
-                    known = len(places[_key(row, at)]) > 1 or sure or (symbol and apart)
-                    if not known or not page.is_at(row, top) or RULE.fullmatch(row.plain):
+                    times = len(places[_key(row, at)])
+                    # A head stands on most pages, or on those of the left or of the right hand.
+                    repeated = times > 1 and 2 * times >= len(self.pages) - 1
+                    known = repeated or (symbol and apart and not re.search("[，。；]", words))
+                    if not (sure or (known and not _opens_or_ends(words))):
+                        break
+                    if not page.is_at(row, top) or RULE.fullmatch(row.plain):
                         break
                     edge.append(page.rows.pop(0 if top else -1))
             page.foot.reverse()
@@ -253,6 +258,11 @@ class _Reader:
             for row in (*page.head, *page.foot):
                 self.taken.add_furniture(row.written)
         pages.clear()
+
+
+def _opens_or_ends(words: str) -> bool:
+    """Whether a row opens a paragraph, or ends one or a part of its sentence: no head does."""
+    return bool(read_number(words) or ENDS_PART.search(words))
 
 
 def _key(row: PrintedRow, page: int) -> tuple[int, str, int]:
