@@ -25,6 +25,7 @@ import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from build_scripts.build import assemble
@@ -49,20 +50,29 @@ PAUSE = 0.1
 MIDDLE = 1
 
 
+class Run(NamedTuple):
+    """A build: its seconds, the seconds that processors worked for it, the most memory in bytes."""
+
+    seconds: float
+    work: float
+    memory: int
+
+    def __str__(self) -> str:
+        return f"{self.seconds:.1f} s ({self.work:.1f})"
+
+
 @dataclass(slots=True)
 class Cost:
-    """What builds of one corpus cost: seconds of each run, the most memory of any in bytes."""
+    """What builds of one corpus cost: every clean one, and one after a paragraph was changed."""
 
-    seconds: list[float] = field(default_factory=list)
-    memory: int = 0
-    #: seconds that its processors worked, in each run
-    work: list[float] = field(default_factory=list)
-    #: seconds of a build after one paragraph was changed
-    again: float = 0.0
+    runs: list[Run] = field(default_factory=list)
+    again: Run | None = None
 
     @property
-    def median(self) -> float:
-        return statistics.median(self.seconds)
+    def typical(self) -> Run:
+        """The medians, and the most memory of any."""
+        seconds, work, memory = zip(*self.runs, strict=True)
+        return Run(statistics.median(seconds), statistics.median(work), max(memory))
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +89,8 @@ class Generator:
     index: str = ""
     kept: tuple[str, ...] = ()
 
-    def build(self, folder: Path, clean: bool = True) -> tuple[float, float, int]:
-        """Seconds of a build, seconds that processors worked for it, and the most memory of it.
-
-        A clean one finds nothing of an earlier one.
-        """
+    def build(self, folder: Path, clean: bool = True) -> Run:
+        """Build; a clean build finds nothing of an earlier one."""
         if clean:
             for name in ("site", *self.kept):
                 shutil.rmtree(folder / name, ignore_errors=True)
@@ -108,7 +115,7 @@ class Generator:
         seconds = time.perf_counter() - started
         if process.returncode:
             raise RuntimeError(f"{self.name} failed in {folder}: {' '.join(command)}")
-        return seconds, _worked() - worked, most
+        return Run(seconds, _worked() - worked, most)
 
 
 def _worked() -> float:
@@ -220,45 +227,39 @@ def measure(factor: int, work: Path, runs: int, last: bool) -> tuple[int, dict[s
         generator.write(library, corpus, work / generator.name)
     for run in range(runs):
         for generator in GENERATORS:
-            cost, folder = costs[generator.name], work / generator.name
-            seconds, work_seconds, most = generator.build(folder)
-            cost.seconds.append(seconds)
-            cost.work.append(work_seconds)
-            cost.memory = max(cost.memory, most)
-            said = (
-                f"{seconds:.1f} s, processors {work_seconds:.1f} s, load {os.getloadavg()[0]:.1f}"
-            )
-            print(f"  {factor}× {run + 1}/{runs} {generator.name}: {said}", flush=True)
+            made = generator.build(work / generator.name)
+            costs[generator.name].runs.append(made)
+            told = f"{made}, {made.memory / 1e6:.0f} MB, load {os.getloadavg()[0]:.1f}"
+            print(f"  {factor}× {run + 1}/{runs} {generator.name}: {told}", flush=True)
     if last:
         for generator in GENERATORS:
             folder = work / generator.name
             generator.change(folder)
-            seconds, work_seconds, _ = generator.build(folder, clean=False)
-            costs[generator.name].again = seconds
-            print(f"  one change, {generator.name}: {seconds:.1f} s, {work_seconds:.1f} s")
+            costs[generator.name].again = again = generator.build(folder, clean=False)
+            print(f"  {factor}× one change, {generator.name}: {again}", flush=True)
     return len(library.units), costs
 
 
 def table(counts: list[int], found: list[dict[str, Cost]], work: Path) -> Iterable[str]:
-    """The rows of the table, as Markdown."""
+    """The rows of the table, as Markdown; in brackets the seconds that processors worked."""
     columns = [f"{count} units" for count in counts]
     middle = counts[min(MIDDLE, len(counts) - 1)]
     columns += ["growth a page", f"memory, {middle}", "site", "index", "first visit", "one change"]
     yield f"| | {' | '.join(columns)} |"
     yield "| --- |" + " ---: |" * len(columns)
     for generator in GENERATORS:
-        costs = [each[generator.name] for each in found]
+        costs = [each[generator.name].typical for each in found]
         cost, site = costs[min(MIDDLE, len(costs) - 1)], work / generator.name / "site"
-        growth = costs[-1].median / costs[0].median / (counts[-1] / counts[0])
+        growth = costs[-1].work / costs[0].work / (counts[-1] / counts[0])
         index = f"{size(site / generator.index) / 1e6:.1f} MB" if generator.index else "none"
         cells = [
-            *(f"{one.median:.1f} s" for one in costs),
+            *map(str, costs),
             f"{growth:.2f}",
             f"{cost.memory / 1e6:.0f} MB" if cost.memory else "not known",
             f"{size(site) / 1e6:.0f} MB",
             index,
             f"{first_visit(site) / 1e3:.0f} KB",
-            f"{cost.again:.1f} s",
+            str(found[min(MIDDLE, len(found) - 1)][generator.name].again),
         ]
         yield f"| {generator.name} | {' | '.join(cells)} |"
 

@@ -21,12 +21,14 @@ from build_scripts import cache as cache_module
 from build_scripts.build import Assembled, assemble
 from build_scripts.cache import Cache, code_key, keep, kept
 from build_scripts.model import Document, Library, Place, Text
-from build_scripts.pages.files import build_site
+from build_scripts.pages.files import build_site, site_of
+from build_scripts.pages.keys import FileKeys
 from build_scripts.problems import Refused
 from build_scripts.publish.earlier import Earlier
 from build_scripts.publish.mkdocs import publish
 from build_scripts.site.docs import Docs
 from build_scripts.site.settings import Settings
+from build_scripts.site.site import Site
 from tests.small_corpus import ROOT, copy_corpus, run
 from tests.small_corpus import replace as replace_words
 
@@ -239,6 +241,22 @@ def test_the_files_of_a_unit_say_no_words_of_others(assembled: Assembled, docs: 
         assert [(path, key, make()) for path, key, make in alone.made(share)] == [
             (path, key, make()) for path, key, make in made
         ]
+
+
+def test_who_cites_a_unit_and_the_names_of_others_are_in_its_key(site: Site) -> None:
+    library = site.library
+    keys = {document.entry.name: "read" for document in library.documents}
+
+    def key(changed: Library) -> str:
+        other = site_of(changed, site.published, site.docs, site.settings)
+        return FileKeys(other, keys).of_unit("cosp-7-1")
+
+    own = tuple(one for one in library.citations if one.unit == "cosp-7-1")
+    first, *others = library.documents
+    unnamed = replace(first, units=tuple(replace(u, designations={}) for u in first.units))
+    alone = replace(library, citations=own)
+    renamed = replace(library, documents=(unnamed, *others))
+    assert len({key(library), key(alone), key(renamed)}) == 3
 
 
 # What may happen to what was kept.
