@@ -23,6 +23,7 @@ from build_scripts.languages.english import (
     check_known,
     read_english,
 )
+from build_scripts.languages.house import read_house
 from build_scripts.languages.parity import Parity, read_exceptions
 from build_scripts.languages.script import Script
 from build_scripts.languages.skeleton import english_skeleton
@@ -176,7 +177,7 @@ def _marked_documents(
             problems.extend(refused.problems)
             continue
         document = mark_slips(document, errata, folder / "errata.yaml", problems)
-        document = mark_terms(mark_verbs(document, verbs), matcher)
+        document = mark_terms(mark_verbs(document, verbs, problems), matcher)
         problems += check_document(document, verbs.listed, states)
         documents[folder] = document
     problems += check_voters(documents.values(), states)
@@ -213,7 +214,8 @@ def _with_english(
     """The documents with the English that they have, and how it was held against the Chinese."""
     terms = {term.id: term for term in corpus.terms}
     exceptions = read_exceptions(corpus.root / "english-exceptions.yaml", problems)
-    parity = Parity(terms, verbs, exceptions)
+    house = read_house(corpus.root / "english-wording.yaml", verbs, problems)
+    parity = Parity(terms, verbs, house, exceptions)
     translated: list[Document] = []
     for document in documents:
         texts = read_english(Path(document.entry.path).parent, problems)

@@ -45,7 +45,7 @@ def _term(site: Site, term: Term, rendering: Rendering) -> dict[str, Any]:
         "definition": term.definition[rendering],
         "abbreviations": ", ".join(term.abbreviations),
         "variants": "、".join(getattr(form, script) for form in term.forms[1:]),
-        "also": "; ".join(term.en_variants),
+        "also": "; ".join(form for form in term.en_variants if "[" not in form),
         "article": site.article(term.article, rendering) if term.article else "",
         "examples": [
             (f"../{e.unit}/#{e.paragraph}", e.chinese, e.english)

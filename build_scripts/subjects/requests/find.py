@@ -123,7 +123,8 @@ class RequestReader:
         verb = paragraph.source.verb
         if verb is None:
             return []
-        openings = [_Opening(0, verb.end, self.verbs[verb.what.verb])]
+        form = self.verbs[verb.what.verb]
+        openings = [_Opening(0, verb.start + len(form.hans), form)]
         reported = self.reported.search(words)
         limit = reported.start() if reported else len(words)
         for match in self.second.finditer(words, verb.end, limit):

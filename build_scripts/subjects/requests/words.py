@@ -56,7 +56,9 @@ class RequestWords:
             return form.hans if rendering == "zh-Hans" else form.hant
         if request.number == 1:
             text = self.text(request, "en")
-            return text.at(text.verb) if text and text.verb else form.operative
+            printed = text.at(text.verb) if text and text.verb else ""
+            # The print may set off less than the whole verb.
+            return form.operative if (form.operative or "").startswith(printed) else printed
         found = self._later_verb(request)
         return found[0].group() if found else None
 
