@@ -185,7 +185,7 @@ def stages(corpus_root: Path) -> list[tuple[str, float]]:
     ]
     lap("errata")
     verbs = VerbTable(corpus.verbs, corpus.adverbs)
-    documents = [mark_verbs(document, verbs) for document in documents]
+    documents = [mark_verbs(document, verbs, []) for document in documents]
     lap("verbs")
     matcher = Matcher.of(corpus.terms)
     documents = [mark_terms(document, matcher) for document in documents]

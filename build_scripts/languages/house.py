@@ -50,7 +50,9 @@ class House:
         if not text.authentic(id):
             for verb in beyond:
                 yield problem("EN_FORCE.beyond", path, line, address=address, about=verb)
-        elif not beyond and english.startswith(house_openings(unit, place, self._verbs)):
+            return
+        openings = house_openings(unit, place, self._verbs)
+        if not beyond and (not openings or english.startswith(openings)):
             yield problem("EN_FORCE.needless", path, line, address=address, about="authentic")
 
     def _gives(self, form: VerbForm, verb: str, unit: Unit) -> bool:

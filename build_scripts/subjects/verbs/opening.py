@@ -33,11 +33,11 @@ def mark_verbs(document: Document, verbs: VerbTable, problems: list[Problem]) ->
         return place.with_text("zh-Hans", place.source.marked([verb])) if verb else place
 
     document = document.with_places(marked)
+    path = Path(document.entry.path)
     for stated in reading.verbs:
         if stated not in answered:
-            path, line = Path(document.entry.path), stated.line
-            values = {"words": stated.set_off, "at": str(stated.at_line)}
-            problems.append(problem("STATED_VERB_NOT_FOUND", path, line, **values))
+            words, at = stated.set_off, str(stated.at_line)
+            problems.append(problem("STATED_VERB_NOT_FOUND", path, stated.line, words=words, at=at))
     return document
 
 
