@@ -49,6 +49,7 @@ from build_scripts.subjects.citations.find import find_citations
 from build_scripts.subjects.citations.mark import mark_citations
 from build_scripts.subjects.citations.resolve import Resolver, adopting_body
 from build_scripts.subjects.citations.tables import Citables, check_sources, read_citables
+from build_scripts.subjects.discrepancies.places import add_discrepancies
 from build_scripts.subjects.errata.slips import mark_slips
 from build_scripts.subjects.glossary.terms import Matcher, mark_terms
 from build_scripts.subjects.requests.addressees import check_addressees, read_addressees
@@ -177,6 +178,8 @@ def _marked_documents(
             problems.extend(refused.problems)
             continue
         document = mark_slips(document, errata, folder / "errata.yaml", problems)
+        listed, path = corpus.discrepancies[entry.name], folder / "discrepancies.yaml"
+        document = add_discrepancies(document, listed, path, problems)
         document = mark_terms(mark_verbs(document, verbs, problems), matcher)
         problems += check_document(document, verbs.listed, states)
         documents[folder] = document

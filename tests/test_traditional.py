@@ -16,8 +16,8 @@ from build_scripts.languages.script import HIDDEN, Script
 from build_scripts.languages.traditional import Converter
 from build_scripts.model import (
     CharacterForm,
-    Library,
     Correction,
+    Library,
     Mark,
     NoteMark,
     OpeningVerb,

@@ -27,6 +27,7 @@ from build_scripts.model.document import (
     Vote,
 )
 from build_scripts.model.entries import (
+    Discrepancy,
     DocumentEntry,
     Erratum,
     LayoutName,
@@ -95,6 +96,7 @@ __all__ = [
     "Convention",
     "Correction",
     "Deadline",
+    "Discrepancy",
     "Document",
     "DocumentEntry",
     "EnglishStatus",

@@ -150,3 +150,22 @@ class Erratum:
     confidence: Literal["certain", "likely", "possible"]
     why: Words
     line: Annotated[int, Given()]
+
+
+@dataclass(frozen=True, slots=True)
+class Discrepancy:
+    """A paragraph that reads otherwise in the authentic English, or in the text as adopted."""
+
+    id: Annotated[str, Given()]
+    at: str
+    kind: Literal["authentic", "adopted"]
+    symbol: str
+    words: str
+    note: Words
+    line: Annotated[int, Given()]
+
+    @property
+    def place(self) -> tuple[str, str]:
+        """The slug of the unit and the id of the paragraph."""
+        slug, _, id = self.at.partition("#")
+        return slug, id
