@@ -84,7 +84,7 @@ def test_a_verb_with_adverbs_asks_as_its_verb_does(
     verb = TABLE.opening(hans)
     assert verb is not None
     form = TABLE.forms[verb.what.verb]
-    assert (form.asks, form.asks_again, form.base) == (asks, again, base)
+    assert (form.asks, form.again, form.base) == (asks, again, base)
 
 
 def test_a_slip_in_the_opening_verb_leaves_the_verb() -> None:

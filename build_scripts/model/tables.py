@@ -107,7 +107,7 @@ class VerbForm:
     counts: VerbCounts | None = None
     note: str | None = None
     asks: bool = False
-    asks_again: bool = False
+    again: bool = False
     also_in: tuple[str, ...] = ()
     authentic: tuple[str, ...] = ()
     base: Annotated[str, Given()] = ""  #: id of the verb without its adverbs
