@@ -472,6 +472,6 @@ def test_decisions_and_reminders_are_no_requests(library: Library) -> None:
 
 def test_no_chinese_stands_among_the_requests_in_english(site: Site) -> None:
     page = page_html(site, "en/requests/")
-    rows = re.findall("<tbody>.*?</tbody>", page, re.DOTALL)
-    assert len(rows) >= 2
+    rows = [line for line in page.splitlines() if "<tr" in line and "<td>" in line]
+    assert len(rows) > 498
     assert re.findall("[\u3400-\u9fff]+", "".join(rows)) == []
