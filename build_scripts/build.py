@@ -76,7 +76,7 @@ def assemble(
         refuse_if(problems)
 
     exceptions = read_exceptions(root / "english-exceptions.yaml", problems)
-    reader = DocumentReader(corpus, citables, addressees, exceptions)
+    reader = DocumentReader(corpus, citables, addressees, exceptions, problems)
     faulty = {problem.path.parent for problem in problems if problem.blocks}
     entries = [entry for entry in corpus.documents if Path(entry.path).parent not in faulty]
     keys = {entry.name: reader.key(entry) for entry in entries} if cache else {}

@@ -20,6 +20,7 @@ from build_scripts.languages.english import (
     check_known,
     read_english,
 )
+from build_scripts.languages.house import read_house
 from build_scripts.languages.parity import Exceptions, Parity
 from build_scripts.languages.script import Script
 from build_scripts.languages.traditional import Converter
@@ -39,6 +40,7 @@ from build_scripts.problems import Problem, Refused, problem, refuse_if
 from build_scripts.subjects.citations.find import find_citations
 from build_scripts.subjects.citations.resolve import adopting_body
 from build_scripts.subjects.citations.tables import Citables
+from build_scripts.subjects.discrepancies.places import add_discrepancies
 from build_scripts.subjects.errata.slips import mark_slips
 from build_scripts.subjects.glossary.terms import Matcher, mark_terms
 from build_scripts.subjects.requests.find import RequestReader
@@ -77,11 +79,16 @@ class DocumentReader:
         citables: Citables,
         addressees: tuple[Addressee, ...],
         exceptions: Exceptions,
+        problems: list[Problem],
     ) -> None:
-        self.errata, self.citables, self.exceptions = corpus.errata, citables, exceptions
-        tables = replace(corpus, documents=(), errata={}), citables, addressees, exceptions
-        self._tables = key_of(code_key(), tables)
+        self.errata, self.discrepancies = corpus.errata, corpus.discrepancies
+        self.citables, self.exceptions = citables, exceptions
         self.verbs = VerbTable(corpus.verbs, corpus.adverbs)
+        path = corpus.root / "english-wording.yaml"
+        self.house = read_house(path, self.verbs.forms, problems)
+        shared = replace(corpus, documents=(), errata={}, discrepancies={})
+        tables = shared, citables, addressees, exceptions, self.house.wordings
+        self._tables = key_of(code_key(), tables)
         self.states = {name: s for s in corpus.states for name in (s.hans, *s.variants)}
         self.script = Script(corpus.corrections, corpus.states, corpus.characters)
         self.converter = Converter(self.script, corpus.terms, self.verbs.forms.values())
@@ -104,13 +111,16 @@ class DocumentReader:
         except Refused as refused:
             return ReadDocument(refused.problems)
         document = mark_slips(document, errata, folder / "errata.yaml", problems)
-        document = mark_terms(mark_verbs(document, self.verbs), self._matcher)
+        listed, path = self.discrepancies[entry.name], folder / "discrepancies.yaml"
+        document = add_discrepancies(document, listed, path, problems)
+        document = mark_terms(mark_verbs(document, self.verbs, problems), self._matcher)
         problems += check_document(document, self.verbs.listed, self.states)
         problems += check_voters([document], self.states)
         if any(found.blocks for found in problems):
             return ReadDocument(tuple(problems))
         in_english: list[Problem] = []
-        parity = Parity(self._terms, self.verbs.forms, replace(self.exceptions, used=set()))
+        exceptions = replace(self.exceptions, used=set())
+        parity = Parity(self._terms, self.verbs.forms, self.house, exceptions)
         document = self._with_english(document, parity, in_english)
         citations = {
             unit.slug: find_citations(unit, adopting_body(unit, self.citables), self.citables)

@@ -12,6 +12,7 @@ from build_scripts.build import assemble
 from build_scripts.languages.english import EnglishSegment, EnglishText, add_english
 from build_scripts.languages.parity import facts_chinese, facts_english
 from build_scripts.model import (
+    RENDERINGS,
     Library,
     Mark,
     NoteMark,
@@ -188,3 +189,45 @@ def test_a_title_is_held_against_the_chinese_too(tmp_path: Path) -> None:
     with pytest.raises(Refused) as refused:
         assemble(corpus)
     assert [problem.code for problem in refused.value.problems] == ["EN_ADDED"]
+
+
+#: Verbs whose force the Chinese cannot tell, as the authentic English has them: how often each
+#: stands in the paragraph.
+AUTHENTIC = {
+    "a-res-75-194#op30": ("invites Member States", 1),
+    "a-res-75-194#op45": ("invites the Conference", 1),
+    "a-79-459-draft-6#op38": ("invites Member States", 1),
+    "a-79-459-draft-6#op57": ("invites the Conference", 1),
+    "a-79-459-draft-6#pp17": ("invited States parties", 1),
+    "ga-s32-declaration#p79": ("we invite the secretariat", 1),
+    "ga-s32-declaration#p82": ("also invite the Conference", 2),
+    "ga-s32-declaration#p83": ("We invite the Conference", 1),
+    "ga-s32-declaration#p85": ("invite the Conference", 1),
+    "a-res-75-194#op4": ("urges all Member States", 1),
+    "a-79-459-draft-6#op7": ("urges all Member States", 1),
+    "a-79-459-draft-6#op64": ("urges States parties", 1),
+    "ga-s32-declaration#pp4": ("we urge all States", 1),
+    "a-res-75-194#pp14": ("Realizing that", 1),
+    "a-79-459-draft-6#pp24": ("Realizing that", 1),
+    "a-res-75-194#pp29": ("Reaffirming its concern", 1),
+    "a-79-459-draft-6#pp47": ("Reaffirming its concern", 1),
+    "a-79-459-draft-1#pp11": ("Praising the Government", 1),
+    "a-79-459-draft-5#pp24": ("Acknowledging the Member States", 1),
+}
+
+
+@pytest.mark.parametrize("address", AUTHENTIC)
+def test_a_verb_binds_as_the_authentic_english_has_it(library: Library, address: str) -> None:
+    words, times = AUTHENTIC[address]
+    place = library.place(*address.split("#"))
+    assert place is not None
+    assert place.text("en").words.count(words) == times
+
+
+def test_less_than_the_whole_verb_is_set_off_where_the_print_does_so(library: Library) -> None:
+    for id, english in (("pp12", "Reiterating"), ("op10", "Reiterates")):
+        place = library.place("a-79-459-draft-6", id)
+        assert place is not None
+        texts = [place.text(rendering) for rendering in RENDERINGS]
+        said = [text.at(text.verb) for text in texts if text.verb]
+        assert said == ["再次", "再次", english]

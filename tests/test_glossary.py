@@ -2,12 +2,28 @@
 
 from __future__ import annotations
 
+import json
+import re
+
 import pytest
 
-from build_scripts.model import Document, Library, Mark, NoteMark, Place, TermMention, Text
+from build_scripts.corpus.tables import read_terms
+from build_scripts.model import (
+    RENDERINGS,
+    Document,
+    Library,
+    Mark,
+    NoteMark,
+    Place,
+    TermMention,
+    Text,
+)
+from build_scripts.site.site import Site
+from build_scripts.subjects.glossary.page import glossary_script
 from build_scripts.subjects.glossary.terms import Matcher, counts_by_document, mark_terms
 from build_scripts.subjects.glossary.usage import CONTEXT, Usage
 from tests.factories import a_paragraph, a_resolution, a_term, an_entry
+from tests.small_corpus import OWN
 
 RECOVERY = a_term("recovery", "资产追回", "追回资产")
 
@@ -81,3 +97,38 @@ def test_the_form_that_is_printed_most_stands_first(library: Library) -> None:
         assert totals == sorted(totals, reverse=True), term.id
         several += len(set(totals)) > 1
     assert several > 5
+
+
+#: Characters of grammar, which say nothing by themselves.
+GRAMMAR = set("的是和与及或者以在由为于有所了其他对")
+
+
+def test_a_definition_says_more_than_the_names_of_its_term() -> None:
+    """At least nine characters of the Chinese are in no name of the term."""
+    thin = []
+    for term in read_terms(OWN / "glossary.yaml", []):
+        said = re.findall("[\u3400-\u9fff]", term.definition["zh-Hans"])
+        names = GRAMMAR.union(*(form.hans for form in term.forms))
+        if sum(sign not in names for sign in said) < 9:
+            thin.append(term.id)
+    assert thin == []
+
+
+def test_smuggling_covers_those_who_are_no_permanent_residents() -> None:
+    terms = {term.id: term for term in read_terms(OWN / "glossary.yaml", [])}
+    definition = terms["smuggling-of-migrants"].definition
+    assert "永久居民" in definition["zh-Hans"]
+    assert "永久居民" in definition["zh-Hant"]
+    assert "permanent resident" in definition["en"]
+
+
+@pytest.mark.corpus
+def test_a_card_says_each_name_once(site: Site) -> None:
+    for rendering in RENDERINGS:
+        script = glossary_script(site, rendering)
+        cards = json.loads(script[script.index("(") + 1 : script.rindex(")")])
+        for names, *_ in cards.values():
+            said = [name for _, name in names]
+            assert len(said) == len(set(said))
+        # 廉正 is the same in both scripts.
+        assert [name for _, name in cards["integrity"][0]].count("廉正") == 1

@@ -10,13 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from build_scripts.corpus.reading import read_corpus
-from build_scripts.corpus.wording import converted, still_simplified
+from build_scripts.corpus.wording import converted, other_form, still_simplified
 from build_scripts.languages.known import KnownWords
 from build_scripts.languages.script import HIDDEN, Script
 from build_scripts.languages.traditional import Converter
 from build_scripts.model import (
     CharacterForm,
     Correction,
+    Library,
     Mark,
     NoteMark,
     OpeningVerb,
@@ -147,7 +148,8 @@ def test_every_character_that_only_simplified_has_is_seen() -> None:
 
 def test_no_traditional_text_of_the_site_is_still_simplified() -> None:
     for path in (ROOT / "docs" / "zh-Hant").glob("*.md"):
-        assert still_simplified((path, 1), path.read_text(encoding="utf-8")) == []
+        at, text = (path, 1), path.read_text(encoding="utf-8")
+        assert [*still_simplified(at, text), *other_form(at, text)] == []
 
 
 def test_every_form_of_the_table_is_one_that_opencc_leaves_alone() -> None:
@@ -183,3 +185,22 @@ def test_a_printed_label_is_set_too() -> None:
     place = replace(a_paragraph("op1", "头发"), label="赞成：")
     assert CONVERTER.place(place).label_in("zh-Hant") == "贊成："
     assert CONVERTER.place(place).label_in("zh-Hans") == "赞成："
+
+
+def test_a_word_has_one_form(library: Library) -> None:
+    for place in (p for unit in library.units.values() for p in (unit.title, *unit.places)):
+        assert other_form((Path("texts"), 1), place.text("zh-Hant").words) == []
+
+
+def test_quotation_marks_are_those_of_the_script(library: Library) -> None:
+    """“” in Simplified are 「」 in Traditional, one for one, and no other mark is left."""
+    marks = str.maketrans("“”‘’", "「」『』")
+    counted = 0
+    for place in (p for unit in library.units.values() for p in (unit.title, *unit.places)):
+        hans, hant = place.words, place.text("zh-Hant").words
+        simple = [sign for sign in hans if sign in "“”‘’"]
+        assert [sign for sign in hant if sign in "「」『』“”‘’"] == [
+            sign.translate(marks) for sign in simple
+        ]
+        counted += hans.count("“")
+    assert counted == 67

@@ -84,7 +84,7 @@ def test_a_verb_with_adverbs_asks_as_its_verb_does(
     verb = TABLE.opening(hans)
     assert verb is not None
     form = TABLE.forms[verb.what.verb]
-    assert (form.asks, form.asks_again, form.base) == (asks, again, base)
+    assert (form.asks, form.again, form.base) == (asks, again, base)
 
 
 def test_a_slip_in_the_opening_verb_leaves_the_verb() -> None:
@@ -96,14 +96,14 @@ def test_a_slip_in_the_opening_verb_leaves_the_verb() -> None:
             else place
         )
     )
-    text = mark_verbs(document, TABLE).units[0].paragraphs[-1].source
+    text = mark_verbs(document, TABLE, []).units[0].paragraphs[-1].source
     assert [text.at(mark) for mark in text.of(Slip)] == ["又重申"]
     assert text.verb is not None
     assert text.at(text.verb) == "又重申"
 
 
 def test_a_composed_verb_is_set_as_its_parts_are() -> None:
-    document = mark_verbs(read(printed(*HEAD, " 在这方面又着重指出合作，")), TABLE)
+    document = mark_verbs(read(printed(*HEAD, " 在这方面又着重指出合作，")), TABLE, [])
     converter = Converter(Script((), CORPUS.states), (), TABLE.forms.values())
     paragraph = converter.document(document).units[0].paragraphs[-1]
     assert paragraph.text("zh-Hant").words == "在這方面又著重指出合作，"

@@ -1,4 +1,4 @@
-"""`document.yaml` and `errata.yaml` of a document, read as people wrote them."""
+"""`document.yaml`, `errata.yaml` and `discrepancies.yaml`, read as people wrote them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from build_scripts.corpus.shapes import read_all, read_one
-from build_scripts.model import DocumentEntry, Erratum
+from build_scripts.model import Discrepancy, DocumentEntry, Erratum
 from build_scripts.problems import Problem, problem
 
 
@@ -59,3 +59,13 @@ def read_errata(path: Path, problems: list[Problem]) -> tuple[Erratum, ...]:
             record.problem("ERRATUM_MARK", mark=erratum.mark, printed=erratum.printed)
         errata.append(replace(erratum, id=f"erratum-{number}"))
     return tuple(errata)
+
+
+def read_discrepancies(path: Path, problems: list[Problem]) -> tuple[Discrepancy, ...]:
+    """Where other texts read otherwise, named by their order in the file."""
+    return tuple(
+        replace(discrepancy, id=f"discrepancy-{number}")
+        for number, (_, discrepancy) in enumerate(
+            read_all(path, Discrepancy, problems, optional=True, id=""), 1
+        )
+    )

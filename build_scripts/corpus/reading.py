@@ -11,7 +11,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from build_scripts.corpus.characters import read_characters
-from build_scripts.corpus.documents import check_slugs, read_document_entry, read_errata
+from build_scripts.corpus.documents import (
+    check_slugs,
+    read_discrepancies,
+    read_document_entry,
+    read_errata,
+)
 from build_scripts.corpus.tables import (
     read_adverbs,
     read_bodies,
@@ -28,6 +33,7 @@ from build_scripts.model import (
     Chapter,
     CharacterForm,
     Correction,
+    Discrepancy,
     DocumentEntry,
     Erratum,
     State,
@@ -45,6 +51,7 @@ class Corpus:
     bodies: tuple[Body, ...]
     documents: tuple[DocumentEntry, ...]
     errata: dict[str, tuple[Erratum, ...]]
+    discrepancies: dict[str, tuple[Discrepancy, ...]]
     terms: tuple[Term, ...]
     verbs: tuple[VerbForm, ...]
     adverbs: tuple[Adverb, ...]
@@ -62,11 +69,13 @@ def read_corpus(root: Path, problems: list[Problem], reserved: Collection[str] =
     bodies = read_bodies(root / "bodies.yaml", problems)
     documents: list[DocumentEntry] = []
     errata: dict[str, tuple[Erratum, ...]] = {}
+    discrepancies: dict[str, tuple[Discrepancy, ...]] = {}
     for folder in sorted((root / "documents").glob("*/")):
         entry = read_document_entry(folder, [body.id for body in bodies], problems)
         if entry is not None:
             documents.append(entry)
             errata[entry.name] = read_errata(folder / "errata.yaml", problems)
+            discrepancies[entry.name] = read_discrepancies(folder / "discrepancies.yaml", problems)
     check_slugs(documents, reserved, problems)
     terms = read_terms(root / "glossary.yaml", problems)
     verbs = read_verbs(root / "verbs.yaml", problems)
@@ -80,6 +89,7 @@ def read_corpus(root: Path, problems: list[Problem], reserved: Collection[str] =
         bodies,
         tuple(documents),
         errata,
+        discrepancies,
         terms,
         verbs,
         adverbs,

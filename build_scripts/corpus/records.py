@@ -13,7 +13,7 @@ from pathlib import Path
 
 import yaml
 
-from build_scripts.corpus.wording import still_simplified
+from build_scripts.corpus.wording import other_form, still_simplified
 from build_scripts.problems import Problem, Value, bad_encoding, problem
 
 PLAIN_TAGS = {
@@ -69,7 +69,8 @@ class Record:
             return None
         words = self._words(node)
         if key == "zh-Hant":
-            self.problems += still_simplified((self.path, _line(node)), words)
+            at = (self.path, _line(node))
+            self.problems += [*still_simplified(at, words), *other_form(at, words)]
         return words
 
     def text(self, key: str) -> str:

@@ -48,8 +48,6 @@ def read_verbs(path: Path, problems: list[Problem]) -> tuple[VerbForm, ...]:
     verbs = []
     seen: set[str] = set()
     for record, verb in read_all(path, VerbForm, problems):
-        if verb.asks_again and not verb.asks:
-            record.problem("FIELD_MISSING.field", field="asks")
         _once(record, (verb.hans, verb.id), seen)
         verbs.append(verb)
     return tuple(verbs)

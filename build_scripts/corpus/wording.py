@@ -11,6 +11,19 @@ import opencc
 from build_scripts.model import Adverb, CharacterForm, Correction, State, Term, VerbForm
 from build_scripts.problems import Problem, problem
 
+#: Words that Traditional is written with in two ways, and the one that is written here.
+ONE_FORM = {
+    "平台": "平臺",
+    "了解": "瞭解",
+    "腳注": "腳註",
+    "註腳": "腳註",
+    "注腳": "腳註",
+    "正式記錄": "正式紀錄",
+    "簡要記錄": "簡要紀錄",
+    "會議記錄": "會議紀錄",
+    "保存記錄": "保存紀錄",
+    "記錄保存": "紀錄保存",
+}
 #: Where a problem is: its file, its line.
 At = tuple[Path, int]
 
@@ -29,6 +42,15 @@ def still_simplified(at: At, hant: str) -> list[Problem]:
     """A problem for words with characters that only Simplified has."""
     signs = "".join(dict.fromkeys(sign for sign in hant if _only_simplified(sign)))
     return [problem("STILL_SIMPLIFIED", *at, signs=signs, hant=hant)] if signs else []
+
+
+def other_form(at: At, hant: str) -> list[Problem]:
+    """A problem for each word that stands in another form than everywhere else."""
+    return [
+        problem("HANT_FORM", *at, words=other, form=form)
+        for other, form in ONE_FORM.items()
+        if other in hant
+    ]
 
 
 def check_wording(

@@ -14,11 +14,20 @@ import io
 import json
 from collections.abc import Iterable, Mapping
 from typing import Any, get_type_hints
+from xml.etree import ElementTree as ET
 
 from build_scripts.data.types import SaidOrNot
 from build_scripts.model import RENDERINGS, Place
 
 BYTE_ORDER_MARK = "\ufeff"
+XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+#: What files for translators say of themselves.
+RIGHTS = (
+    "The Chinese texts are extracts from documents of the United Nations, which has the rights in"
+    " them. English is a working translation, not an official text, where it is not called"
+    " official. Working translation and definitions: CC BY 4.0, the contributors to"
+    " Anti-Corruption Resolutions."
+)
 #: Between the values of a list; no id has it.
 JOINT = "; "
 
@@ -32,6 +41,13 @@ def said_in_each(place: Place) -> SaidOrNot:
 def as_json(value: object) -> str:
     """A value as the text of a data file: compact, Han as it is."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def as_xml(root: ET.Element) -> str:
+    """An XML file, a line for each element."""
+    ET.indent(root, "")
+    body = ET.tostring(root, encoding="unicode")
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{body}\n'
 
 
 def columns_of(row: Any) -> dict[str, str]:

@@ -12,6 +12,7 @@ from build_scripts.data.akn.export import export_akn
 from build_scripts.data.formats import as_json
 from build_scripts.data.paragraphs import ParagraphRow, paragraphs_table
 from build_scripts.data.schema import schema
+from build_scripts.data.tmx import export_tmx
 from build_scripts.data.units import (
     IndexData,
     UnitData,
@@ -25,6 +26,7 @@ from build_scripts.subjects.changes.feed import export_feeds
 from build_scripts.subjects.citations.data import CitationRow, citations_table
 from build_scripts.subjects.citing.bibliography import export_references
 from build_scripts.subjects.glossary.data import TermData, glossary_values
+from build_scripts.subjects.glossary.tbx import export_tbx
 from build_scripts.subjects.requests.data import (
     RequestRow,
     RequestsData,
@@ -158,6 +160,8 @@ DATA_FILES = (
     ),
     DataFile("data/akn/*.zho.xml", "akn_zho", lambda c: c.akn),
     DataFile("data/akn/*.eng.xml", "akn_eng", lambda c: c.akn),
+    DataFile("data/tmx/*.tmx", "tmx", lambda c: export_tmx(c.library)),
+    DataFile("data/glossary.tbx", "tbx", lambda c: export_tbx(c.library)),
     DataFile("data/cite/*.ris", "ris", lambda c: c.references),
     DataFile("data/cite/*.bib", "bib", lambda c: c.references),
     DataFile("data/cite/*.json", "csl", lambda c: c.references),

@@ -32,6 +32,7 @@ from build_scripts.model import (
 from build_scripts.site.units import unit_title
 from build_scripts.subjects.citations.data import CitationData, citation_value
 from build_scripts.subjects.citations.index import CitationIndex
+from build_scripts.subjects.discrepancies.data import DiscrepancyData, discrepancy_value
 from build_scripts.subjects.votes.data import VoteData, vote_value
 
 DayName: TypeAlias = Annotated[Literal["adopted", "from", "to"], NamedKeys("day", some=True)]
@@ -123,6 +124,7 @@ class UnitData(TypedDict):
     footnotes: list[FootnoteData]
     votes: list[VoteData]
     english: EnglishStatus | None
+    discrepancies: list[DiscrepancyData]
 
 
 def unit_values(library: Library, citations: CitationIndex) -> Iterator[UnitData]:
@@ -177,6 +179,11 @@ def unit_value(library: Library, unit: Unit, index: CitationIndex) -> UnitData:
         ],
         "votes": [vote_value(vote, unit, library) for vote in unit.votes],
         "english": unit.english,
+        "discrepancies": [
+            discrepancy_value(one)
+            for one in library.document(unit.document.name).discrepancies
+            if one.place[0] == unit.slug
+        ],
     }
 
 

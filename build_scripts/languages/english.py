@@ -8,18 +8,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from string import ascii_lowercase, ascii_uppercase
 
-from build_scripts.corpus.records import read_record
+from yaml import MappingNode
+
+from build_scripts.corpus.records import Record, read_record
 from build_scripts.model import (
     Document,
     EnglishStatus,
     Mark,
     NoteMark,
+    OpeningVerb,
     Place,
     Term,
     TermMention,
@@ -44,10 +47,15 @@ FILES: tuple[tuple[str, EnglishStatus], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class EnglishSegment:
-    """The English of one id, with the line of the file on which it stands."""
+    """The English of one id, with the line of the file on which it stands.
+
+    `authentic` says that a verb of it follows the authentic English, since the Chinese cannot tell
+    how strongly it binds.
+    """
 
     text: str
     line: int
+    authentic: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +70,18 @@ class EnglishText:
     def line_of(self, id: str) -> int:
         """The line of the English of an id, or of the whole where there is none."""
         return self.segments[id].line if id in self.segments else self.line
+
+    def authentic(self, id: str) -> bool:
+        """Whether a verb of this place follows the authentic English."""
+        return id in self.segments and self.segments[id].authentic
+
+    def openings(self, unit: Unit, place: Place, verbs: Mapping[str, VerbForm]) -> tuple[str, ...]:
+        """The English that may open a place whose Chinese opens with a verb."""
+        verb = place.source.verb
+        if verb is None:
+            return ()
+        authentic = verbs[verb.what.verb].authentic if self.authentic(place.id) else ()
+        return (*house_openings(unit, place, verbs), *authentic)
 
 
 def read_english(folder: Path, problems: list[Problem]) -> dict[str, EnglishText]:
@@ -80,11 +100,24 @@ def read_english(folder: Path, problems: list[Problem]) -> dict[str, EnglishText
                 continue
             # What nothing stands behind is not translated yet.
             filled = [id for id, node in unit.nodes.items() if node.value]
-            segments = {id: EnglishSegment(unit.text(id), unit.line_of(id)) for id in filled}
+            segments = {id: _segment(unit, id) for id in filled}
             if not segments:
                 continue
             texts[slug] = EnglishText(status, path, record.line_of(slug), segments)
     return texts
+
+
+def _segment(unit: Record, id: str) -> EnglishSegment:
+    """The English of an id: a text, or a record of it and what rests on the authentic English."""
+    if not isinstance(unit.nodes[id], MappingNode):
+        return EnglishSegment(unit.text(id), unit.line_of(id))
+    written = unit.record(id)
+    assert written is not None
+    line = written.line_of("text")
+    authentic = written.one_of("authentic", ("true", "false"), required=False) == "true"
+    segment = EnglishSegment(written.text("text"), line, authentic)
+    written.done()
+    return segment
 
 
 def add_english(
@@ -96,7 +129,11 @@ def add_english(
 
     def english(place: Place) -> Place:
         plain = _typed(segments.get(place.id, ""), mentions)
-        found = _mark_verb(mark_english_terms(plain, _terms_in(place, terms)), place, verbs)
+        found = mark_english_terms(plain, _terms_in(place, terms))
+        if verb := place.source.verb:
+            stated = unit.document.reading.verb_at(place.line)
+            openings = (stated.en,) if stated else text.openings(unit, place, verbs)
+            found = _mark_verb(found, verb.what, openings)
         place = place.with_text("en", found)
         return place.with_label("en", _label(place)) if place.label else place
 
@@ -170,7 +207,7 @@ def english_places(term: Term, words: str) -> Iterator[tuple[int, int]]:
     """
     words = _folded(words)
     found: list[tuple[int, int]] = []
-    for stem, endings in map(_stem, english_forms(term)):
+    for stem, own, endings in map(_stem, english_forms(term)):
         start = words.find(stem)
         while start >= 0:
             ends = [
@@ -178,7 +215,8 @@ def english_places(term: Term, words: str) -> Iterator[tuple[int, int]]:
                 for ending in endings
                 if words.startswith(ending, start + len(stem))
             ]
-            found += [(start, end) for end in ends if _is_whole(words, start, end)]
+            whole = [end for end in ends if _is_whole(words, start, end)]
+            found += [(start, end if own is None else start + own) for end in whole]
             start = words.find(stem, start + 1)
     after = 0
     for start, end in sorted(found, key=lambda place: (place[0], -place[1])):
@@ -188,11 +226,19 @@ def english_places(term: Term, words: str) -> Iterator[tuple[int, int]]:
 
 
 @lru_cache(maxsize=4096)
-def _stem(form: str) -> tuple[str, tuple[str, ...]]:
-    """The beginning of a form in singular and plural, and the endings of both."""
+def _stem(form: str) -> tuple[str, int | None, tuple[str, ...]]:
+    """The beginning of a form in singular and plural, and the endings of both.
+
+    `natural [or legal person]`: the words in brackets must follow, and are not of the form; then
+    the number is the length of its own words.
+    """
     # Without its article, so that “the Mechanism” does not hide a longer name behind it.
-    stem = _folded(form.removeprefix("the "))
-    return (stem[:-1], ("y", "ies")) if stem[-1:] == "y" else (stem, ("", "s", "es"))
+    own, _, shared = _folded(form.removeprefix("the ")).partition(" [")
+    stem = f"{own} {shared[:-1]}" if shared else own
+    length = len(own) if shared else None
+    if stem[-1:] == "y":
+        return stem[:-1], length, ("y", "ies")
+    return stem, length, ("", "s", "es")
 
 
 @lru_cache(maxsize=4096)
@@ -221,19 +267,20 @@ def mark_english_terms(text: Text, terms: Iterable[Term]) -> Text:
     )
 
 
-def english_verbs(form: VerbForm, place: Place) -> tuple[str, ...]:
-    """The English that may open a paragraph whose Chinese opens with this form."""
+def house_openings(unit: Unit, place: Place, verbs: Mapping[str, VerbForm]) -> tuple[str, ...]:
+    """The English that the table of verbs has for the verb with which a place opens."""
+    verb = place.source.verb
+    if verb is None:
+        return ()
+    form = verbs[verb.what.verb]
     main = form.preambular if place.kind == "preambular" else form.operative
-    return tuple(verb for verb in (main, *form.also) if verb)
+    also = () if form.also_in and unit.document.body not in form.also_in else form.also
+    return tuple(english for english in (main, *also) if english)
 
 
-def _mark_verb(text: Text, place: Place, verbs: dict[str, VerbForm]) -> Text:
+def _mark_verb(text: Text, verb: OpeningVerb, openings: tuple[str, ...]) -> Text:
     """The text with its opening verb marked. A term inside the verb is no mention."""
-    chinese = place.source.verb
-    if chinese is None:
-        return text
-    candidates = english_verbs(verbs[chinese.what.verb], place)
-    opening = max((v for v in candidates if text.words.startswith(v)), key=len, default="")
+    opening = max((v for v in openings if text.words.startswith(v)), key=len, default="")
     if not opening:
         return text
     others = [
@@ -241,4 +288,4 @@ def _mark_verb(text: Text, place: Place, verbs: dict[str, VerbForm]) -> Text:
         for mark in text.marks
         if mark.start >= len(opening) or not isinstance(mark.what, TermMention)
     ]
-    return Text(text.words).marked([*others, Mark(0, len(opening), chinese.what)])
+    return Text(text.words).marked([*others, Mark(0, len(opening), verb)])

@@ -18,8 +18,8 @@ from build_scripts.corpus.shapes import read_all
 from build_scripts.languages.english import (
     EnglishText,
     english_places,
-    english_verbs,
 )
+from build_scripts.languages.house import House
 from build_scripts.model import ParityException, ParityTally, Place, Term, Unit, VerbForm
 from build_scripts.model.numerals import han_number, roman_number
 from build_scripts.problems import Problem, problem
@@ -83,9 +83,13 @@ class Parity:
     """Compares units; one for a run, so that exceptions and numbers are counted once."""
 
     def __init__(
-        self, terms: dict[str, Term], verbs: dict[str, VerbForm], exceptions: Exceptions
+        self,
+        terms: dict[str, Term],
+        verbs: dict[str, VerbForm],
+        house: House,
+        exceptions: Exceptions,
     ) -> None:
-        self.terms, self.verbs, self.exceptions = terms, verbs, exceptions
+        self.terms, self.verbs, self.house, self.exceptions = terms, verbs, house, exceptions
         self.tally = ParityTally(exceptions=len(exceptions.listed))
         #: where official English differs from the Chinese
         self.notices: list[Problem] = []
@@ -96,11 +100,13 @@ class Parity:
         Of official English only its ids are to be mended; where its words say something else
         than the Chinese, that is a notice.
         """
-        words = [*self._facts(unit, text, unit.title)]
+        words = [*self._facts(unit, text, unit.title), *self.house.wording(unit, text, unit.title)]
         for place in unit.places:
             if place.id in text.segments:
                 words += self._facts(unit, text, place)
                 words += self._apparatus(unit, text, place)
+                words += self.house.force(unit, text, place)
+                words += self.house.wording(unit, text, place)
         words = [found for found in words if not self.exceptions.allows(found)]
         ids = [found for found in self._ids(unit, text) if not self.exceptions.allows(found)]
         if text.status == "official":
@@ -146,7 +152,7 @@ class Parity:
                 )
         if verb := place.source.verb:
             self.tally.checks += 1
-            allowed = english_verbs(self.verbs[verb.what.verb], place)
+            allowed = text.openings(unit, place, self.verbs)
             if not english.words.startswith(allowed):
                 yield problem(
                     "EN_VERB",

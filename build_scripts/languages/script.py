@@ -60,7 +60,12 @@ class Script:
         written.update((state.hans, state.hant) for state in states)
         written.update((correction.hans, correction.hant) for correction in corrections)
         self._known = KnownWords(written, _ranks(rows, self._elsewhere))
-        words = [hans for hans in written if len(hans) > 1 and BETWEEN not in written[hans]]
+        # OpenCC leads single characters back, and knows no quotation marks.
+        words = [
+            hans
+            for hans in written
+            if (len(hans) > 1 or not hans.isalpha()) and BETWEEN not in written[hans]
+        ]
         back = converted("tw2s", BETWEEN.join(written[hans] for hans in words)).split(BETWEEN)
         pairs = zip(words, back, strict=True) if words else ()
         self._known_back = KnownWords(

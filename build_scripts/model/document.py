@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
 
-from build_scripts.model.entries import DocumentEntry, Erratum, UnitEntry
+from build_scripts.model.entries import Discrepancy, DocumentEntry, Erratum, UnitEntry
 from build_scripts.model.kinds import KINDS, Kind
 from build_scripts.model.text import NoteMark, Packed, Rendering, Text
 
@@ -182,6 +182,7 @@ class Document:
     furniture: tuple[Furniture, ...]
     links: tuple[Link, ...]
     errata: tuple[Erratum, ...] = ()
+    discrepancies: tuple[Discrepancy, ...] = ()
     #: its title in each rendering
     titles: Mapping[str, str] = field(default_factory=dict)
 

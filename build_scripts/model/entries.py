@@ -85,6 +85,16 @@ class StatedMark:
 
 
 @dataclass(frozen=True, slots=True)
+class StatedVerb:
+    """What is set off of an opening verb, where the print sets off less than the whole."""
+
+    at_line: int
+    set_off: str
+    en: str
+    line: Annotated[int, Given()]
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What the printed page shows and the extract does not tell."""
 
@@ -93,6 +103,11 @@ class Reading:
     text: tuple[int, ...] = ()
     goes_on: tuple[int, ...] = ()
     marks: tuple[StatedMark, ...] = ()
+    verbs: tuple[StatedVerb, ...] = ()
+
+    def verb_at(self, line: int) -> StatedVerb | None:
+        """What is set off of the verb that opens the paragraph on this line, where it is stated."""
+        return next((verb for verb in self.verbs if verb.at_line == line), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,3 +150,22 @@ class Erratum:
     confidence: Literal["certain", "likely", "possible"]
     why: Words
     line: Annotated[int, Given()]
+
+
+@dataclass(frozen=True, slots=True)
+class Discrepancy:
+    """A paragraph that reads otherwise in the authentic English, or in the text as adopted."""
+
+    id: Annotated[str, Given()]
+    at: str
+    kind: Literal["authentic", "adopted"]
+    symbol: str
+    words: str
+    note: Words
+    line: Annotated[int, Given()]
+
+    @property
+    def place(self) -> tuple[str, str]:
+        """The slug of the unit and the id of the paragraph."""
+        slug, _, id = self.at.partition("#")
+        return slug, id

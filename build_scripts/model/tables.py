@@ -107,7 +107,9 @@ class VerbForm:
     counts: VerbCounts | None = None
     note: str | None = None
     asks: bool = False
-    asks_again: bool = False
+    again: bool = False
+    also_in: tuple[str, ...] = ()
+    authentic: tuple[str, ...] = ()
     base: Annotated[str, Given()] = ""  #: id of the verb without its adverbs
 
 
@@ -223,6 +225,18 @@ class Change:
         ),
     ] = ""
     line: Annotated[int, Given()] = 0
+
+
+@dataclass(frozen=True, slots=True)
+class HouseWording:
+    """English that the house writes in one way only: what to write, and what never."""
+
+    write: str
+    never: tuple[str, ...]
+    line: Annotated[int, Given()]
+    chinese: str | None = None
+    bodies: tuple[str, ...] = ()
+    note: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

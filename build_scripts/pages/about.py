@@ -10,10 +10,11 @@ from build_scripts.site.inline import slip_id
 from build_scripts.site.interface import long_date
 from build_scripts.site.site import Site, Values
 from build_scripts.site.units import paragraph_name, unit_name
+from build_scripts.subjects.discrepancies.page import listed_discrepancies
 
 
 def about(site: Site, rendering: Rendering) -> Values:
-    """The written part, what changed, what was counted, and the errata."""
+    """The written part, what changed, what was counted, the errata and the discrepancies."""
     say = partial(site.say, rendering)
     counts = [
         {
@@ -31,11 +32,17 @@ def about(site: Site, rendering: Rendering) -> Values:
         for document in site.library.documents
     ]
     total = sum(len(document.errata) for document in site.library.documents)
+    discrepancies = [
+        (document.titles[rendering], listed_discrepancies(site, document, rendering))
+        for document in site.library.documents
+        if document.discrepancies
+    ]
     return {
         "written": site.docs.abouts[rendering],
         "counts": counts,
         "errata": [group for group in errata if group["errata"]],
         "errata_lead": say("errata_lead", count=total),
+        "discrepancies": discrepancies,
         "parity": _parity(site, rendering),
         "bundle": site.settings.bundle,
         "changes": [

@@ -25,6 +25,7 @@ OF_UNIT = (
     ("JSON", "data/units/{slug}.json"),
     ("AKN zho", "data/akn/{slug}.zho.xml"),
     ("AKN eng", "data/akn/{slug}.eng.xml"),
+    ("TMX", "data/tmx/{slug}.tmx"),
     ("RIS", "data/cite/{slug}.{code}.ris"),
     ("BibTeX", "data/cite/{slug}.{code}.bib"),
     ("CSL", "data/cite/{slug}.{code}.json"),

@@ -22,6 +22,7 @@ from build_scripts.site.units import (
 )
 from build_scripts.subjects.citing.head import offered, records, spoken
 from build_scripts.subjects.citing.references import official_address
+from build_scripts.subjects.discrepancies.page import discrepancy_notes
 from build_scripts.subjects.succession.page import succession_links
 
 
@@ -132,7 +133,8 @@ def _paragraphs(
             readings,
             underlined.get(place.id, ()),
             aliases.get(place.id, ()),
-            _cited_by(site, f"{unit.slug}#{place.id}", rendering),
+            discrepancy_notes(site, unit, place.id, rendering)
+            + _cited_by(site, f"{unit.slug}#{place.id}", rendering),
         )
         for place in unit.paragraphs
     ]

@@ -36,16 +36,15 @@ def glossary(site: Site, rendering: Rendering) -> Values:
 
 def _term(site: Site, term: Term, rendering: Rendering) -> dict[str, Any]:
     say = partial(site.say, rendering)
-    order: list[Rendering] = [rendering, *(r for r in RENDERINGS if r != rendering)]
     script = {"zh-Hans": "hans", "zh-Hant": "hant", "en": "hans"}[rendering]
     return {
         "id": term.id,
         "aliases": site.published.aliases("glossary").get(term.id, []),
-        "names": [(name, term.name(name)) for name in order],
+        "names": _names(term, rendering),
         "definition": term.definition[rendering],
         "abbreviations": ", ".join(term.abbreviations),
         "variants": "、".join(getattr(form, script) for form in term.forms[1:]),
-        "also": "; ".join(term.en_variants),
+        "also": "; ".join(form for form in term.en_variants if "[" not in form),
         "article": site.article(term.article, rendering) if term.article else "",
         "examples": [
             (f"../{e.unit}/#{e.paragraph}", e.chinese, e.english)
@@ -68,12 +67,20 @@ def _term(site: Site, term: Term, rendering: Rendering) -> dict[str, Any]:
     }
 
 
+def _names(term: Term, rendering: Rendering) -> list[tuple[Rendering, str]]:
+    """The names of a term, that of the page first; one that two scripts share stands once."""
+    order: list[Rendering] = [rendering, *(r for r in RENDERINGS if r != rendering)]
+    names: dict[str, Rendering] = {}
+    for language in order:
+        names.setdefault(term.name(language), language)
+    return [(language, name) for name, language in names.items()]
+
+
 def glossary_script(site: Site, rendering: Rendering) -> str:
     """The cards of all terms as a script, so that it loads from `file://` too."""
-    order: list[Rendering] = [rendering, *(r for r in RENDERINGS if r != rendering)]
     cards = {
         term.id: [
-            [[name, term.name(name)] for name in order],
+            _names(term, rendering),
             term.definition[rendering],
             site.article(term.article, rendering) if term.article else "",
             ", ".join(term.abbreviations),

@@ -138,11 +138,10 @@ def _named(named: Named) -> NamedData:
 
 
 def _deadline(request: Request, deadline: Deadline, said: RequestWords) -> DeadlineData:
-    english, language = said.deadline(request, deadline, "en")
     return {
         "zh-Hans": deadline.text,
-        "zh-Hant": said.deadline(request, deadline, "zh-Hant")[0],
-        "en": english if language == "en" else None,
+        "zh-Hant": said.deadline(request, deadline, "zh-Hant") or "",
+        "en": said.deadline(request, deadline, "en"),
         "relation": deadline.relation,
         "session": deadline.ordinal,
         "body": deadline.body,

@@ -19,6 +19,8 @@ DAY = (
 )
 #: What a request is for does not say when it is to be met.
 PURPOSE = re.compile(r"(?:^|[，；：])(?:以便|以期|以使)[^，；：]*$")
+#: Times around a congress that are no relation of the data.
+AROUND = {"开幕前": "before the opening of ", "间隙": "on the margins of "}
 CLAUSE = re.compile(r"[，；：]")
 
 
@@ -149,8 +151,10 @@ def in_english(deadline: Deadline, names: dict[str, str]) -> str | None:
     )
     if deadline.first:
         return before + _english_days(deadline.first, deadline.last or deadline.first)
-    if deadline.ordinal is None or deadline.relation is None:
+    around = next((said for end, said in AROUND.items() if deadline.text.endswith(end)), "")
+    if deadline.ordinal is None or not (deadline.relation or around):
         return None
+    before = before or around
     article = "the " if before else ""
     if deadline.body == "crime-congress":
         name = names[deadline.body]

@@ -55,8 +55,9 @@ THEY = re.compile("它们")
 
 @dataclass(frozen=True, slots=True)
 class _Opening:
-    """A verb of the organ: where it and its words begin, and where its object does."""
+    """A verb of the organ: where its part of the sentence begins, where it, where its object."""
 
+    part: int
     start: int
     object: int
     verb: VerbForm
@@ -70,7 +71,7 @@ class RequestReader:
         self.deadlines = Deadlines(addressees)
         self.verbs = verbs.forms
         self.which = re.compile(WHICH.pattern.replace("NAME", self.names.pattern.pattern))
-        self.again = {verb.hans: verb for verb in verbs.listed if verb.asks_again}
+        self.again = {verb.hans: verb for verb in verbs.listed if verb.again}
         forms = "|".join(sorted(map(re.escape, self.again), key=len, reverse=True)) or "(?!)"
         self.reported = re.compile(REPORTED.replace("VERB", forms))
         self.second = re.compile(f"{JOINED}(?P<verb>{forms}){NOT_THE_ORGAN}")
@@ -94,7 +95,7 @@ class RequestReader:
         requests: list[Request] = []
         for number, opening in enumerate(openings, 1):
             following = openings[number:]
-            end = following[0].start if following else len(words)
+            end = following[0].part if following else len(words)
             end = opening.object + len(words[opening.object : end].rstrip("，；：。"))
             asks = opening.verb.asks
             named = self._addressees(words[:end], opening.object, before, requests) if asks else ()
@@ -123,13 +124,15 @@ class RequestReader:
         verb = paragraph.source.verb
         if verb is None:
             return []
-        openings = [_Opening(0, verb.end, self.verbs[verb.what.verb])]
+        form = self.verbs[verb.what.verb]
+        openings = [_Opening(0, 0, verb.start + len(form.hans), form)]
         reported = self.reported.search(words)
         limit = reported.start() if reported else len(words)
         for match in self.second.finditer(words, verb.end, limit):
             if not TOGETHER.search(words[: match.start()]):
                 again = self.again[match["verb"]]
-                openings.append(_Opening(match.start("verb"), match.end("verb"), again))
+                starts = match.start(), match.start("verb")
+                openings.append(_Opening(*starts, match.end("verb"), again))
         return openings
 
     def _addressees(

@@ -32,6 +32,7 @@ class _Said:
         self.words = site.request_words
         self.all = site.library.requests
         self.nobody = site.say(rendering, "requests_nobody")
+        self.in_text = site.say(rendering, "requests_in_text")
 
     def values(self) -> dict[str, Any]:
         asked = _grouped(self.all, lambda request: [request.unit])
@@ -124,10 +125,7 @@ class _Said:
         )
 
     def _verb(self, request: Request) -> Markup:
-        verb = self.words.verb(request, self.rendering)
-        if verb is None:
-            return _in_chinese(self.words.verb(request, "zh-Hans") or "")
-        return escape(verb)
+        return escape(self.words.verb(request, self.rendering) or self.in_text)
 
     def _quote(self, request: Request, times: int = 1) -> Markup:
         limit = QUOTED[self.rendering] * times
@@ -147,10 +145,7 @@ class _Said:
     def _when(self, request: Request) -> Markup:
         comma = escape("; " if self.rendering == "en" else "；")
         said = [self.words.deadline(request, one, self.rendering) for one in request.deadlines]
-        return comma.join(
-            escape(text) if language == self.rendering else _in_chinese(text)
-            for text, language in said
-        )
+        return comma.join(escape(words or self.in_text) for words in said)
 
 
 def _grouped(

@@ -50,15 +50,21 @@ class RequestWords:
         return (self.paragraph(request, rendering) or "")[request.start : request.end]
 
     def verb(self, request: Request, rendering: Rendering) -> str | None:
-        """The verb as the text has it; None where the English does not have it so plainly."""
+        """The verb as the text has it; where the English does not have it, as the table has it.
+
+        None where the table has none either.
+        """
         form = self.library.verbs[request.verb]
         if rendering != "en":
             return form.hans if rendering == "zh-Hans" else form.hant
         if request.number == 1:
             text = self.text(request, "en")
-            return text.at(text.verb) if text and text.verb else form.operative
+            printed = text.at(text.verb) if text and text.verb else ""
+            # The print may set off less than the whole verb.
+            return form.operative if (form.operative or "").startswith(printed) else printed
         found = self._later_verb(request)
-        return found[0].group() if found else None
+        listed = form.operative or self.base(request).operative
+        return found[0].group() if found else listed and listed.lower()
 
     def english(self, request: Request) -> str | None:
         """The English from the verb of a request on; the whole paragraph where that is not certain.
@@ -72,12 +78,14 @@ class RequestWords:
     def _later_verb(self, request: Request) -> list[re.Match[str]]:
         """Where the English has the verb of a later request.
 
-        The verb of the table, or it without adverbs, or a form that renders no other Chinese verb.
+        The verb of the table, or it without adverbs, or a form that renders no other Chinese verb,
+        or one that does.
         """
         form = self.library.verbs[request.verb]
         words = self.paragraph(request, "en") or ""
-        others = [verb for verb in form.also if verb not in self._operative]
-        for verbs in ([form.operative], [self.base(request).operative], others):
+        others = [*form.also, *form.authentic]
+        own = [verb for verb in others if verb not in self._operative]
+        for verbs in ([form.operative], [self.base(request).operative], own, others):
             names = "|".join(re.escape(verb.lower()) for verb in verbs if verb)
             places = list(re.finditer(rf"\b(?:{names})\b", words)) if names else []
             if places:
@@ -88,12 +96,9 @@ class RequestWords:
     def _operative(self) -> set[str | None]:
         return {verb.operative for verb in self.library.verbs.values()}
 
-    def deadline(
-        self, request: Request, deadline: Deadline, rendering: Rendering
-    ) -> tuple[str, Rendering]:
-        """A deadline and the language of its words: English has no words for some of them."""
+    def deadline(self, request: Request, deadline: Deadline, rendering: Rendering) -> str | None:
+        """A deadline; None where English has no words for it."""
         if rendering == "en":
-            english = in_english(deadline, self.english_names)
-            return (english, "en") if english else (deadline.text, "zh-Hans")
+            return in_english(deadline, self.english_names)
         words = self.paragraph(request, rendering) or ""
-        return words[deadline.start : deadline.end], rendering
+        return words[deadline.start : deadline.end]

@@ -16,16 +16,18 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
-from build_scripts.model import Place, Unit
+from build_scripts.model import Place, Role, Unit
 
 RowKind: TypeAlias = Literal["same", "changed", "new", "gone", "moved", "moved and changed"]
 ROW_KINDS: tuple[RowKind, ...] = ("same", "changed", "moved", "moved and changed", "new", "gone")
 Part: TypeAlias = Literal["preambular", "operative", "item", "heading", "other"]
 PARTS: tuple[Part, ...] = ("preambular", "operative", "item", "heading", "other")
 
+#: Lines that say nothing of their own.
+FORM: tuple[Role, ...] = ("masthead", "opening", "signoff")
 #: In the same place, a paragraph of which a quarter is left is still the paragraph: between
 #: 75/194 and draft VI the faintest pair has 0.30, the strongest chance likeness 0.18.
 SAME_PLACE = 0.25
@@ -58,6 +60,7 @@ class Row:
 class Comparison:
     """Two units aligned: every paragraph of either stands in exactly one row.
 
+    Lines of form stand in none: an opening formula or a date of adoption is not new or gone.
     Rows stand in the order of the later unit; what is gone stands where it stood.
     """
 
@@ -78,10 +81,15 @@ class Comparison:
 
 def compare(earlier: Unit, later: Unit) -> Comparison:
     """The alignment of two units in Simplified Chinese."""
-    alike = ParagraphLikeness(earlier, later)
-    in_place = dict(_paired(alike.tops(earlier), alike.tops(later), alike))
-    moved = _moved(earlier, later, in_place, alike)
-    return Comparison(earlier, later, tuple(_rows(earlier, later, in_place, moved)))
+    here, there = _without_form(earlier), _without_form(later)
+    alike = ParagraphLikeness(here, there)
+    in_place = dict(_paired(alike.tops(here), alike.tops(there), alike))
+    moved = _moved(here, there, in_place, alike)
+    return Comparison(earlier, later, tuple(_rows(here, there, in_place, moved)))
+
+
+def _without_form(unit: Unit) -> Unit:
+    return replace(unit, paragraphs=tuple(p for p in unit.paragraphs if p.role not in FORM))
 
 
 def words(paragraph: Place) -> str:
@@ -199,9 +207,7 @@ def _gain(here: Place, there: Place, alike: ParagraphLikeness) -> float:
     """What pairing two paragraphs of the same part adds; 0 where they do not answer."""
     if part_of(here) != part_of(there) or here.role != there.role:
         return 0.0
-    # An opening formula answers an opening formula, whoever speaks.
-    least = SAME_PLACE + 0.01 if here.role else 0.0
-    return max(0.0, max(alike.of(here, there), least) - SAME_PLACE)
+    return max(0.0, alike.of(here, there) - SAME_PLACE)
 
 
 def _moved(

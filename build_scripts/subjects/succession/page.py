@@ -22,10 +22,7 @@ from build_scripts.site.units import (
     status_words,
     unit_title,
 )
-from build_scripts.subjects.succession.compare import ROW_KINDS, Comparison, Part
-
-#: What the summary counts as text; opening formulas and sign-offs are lines of form.
-COUNTED: tuple[Part, ...] = ("preambular", "operative", "item")
+from build_scripts.subjects.succession.compare import ROW_KINDS, Comparison
 
 
 def succession(site: Site, rendering: Rendering) -> Values:
@@ -89,11 +86,8 @@ def pair_title(site: Site, pair: Pair, rendering: Rendering) -> str:
 
 
 def summary(site: Site, comparison: Comparison, rendering: Rendering) -> str:
-    """The counts in words: of the paragraphs and sub-paragraphs of the later text."""
-    counts = {
-        kind.replace(" ", "_"): sum(comparison.count(kind, part) for part in COUNTED)
-        for kind in ROW_KINDS
-    }
+    """The counts in words: those of the rows."""
+    counts = {kind.replace(" ", "_"): comparison.count(kind) for kind in ROW_KINDS}
     earlier, later = (
         in_a_sentence(unit, site.unit_name(unit.slug, rendering))
         for unit in (comparison.earlier, comparison.later)

@@ -60,8 +60,8 @@ class VerbTable:
     def _with_base(self, form: VerbForm) -> VerbForm:
         """A listed form; one with adverbs asks as its verb does."""
         base = self._bare(form.hans) or form
-        asks, again = base.asks or form.asks, base.asks_again or form.asks_again
-        return replace(form, base=base.id, asks=asks, asks_again=again)
+        asks, again = base.asks or form.asks, base.again or form.again
+        return replace(form, base=base.id, asks=asks, again=again)
 
     def _bare(self, hans: str) -> VerbForm | None:
         """The listed verb that is left without adverbs: 还再次邀请 → 邀请."""
