@@ -24,7 +24,17 @@ STYLES = {
 }
 #: What makes each script, in the order in which it runs; what a source imports comes before it.
 SCRIPTS = {
-    "site": ("theme", "renderings", "actions", "reading", "terms", "glossary", "finder", "offline"),
+    "site": (
+        "header",
+        "theme",
+        "renderings",
+        "actions",
+        "reading",
+        "terms",
+        "glossary",
+        "finder",
+        "offline",
+    ),
     "search": ("search/results",),
     "requests": ("requests",),
     "succession": ("succession",),
