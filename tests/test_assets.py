@@ -103,25 +103,6 @@ def test_every_source_is_published() -> None:
     assert imported | first == set(SCRIPT_SOURCES)
 
 
-def test_no_two_sources_of_a_script_share_a_name() -> None:
-    """Joined, they stand in one scope."""
-    for path, content in assets(FRONT).items():
-        names = re.findall(
-            r"^(?:const|let|function|class) (\w+)", _outermost(content.decode()), re.M
-        )
-        assert len(names) == len(set(names)), path
-
-
-def _outermost(script: str) -> str:
-    """The lines of a joined script that stand in no block but the one around all."""
-    lines, depth = [], 0
-    for line in script.splitlines():
-        if depth == 1:
-            lines.append(line)
-        depth += sum(line.count(c) for c in "{([") - sum(line.count(c) for c in "})]")
-    return "\n".join(lines)
-
-
 def test_scripts_are_classic_ones_with_names_of_their_own() -> None:
     scripts = {path: text.decode() for path, text in assets(FRONT).items() if path.endswith(".js")}
     assert scripts

@@ -24,7 +24,17 @@ STYLES = {
 }
 #: What makes each script, in the order in which it runs; what a source imports comes before it.
 SCRIPTS = {
-    "site": ("theme", "renderings", "actions", "reading", "terms", "glossary", "finder", "offline"),
+    "site": (
+        "header",
+        "theme",
+        "renderings",
+        "actions",
+        "reading",
+        "terms",
+        "glossary",
+        "finder",
+        "offline",
+    ),
     "search": ("search/results",),
     "requests": ("requests",),
     "succession": ("succession",),
@@ -34,7 +44,8 @@ SCRIPTS = {
 COLOURED = {"mark.svg": "assets/mark.svg", "manifest.webmanifest": "manifest.webmanifest"}
 
 _COMMENT = {".css": re.compile(r"/\*.*?\*/", re.DOTALL), ".js": re.compile(r"^\s*//.*$", re.M)}
-_IMPORT = re.compile(r'^import [^;]*? from "(.+)";\n', re.MULTILINE)
+_IMPORT = re.compile(r'^import ({[^;]*?}) from "(.+)";\n', re.MULTILINE)
+_EXPORT = re.compile(r"^export (?=(?:const|let|function|async function) (\w+))", re.MULTILINE)
 _COLOUR = re.compile(r"--([a-z]+): (?:light-dark\((.+), (.+)\)|(.+));")
 
 
@@ -79,20 +90,37 @@ def _light(colour: re.Match[str]) -> str:
 
 
 def _script(folder: Path, names: tuple[str, ...]) -> str:
-    """The sources and all that they import, each once, as one script with names of its own."""
+    """The sources and all that they import, each once, as one script.
+
+    Each source keeps a scope of its own, as a module has, and gives what it exports.
+    """
     parts: dict[Path, str] = {}
 
     def add(path: Path) -> None:
         if path in parts:
             return
         source = _bare(path)
-        for imported in _IMPORT.findall(source):
+        for _, imported in _IMPORT.findall(source):
             add((path.parent / imported).resolve())
-        parts[path] = re.sub(r"^export ", "", _IMPORT.sub("", source), flags=re.MULTILINE)
+        parts[path] = _scoped(path, source, list(parts))
 
     for name in names:
         add((folder / f"{name}.js").resolve())
-    return "\n".join(["(() => {", '"use strict";', *map(str.strip, parts.values()), "})();\n"])
+    return "\n".join(["(() => {", '"use strict";', *parts.values(), "})();\n"])
+
+
+def _scoped(path: Path, source: str, before: list[Path]) -> str:
+    """A source as a function that gives its exports; `before` stand above it by their numbers."""
+    own = _IMPORT.sub(
+        lambda found: (
+            f"const {found[1].replace(' as ', ': ')} = "
+            f"$_{before.index((path.parent / found[2]).resolve())};\n"
+        ),
+        source,
+    )
+    exports = ", ".join(_EXPORT.findall(own))
+    given = f"return {{ {exports} }};\n" if exports else ""
+    return f"const $_{len(before)} = (() => {{\n{_EXPORT.sub('', own)}{given}}})();"
 
 
 def _bare(path: Path) -> str:

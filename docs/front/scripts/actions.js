@@ -23,7 +23,7 @@ const citing = act(words.cite, (node) => {
     hide();
     return;
   }
-  show(citing, citations(idOf(node)));
+  show(citing, words.cite, citations(idOf(node)));
   for (const links of document.querySelectorAll(".cite .links")) {
     shown.card.append(links.cloneNode(true));
   }
@@ -37,7 +37,8 @@ const counter = act(words.counterpart, reveal);
 
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") {
-    if (!dismiss()) acts.remove();
+    // One thing at a time: the panel of the search, the card, the actions.
+    if (!document.querySelector("dialog[open]") && !dismiss()) acts.remove();
     return;
   }
   const node = event.target.closest?.(".body .p, .body .pair");

@@ -1,6 +1,7 @@
+import { underHeader } from "./header.js";
 import { make, root } from "./page.js";
 
-// One card at a time, at the word or button that it belongs to.
+// One card at a time, near the word or button that it belongs to.
 export const shown = { card: null, owner: null };
 let leaving = 0;
 
@@ -21,28 +22,49 @@ export const leave = () => {
   const { card, owner } = shown;
   stay();
   if (owner.matches("button, :focus-visible") || card.contains(document.activeElement)) return;
-  leaving = setTimeout(hide, 250);
+  leaving = setTimeout(hide, 500);
 };
 
-// Under its word, above it where there is no room, and always on the screen.
+// What a card is about, which it must not cover.
+const ABOUT = ".p, .pair, .notes li";
+const GAP = 6;
+
+// A card stands under its paragraph, or above it, where there is room on the screen. Else it opens
+// in the text, under the line of its word; what is no text makes room for it above.
 export const settle = () => {
   const { card, owner } = shown;
-  const lines = owner.getClientRects();
-  const holder = (card.offsetParent || document.body).getBoundingClientRect();
-  const left = Math.min(Math.max(lines[0].left, 12), innerWidth - card.offsetWidth - 12);
+  const { clientWidth: width, clientHeight: height } = root;
+  const ceiling = underHeader();
+  card.classList.remove("between");
+  const word = owner.getClientRects()[0];
+  // On a low screen it leaves room for its word.
+  card.style.maxHeight = `${height - ceiling - owner.getBoundingClientRect().height - 8 * GAP}px`;
+  const about = (owner.closest(ABOUT) ?? owner).getBoundingClientRect();
+  const top = Math.min(about.top, word.top);
+  const needed = card.offsetHeight + 2 * GAP;
+  const isBelow = height - about.bottom >= needed;
+  const lacking = needed + ceiling - top;
+  if (!isBelow && lacking > 0 && owner.closest("p")) {
+    card.classList.add("between");
+    for (const part of [card, owner]) part.scrollIntoView({ block: "nearest" });
+    return;
+  }
+  const holder = card.offsetParent.getBoundingClientRect();
+  const left = Math.max(Math.min(word.left, width - card.offsetWidth - 2 * GAP), 2 * GAP);
   card.style.left = `${left - holder.left}px`;
-  const below = lines.item(lines.length - 1).bottom;
-  const above = lines[0].top - card.offsetHeight - 6;
-  const fits = below + card.offsetHeight + 10 < innerHeight || above < 60;
-  card.style.top = `${(fits ? below + 6 : above) - holder.top}px`;
+  card.style.top = `${(isBelow ? about.bottom + GAP : top - card.offsetHeight - GAP) - holder.top}px`;
+  if (!isBelow && lacking > 0) scrollBy({ top: -lacking, behavior: "instant" });
 };
 
-export const show = (owner, content) => {
-  if (shown.owner === owner || !content) return;
+export const show = (owner, name, content) => {
+  if (shown.owner === owner || content.length === 0) return;
   hide();
+  // The card before stood in the text perhaps, and moved it when it went.
+  owner.scrollIntoView({ block: "nearest" });
   // Can take the focus, so that its words can be selected with the mouse.
   const card = make("div", { className: "card", id: "card", tabIndex: -1 }, ...content);
   card.setAttribute("role", "group");
+  card.setAttribute("aria-label", name);
   card.lang = root.lang;
   owner.setAttribute("aria-expanded", "true");
   owner.setAttribute("aria-describedby", "card");

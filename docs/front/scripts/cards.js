@@ -1,9 +1,9 @@
 import { hide, leave, show, shown, stay } from "./card.js";
-import { explained, explanation, isQuiet } from "./explain.js";
+import { explained, explanation, isQuiet, nameOf } from "./explain.js";
 
 // Cards open with the pointer over a word, with the focus on it, and under a finger; those of
 // words that bear no line with a click or Enter.
-const open = async (link) => show(link, await explanation(link));
+const open = async (link) => show(link, nameOf(link), await explanation(link));
 const inCard = (node) => Boolean(node.closest?.(".card"));
 
 let waiting = 0;
@@ -27,7 +27,10 @@ document.addEventListener("focusin", (event) => {
   if (closing) return;
   const link = explained(event.target);
   if (link?.matches(":focus-visible") && !isQuiet(link)) open(link);
-  else if (shown.owner && !inCard(event.target) && event.target !== shown.owner) hide();
+  else if (shown.owner && !inCard(event.target) && event.target !== shown.owner) {
+    hide();
+    event.target.scrollIntoView({ block: "nearest" });
+  }
 });
 
 document.addEventListener("keydown", (event) => {

@@ -84,6 +84,12 @@ export const isQuiet = (found) => found.matches("span.term") && root.dataset.ter
 // The id of the term that a mention names, a link or not.
 export const termOf = (mention) => mention.dataset.term ?? mention.hash.slice(1);
 
+// What the card of a link is called.
+export const nameOf = (link) =>
+  link.matches(".mark a")
+    ? words.note_number.replace("{label}", link.textContent)
+    : link.textContent.trim();
+
 // All that the words of a link are, each once: the link itself, and the marks inside it.
 export const explanation = async (link) => {
   if (link.matches(".mark a")) return ofNote(link.hash.slice(1));

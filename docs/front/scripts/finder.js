@@ -12,13 +12,14 @@ const loadSearch = () =>
       });
 
 const makePanel = () => {
-  const field = make("input", { type: "search", autocomplete: "off", spellcheck: false });
+  const field = make("input", { type: "text", autocomplete: "off", spellcheck: false });
   for (const [name, value] of Object.entries({
     role: "combobox",
     "aria-autocomplete": "list",
     "aria-expanded": "false",
     "aria-controls": "panel-results",
     "aria-label": words.search,
+    enterkeyhint: "search",
   })) {
     field.setAttribute(name, value);
   }
