@@ -81,6 +81,11 @@ def _parser() -> argparse.ArgumentParser:
     new.add_argument("source", type=Path, help="the file as received: a text, .docx or .pdf")
     new.set_defaults(run=_new)
 
+    take = commands.add_parser("import", help="make documents of official texts in XML")
+    take.add_argument("paths", nargs="+", type=Path, help="files, folders or zips, as published")
+    take.add_argument("--into", type=Path, required=True, help="the folder that receives them")
+    take.set_defaults(run=_import)
+
     english = commands.add_parser(
         "english", help="write the ids of a document, ready to be translated"
     )
@@ -227,6 +232,27 @@ def _new(options: argparse.Namespace, progress: Progress) -> int:
     file = str(made.folder / "document.yaml")
     print(closing(language, "made", folder=str(made.folder), file=file))
     return 0
+
+
+def _import(options: argparse.Namespace, progress: Progress) -> int:
+    from build_scripts.importing.documents import import_texts
+
+    imported = import_texts(options.paths, options.into, options.corpus)
+    for found in imported.problems:
+        print(found.said(options.language), file=sys.stderr)
+    print(
+        closing(
+            options.language,
+            "imported",
+            documents=len(imported.documents),
+            pairs=imported.pairs,
+            paragraphs=imported.paragraphs,
+            left_out=imported.left_out,
+            count=len(imported.problems),
+            folder=str(options.into),
+        )
+    )
+    return int(bool(imported.left_out))
 
 
 def _english(options: argparse.Namespace, progress: Progress) -> int:

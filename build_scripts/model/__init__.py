@@ -30,11 +30,14 @@ from build_scripts.model.entries import (
     DocumentEntry,
     Erratum,
     LayoutName,
+    Origin,
     Outcome,
+    Proceedings,
     Reading,
     StatedMark,
     Status,
     UnitEntry,
+    Voters,
 )
 from build_scripts.model.kinds import (
     KINDS,
@@ -110,6 +113,7 @@ __all__ = [
     "NoteMark",
     "Occurrence",
     "OpeningVerb",
+    "Origin",
     "Outcome",
     "Pair",
     "ParagraphKind",
@@ -117,6 +121,7 @@ __all__ = [
     "ParityTally",
     "Place",
     "PlaceKind",
+    "Proceedings",
     "Reading",
     "Reference",
     "Relation",
@@ -142,5 +147,6 @@ __all__ = [
     "UnitKind",
     "VerbForm",
     "Vote",
+    "Voters",
     "What",
 ]

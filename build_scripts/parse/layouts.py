@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from build_scripts.model import DocumentEntry, LayoutName
+from build_scripts.parse.akn import read_akn_layout
 from build_scripts.parse.blocks import Parts
 from build_scripts.parse.markdown import read_markdown_layout
 from build_scripts.parse.pandoc import read_pandoc_layout
@@ -101,6 +102,7 @@ _ROWS = (
             ("paragraph", re.compile(rf"(?s)\A(?!(?:.*?{GOES_ON}){{3}}|.*?{FOOT})")),
         ),
     ),
+    Layout("akn", "XML of the United Nations, which `import` takes", read_akn_layout, True, ()),
 )  # fmt: skip
 LAYOUTS: dict[str, Layout] = {layout.name: layout for layout in _ROWS}
 

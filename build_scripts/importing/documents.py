@@ -1,0 +1,160 @@
+"""Official texts → folders of documents like any other, below a folder of their own.
+
+A document is its XML as it was given, byte for byte, with what the XML and the records state of
+it in `document.yaml` and its English, laid beside the Chinese, in `en.official.yaml`. A text that
+cannot be read to the letter is left out and said to be: nothing is made of it.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from build_scripts.check import check_coverage
+from build_scripts.corpus.documents import read_document_entry
+from build_scripts.corpus.new import template
+from build_scripts.corpus.tables import read_bodies, read_states
+from build_scripts.importing.english import English, english_of
+from build_scripts.importing.facts import (
+    ENGLISH_SOURCE,
+    SOURCE,
+    StatedFacts,
+    states_by_english,
+)
+from build_scripts.importing.files import given_files
+from build_scripts.importing.pairs import Given, OfficialText, read_given, slug_of
+from build_scripts.model import Body, Document, DocumentEntry, State
+from build_scripts.parse.document import parse_document
+from build_scripts.parse.source import read_lines
+from build_scripts.problems import Problem, Refused, problem, refuse_if
+
+HEAD = "# Written by `import`; each comment names the line that states what follows.\n"
+ENGLISH_HEAD = """\
+# The official English, by paragraph id, as `import` laid it beside the Chinese: {file}.
+# `[^3]` is the mark of footnote 3.
+"""
+ORIGIN = Path(__file__).with_name("origin.yaml")
+
+
+@dataclass(slots=True)
+class Imported:
+    """What was made: the documents, how much they hold, and what is wrong with the files."""
+
+    documents: list[str] = field(default_factory=list)
+    pairs: int = 0
+    paragraphs: int = 0
+    left_out: int = 0
+    problems: list[Problem] = field(default_factory=list)
+
+
+def import_texts(paths: Iterable[Path], into: Path, corpus: Path) -> Imported:
+    """Make a document below `into` of each pair of texts that was given.
+
+    `corpus` has the tables of bodies and States. What was imported before is replaced.
+    """
+    problems: list[Problem] = []
+    bodies = read_bodies(corpus / "bodies.yaml", problems)
+    states = states_by_english(read_states(corpus / "states.yaml", problems))
+    refuse_if(problems)
+    imported = Imported()
+    given = read_given(given_files(paths, imported.problems), imported.problems)
+    into.mkdir(parents=True, exist_ok=True)
+    if not (into / "corpus.yaml").exists():
+        shutil.copyfile(ORIGIN, into / "corpus.yaml")
+    for symbol in sorted(given.texts, key=_in_order):
+        texts = given.texts[symbol]
+        if "zho" not in texts:
+            path = texts["eng"].file.path
+            imported.problems.append(problem("IMPORT_ALONE", path, 0, symbol=symbol))
+            continue
+        _import_one(symbol, given, bodies, states, into, imported)
+    return imported
+
+
+def _in_order(symbol: str) -> tuple[tuple[int, str], ...]:
+    """Symbols in the order of their numbers."""
+    parts = slug_of(symbol).split("-")
+    return tuple((int(part) if part.isdigit() else 0, part) for part in parts)
+
+
+def _import_one(
+    symbol: str,
+    given: Given,
+    bodies: tuple[Body, ...],
+    states: Mapping[str, State],
+    into: Path,
+    imported: Imported,
+) -> None:
+    chinese, english = given.texts[symbol]["zho"], given.texts[symbol].get("eng")
+    stated = StatedFacts(chinese, english, given.records.get(symbol), bodies, states)
+    name = slug_of(symbol)
+    with tempfile.TemporaryDirectory(dir=into) as made:
+        folder = Path(made) / name
+        folder.mkdir()
+        text = HEAD + template(DocumentEntry, stated.document())
+        (folder / "document.yaml").write_text(text, encoding="utf-8")
+        (folder / SOURCE).write_bytes(chinese.file.data)
+        try:
+            document = _read(folder, bodies)
+        except Refused as refused:
+            imported.left_out += 1
+            found = [*stated.problems, *refused.problems]
+            imported.problems += _as_given(found, folder, chinese)
+            return
+        imported.problems += stated.problems
+        if english:
+            (folder / ENGLISH_SOURCE).write_bytes(english.file.data)
+            words, found = english_of(document, chinese.read, english.read, english.file.path)
+            imported.problems += found
+            imported.pairs += 1
+            text = "".join(_english(words, document, ENGLISH_SOURCE))
+            (folder / "en.official.yaml").write_text(text, encoding="utf-8")
+        target = into / "documents" / name
+        target.mkdir(parents=True, exist_ok=True)
+        for file in folder.iterdir():
+            shutil.move(file, target / file.name)
+    imported.documents.append(name)
+    imported.paragraphs += sum(len(unit.paragraphs) for unit in document.units)
+
+
+def _read(folder: Path, bodies: tuple[Body, ...]) -> Document:
+    """The document in a folder that was just made, if it can be read to the letter."""
+    problems: list[Problem] = []
+    entry = read_document_entry(folder, [body.id for body in bodies], problems)
+    refuse_if(problems)
+    assert entry is not None, "a file without findings has an entry"
+    lines = read_lines((folder / SOURCE).read_bytes(), folder / SOURCE)
+    document = parse_document(lines, entry)
+    refuse_if(check_coverage(document, lines))
+    return document
+
+
+def _as_given(found: Iterable[Problem], folder: Path, text: OfficialText) -> Iterator[Problem]:
+    """Findings with the name of the file that was given, where they name one made of it."""
+    for one in found:
+        yield replace(one, path=text.file.path) if one.path.parent == folder else one
+
+
+def _english(words: English, document: Document, file: str) -> Iterator[str]:
+    """`en.official.yaml`: what each place is in English, in the order of the Chinese."""
+    yield ENGLISH_HEAD.format(file=file)
+    for unit in document.units:
+        english = words.get(unit.slug, {})
+        english.setdefault("title", unit.entry.title_en)
+        order = ["designation", "title", *(place.id for place in unit.places)]
+        yield f"\n{unit.slug}:\n"
+        yield from (_line(id, english[id]) for id in order if english.get(id))
+    if frame := words.get("frame"):
+        yield "\nframe:\n"
+        yield from (_line(id, said) for id, said in frame.items())
+
+
+def _line(id: str, said: str) -> str:
+    quoted = json.dumps(said, ensure_ascii=False)
+    for sign in "\x85\u2028\u2029":
+        quoted = quoted.replace(sign, f"\\u{ord(sign):04x}")
+    return f"  {id}: {quoted}\n"
