@@ -19,6 +19,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command. Problems go to standard error, one a line."""
     options = _parser().parse_args(arguments)
     options.language = options.language or language_of(os.environ)
+    options.corpus, *options.others = options.corpora or [ROOT / "corpus"]
     progress = quiet if options.quiet else _tell
     try:
         return int(options.run(options, progress))
@@ -44,7 +45,13 @@ def _tell(message: str) -> None:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m build_scripts", description=__doc__)
-    parser.add_argument("--corpus", type=Path, default=ROOT / "corpus", help="the corpus to read")
+    parser.add_argument(
+        "--corpus",
+        type=Path,
+        action="append",
+        dest="corpora",
+        help="the corpus to read; once more for one whose documents are read beside it",
+    )
     parser.add_argument(
         "--language",
         choices=("en", "zh"),
@@ -111,10 +118,12 @@ def _build(options: argparse.Namespace, progress: Progress) -> int:
     from build_scripts.corpus.published import record
     from build_scripts.publish.mkdocs import publish
 
-    assembled = assemble(options.corpus, progress)
+    assembled = assemble(options.corpus, progress, options.others)
     progress("publishing")
     publish(assembled, ROOT / "mkdocs.yml", options.site, processes=options.processes)
     added = record(assembled.published, list(assembled.present))
+    for published, present in assembled.imported:
+        record(published, list(present))
     _summary(assembled, options.language)
     if added:
         file = str(assembled.published.path)
@@ -134,12 +143,14 @@ def _bundle(options: argparse.Namespace, progress: Progress) -> int:
     from build_scripts.publish.bundle import make_bundle
     from build_scripts.publish.mkdocs import edition_for_disk, publish
 
-    assembled = assemble(options.corpus, progress)
+    assembled = assemble(options.corpus, progress, options.others)
     progress("packing the edition for disk")
     bundle = make_bundle(edition_for_disk(assembled, ROOT / "mkdocs.yml"))
     progress("publishing")
     publish(assembled, ROOT / "mkdocs.yml", options.site, bundle, options.processes)
     record(assembled.published, list(assembled.present))
+    for published, present in assembled.imported:
+        record(published, list(present))
     options.dist.mkdir(parents=True, exist_ok=True)
     for name, data in bundle.files.items():
         (options.dist / name).write_bytes(data)
@@ -154,7 +165,7 @@ def _check(options: argparse.Namespace, progress: Progress) -> int:
 
     if options.name:
         return _check_document(options, progress)
-    assembled = assemble(options.corpus, progress)
+    assembled = assemble(options.corpus, progress, options.others)
     if not options.quiet:
         for line in unresolved(assembled.library):
             progress(line)
@@ -171,7 +182,7 @@ def _check_document(options: argparse.Namespace, progress: Progress) -> int:
     folder = options.corpus / "documents" / options.name
     notices: tuple[Problem, ...] = ()
     try:
-        assembled = assemble(options.corpus, progress)
+        assembled = assemble(options.corpus, progress, options.others)
         every, notices = assembled.warnings, of_document(assembled.notices, folder, slugs)
     except Refused as refused:
         every = refused.problems
@@ -266,7 +277,7 @@ def _english(options: argparse.Namespace, progress: Progress) -> int:
 def _variants(options: argparse.Namespace, progress: Progress) -> int:
     from build_scripts.languages.variants import print_list
 
-    assembled = assemble(options.corpus, progress)
+    assembled = assemble(options.corpus, progress, options.others)
     _show(assembled.warnings, options.language)
     print_list(assembled.library, assembled.script, options.name, every=options.all)
     return 0

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from build_scripts.check import check_coverage, check_document, check_tables
+from build_scripts.check import OF_THE_FILE, check_coverage, check_document, check_tables
 from build_scripts.corpus.documents import read_document_entry
 from build_scripts.corpus.published import (
     Published,
     addresses,
     check_published,
     read_published,
+    with_redirects,
 )
 from build_scripts.corpus.reading import Corpus, read_corpus
 from build_scripts.corpus.records import read_record
@@ -75,31 +76,37 @@ class Assembled:
     script: Script
     warnings: tuple[Problem, ...]
     notices: tuple[Problem, ...] = ()
+    #: for each corpus besides the first its list of addresses, and those that it publishes
+    imported: tuple[tuple[Published, tuple[str, ...]], ...] = ()
 
 
 def quiet(_: str) -> None:
     """A progress that tells nothing."""
 
 
-def assemble(root: Path, progress: Progress = quiet) -> Assembled:
-    """Read, parse, mark, convert and check the corpus below `root`.
+def assemble(root: Path, progress: Progress = quiet, others: Sequence[Path] = ()) -> Assembled:
+    """Read, parse, mark, convert and check the corpus below `root`, with the documents of others.
 
     Raises `Refused` with every problem found; a library that is returned has none that blocks.
     """
     problems: list[Problem] = []
-    corpus = read_corpus(root, problems, RESERVED)
-    published = read_published(root / "published-ids.txt", problems)
+    roots = (root, *others)
+    corpus = read_corpus(root, problems, RESERVED, others)
+    lists = [read_published(one / "published-ids.txt", problems) for one in roots]
+    published = with_redirects(lists[0], lists[1:])
     citables = read_citables(root, problems)
     addressees = read_addressees(root / "addressees.yaml", problems)
     changes = read_changes(root / "changes.yaml", problems)
     # A fault in one document hides none in the others; a fault in a table would make up many.
-    if any(p.blocks and not p.path.is_relative_to(root / "documents") for p in problems):
+    documents_of = [one / "documents" for one in roots]
+    if any(p.blocks and not any(map(p.path.is_relative_to, documents_of)) for p in problems):
         refuse_if(problems)
 
     states = _by_name(corpus.states)
     script = Script(corpus.corrections, corpus.states, corpus.characters)
     verbs = VerbTable(corpus.verbs, corpus.adverbs)
-    documents = _marked_documents(corpus, states, verbs, problems, progress)
+    notices: list[Problem] = []
+    documents = _marked_documents(corpus, states, verbs, problems, notices, progress)
 
     progress("comparing the languages")
     documents, parity = _with_english(corpus, documents, verbs.forms, problems)
@@ -146,11 +153,35 @@ def assemble(root: Path, progress: Progress = quiet) -> Assembled:
     problems += check_script(library, script)
     problems += check_tables(library, corpus.corrections, root)
     problems += check_addressees(addressees, library.requests, root / "addressees.yaml")
-    problems += check_published(published, present)
+    for one in lists:
+        problems += check_published(one, present)
     problems += check_pages(changes, names(library, published.renamed), root / "changes.yaml")
     warnings = refuse_if(problems)
-    notices = tuple(parity.notices)
-    return Assembled(corpus, library, published, tuple(present), script, warnings, notices)
+    own, *imported = _by_root(library, present, roots)
+    return Assembled(
+        corpus,
+        library,
+        published,
+        own,
+        script,
+        warnings,
+        (*notices, *parity.notices),
+        tuple(zip(lists[1:], imported, strict=True)),
+    )
+
+
+def _by_root(library: Library, present: list[str], roots: Sequence[Path]) -> list[tuple[str, ...]]:
+    """The addresses of each corpus; what is no unit's is the first's."""
+    found: list[list[str]] = [[] for _ in roots]
+    of_slug = {
+        unit.slug: next(
+            at for at, one in enumerate(roots) if Path(unit.document.path).is_relative_to(one)
+        )
+        for unit in library.units.values()
+    }
+    for address in present:
+        found[of_slug.get(address.partition("#")[0], 0)].append(address)
+    return [tuple(addresses) for addresses in found]
 
 
 def _marked_documents(
@@ -158,6 +189,7 @@ def _marked_documents(
     states: dict[str, State],
     verbs: VerbTable,
     problems: list[Problem],
+    notices: list[Problem],
     progress: Progress,
 ) -> list[Document]:
     """The documents that nothing is wrong with, their slips, verbs and terms marked."""
@@ -177,7 +209,10 @@ def _marked_documents(
             continue
         document = mark_slips(document, errata, folder / "errata.yaml", problems)
         document = mark_terms(mark_verbs(document, verbs), matcher)
-        problems += check_document(document, verbs.listed, states)
+        found = check_document(document, verbs.listed, states)
+        # What an official file says is shown as it says it, and nobody is asked to mend it.
+        notices += [p for p in found if entry.origin and p.code in OF_THE_FILE]
+        problems += [p for p in found if not (entry.origin and p.code in OF_THE_FILE)]
         documents[folder] = document
     problems += check_voters(documents.values(), states)
     faulty = _folders(problems)
@@ -291,4 +326,4 @@ def _read(entry: DocumentEntry, errata: tuple[Erratum, ...]) -> tuple[Document, 
 
 
 def _by_name(states: tuple[State, ...]) -> dict[str, State]:
-    return {name: state for state in states for name in (state.hans, *state.variants)}
+    return {name: state for state in states for name in (state.iso3, state.hans, *state.variants)}

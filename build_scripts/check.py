@@ -27,6 +27,8 @@ from build_scripts.subjects.verbs.opening import opens_with_verb
 FIRST: tuple[tuple[Style, int], ...] = tuple(
     (style, 1) for style in ("letter", "numeral", "digit", "han", "branch", "capital")
 )
+#: What may be wrong with an official file without keeping it from being read.
+OF_THE_FILE = ("NUMBERING_GAP", "VERB_UNKNOWN")
 COUNTS = {
     # 以 98 票对 42 票、31 票弃权否决: the first number voted for the rejection, so against.
     "rejected": re.compile(r"以(\d+)票对(\d+)票、(\d+)票弃权(?:，)?(?:否决)"),

@@ -9,8 +9,8 @@ address now, with every id that it had.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from build_scripts.model import Library
@@ -89,6 +89,15 @@ def read_published(path: Path, problems: list[Problem]) -> Published:
         elif match.group(4):
             retired[address] = match.group(4)
     return Published(path, lines, redirects, retired, renamed)
+
+
+def with_redirects(published: Published, others: Iterable[Published]) -> Published:
+    """The list with what others say of addresses that went elsewhere."""
+    redirects, renamed = dict(published.redirects), dict(published.renamed)
+    for other in others:
+        redirects.update(other.redirects)
+        renamed.update(other.renamed)
+    return replace(published, redirects=redirects, renamed=renamed)
 
 
 def addresses(library: Library) -> list[str]:

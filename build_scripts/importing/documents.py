@@ -31,6 +31,7 @@ from build_scripts.model import Body, Document, DocumentEntry, State
 from build_scripts.parse.document import parse_document
 from build_scripts.parse.source import read_lines
 from build_scripts.problems import Problem, Refused, problem, refuse_if
+from build_scripts.received.stated import Facts, Stated
 
 HEAD = "# Written by `import`; each comment names the line that states what follows.\n"
 ENGLISH_HEAD = """\
@@ -95,17 +96,17 @@ def _import_one(
     with tempfile.TemporaryDirectory(dir=into) as made:
         folder = Path(made) / name
         folder.mkdir()
-        text = HEAD + template(DocumentEntry, stated.document())
-        (folder / "document.yaml").write_text(text, encoding="utf-8")
         (folder / SOURCE).write_bytes(chinese.file.data)
+        facts = stated.document()
         try:
-            document = _read(folder, bodies)
+            document = _read(folder, facts, bodies)
         except Refused as refused:
             imported.left_out += 1
-            found = [*stated.problems, *refused.problems]
-            imported.problems += _as_given(found, folder, chinese)
+            imported.problems += stated.problems
+            imported.problems += _as_given(refused.problems, folder, chinese)
             return
         imported.problems += stated.problems
+        imported.problems += _without_numbers(document, chinese)
         if english:
             (folder / ENGLISH_SOURCE).write_bytes(english.file.data)
             words, found = english_of(document, chinese.read, english.read, english.file.path)
@@ -121,8 +122,24 @@ def _import_one(
     imported.paragraphs += sum(len(unit.paragraphs) for unit in document.units)
 
 
-def _read(folder: Path, bodies: tuple[Body, ...]) -> Document:
-    """The document in a folder that was just made, if it can be read to the letter."""
+def _read(folder: Path, facts: Facts, bodies: tuple[Body, ...]) -> Document:
+    """The document that is made in a folder, if it can be read to the letter.
+
+    What the XML has as a paragraph is one, also without a number among others.
+    """
+    try:
+        return _written(folder, facts, bodies)
+    except Refused as refused:
+        lines = tuple(p.line for p in refused.problems if p.code == "PARAGRAPH_WITHOUT_NUMBER")
+        if len(lines) < len(refused.problems):
+            raise
+        said = Stated(lines, "paragraphs of the file without a number")
+        return _written(folder, {**facts, "reading": Stated({"text": said})}, bodies)
+
+
+def _written(folder: Path, facts: Facts, bodies: tuple[Body, ...]) -> Document:
+    text = HEAD + template(DocumentEntry, facts)
+    (folder / "document.yaml").write_text(text, encoding="utf-8")
     problems: list[Problem] = []
     entry = read_document_entry(folder, [body.id for body in bodies], problems)
     refuse_if(problems)
@@ -131,6 +148,15 @@ def _read(folder: Path, bodies: tuple[Body, ...]) -> Document:
     document = parse_document(lines, entry)
     refuse_if(check_coverage(document, lines))
     return document
+
+
+def _without_numbers(document: Document, text: OfficialText) -> Iterator[Problem]:
+    """Where a paragraph stands among numbered ones without a number."""
+    for unit in document.units:
+        for place in unit.paragraphs:
+            if place.line in document.entry.reading.text:
+                words = place.words[:20]
+                yield problem("IMPORT_UNNUMBERED", text.file.path, place.line, words=words)
 
 
 def _as_given(found: Iterable[Problem], folder: Path, text: OfficialText) -> Iterator[Problem]:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from build_scripts.model import Document, Place, Span
-from build_scripts.parse.akn import AknText, Area
+from build_scripts.parse.akn import ALONE, AknText
 from build_scripts.parse.blocks import Block, is_number
 from build_scripts.parse.labels import read_item, read_number
 from build_scripts.parse.tables import table_words
@@ -49,8 +49,8 @@ class Aligner:
             yield from self.aligned(here.get(stretch, []), there.get(stretch, []))
 
     def aligned(self, here: list[int], there: list[int]) -> Iterator[Pair]:
-        keys = [_key(self.chinese.parts.blocks[at]) for at in here]
-        others = [_key(self.english.parts.blocks[at]) for at in there]
+        keys = [_key(self.chinese, at) for at in here]
+        others = [_key(self.english, at) for at in there]
         if keys == others:
             yield from zip(here, there, strict=True)
             return
@@ -86,9 +86,10 @@ class Aligner:
             before = anchor
 
     def compare(self, at: int, other: int) -> None:
-        """Note where two blocks that answer each other bear different numbers."""
+        """Note where of two blocks that answer each other one has not the number of the other."""
         here, there = self.chinese.parts.blocks[at], self.english.parts.blocks[other]
-        if _key(here) != _key(there):
+        keys = _key(self.chinese, at), _key(self.english, other)
+        if keys[0] != keys[1] and not {key[0] for key in keys} <= {"heading", "text"}:
             self.note("IMPORT_DIFFERS", there, chinese=_shown(here), english=_shown(there))
 
     def alone(self, here: list[int], there: list[int]) -> None:
@@ -131,6 +132,8 @@ def english_words(block: Block, labelled: bool) -> str:
     """The words of a block in English, without the number with which they begin."""
     if block.is_table:
         return table_words(block.raw)
+    if labelled and ALONE.fullmatch(block.raw):
+        return ""
     start = 0
     if labelled:
         label = read_number(block.raw) or read_item(block.raw)
@@ -156,15 +159,21 @@ def _owners(document: Document) -> dict[Span, tuple[str, Place]]:
     return owners
 
 
-def _stretches(text: AknText) -> dict[tuple[int, Area], list[int]]:
-    """The blocks by unit and area, in the order of the file."""
-    found: dict[tuple[int, Area], list[int]] = defaultdict(list)
-    for at, (block, area) in enumerate(zip(text.parts.blocks, text.areas, strict=True)):
-        found[block.unit, area].append(at)
+def _stretches(text: AknText) -> dict[tuple[int, str], list[int]]:
+    """The blocks in order: lines of the cover by what they state, all others by unit."""
+    found: dict[tuple[int, str], list[int]] = defaultdict(list)
+    for at, block in enumerate(text.parts.blocks):
+        cover = f"cover {text.fields[at]}" if text.areas[at] == "cover" else ""
+        found[block.unit, cover].append(at)
     return found
 
 
-def _key(block: Block) -> Key:
+def _key(text: AknText, at: int) -> Key:
+    block, area = text.parts.blocks[at], text.areas[at]
+    if area in ("opening", "end", "cover"):
+        return (area,)
+    if area == "title":
+        return (area, "number" if _is_number(block) else "words")
     if block.is_table:
         return ("table",)
     if number := read_number(block.raw):

@@ -32,6 +32,7 @@ from build_scripts.problems import Problem, problem
 
 MARK = re.compile(r"\[\^(\d{1,3}|\*)\]")
 VOTE_LABELS = {"赞成：": "In favour:", "反对：": "Against:", "弃权：": "Abstaining:"}
+ANNEX = re.compile(rf"附件({'|'.join(HAN)})?")
 #: Letters and apostrophes that count as the same.
 FOLDED = str.maketrans(ascii_uppercase + "’", ascii_lowercase + "'")
 #: The key under which a file has the text outside the units.
@@ -148,6 +149,8 @@ def _label(place: Place) -> str:
     label = place.label or ""
     if place.role == "vote":
         return VOTE_LABELS.get(label, label)
+    if annex := ANNEX.fullmatch(label):
+        return f"Annex {ROMAN[HAN.index(annex[1])]}" if annex[1] else "Annex"
     if place.kind == "heading" and label.rstrip(".") in HAN:
         return ROMAN[HAN.index(label.rstrip("."))] + "."
     return label.replace("．", ".")

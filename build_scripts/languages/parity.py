@@ -94,7 +94,7 @@ class Parity:
         """Every disagreement between a unit and its English.
 
         Of official English only its ids are to be mended; where its words say something else
-        than the Chinese, that is a notice.
+        than the Chinese, that is a notice, and so is what an imported text lacks.
         """
         words = [*self._facts(unit, text, unit.title)]
         for place in unit.places:
@@ -104,8 +104,9 @@ class Parity:
         words = [found for found in words if not self.exceptions.allows(found)]
         ids = [found for found in self._ids(unit, text) if not self.exceptions.allows(found)]
         if text.status == "official":
-            self.notices += words
-            return ids
+            lacking = [f for f in ids if unit.document.origin and f.code == "EN_MISSING"]
+            self.notices += [*words, *lacking]
+            return [found for found in ids if found not in lacking]
         return [*ids, *words]
 
     def _ids(self, unit: Unit, text: EnglishText) -> Iterator[Problem]:

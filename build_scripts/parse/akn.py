@@ -10,6 +10,7 @@ words, and it is a heading where it is set as one or where its words close nothi
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, TypeAlias
@@ -20,15 +21,20 @@ from build_scripts.parse.elements import Element, Words, XmlText, read_elements
 from build_scripts.parse.source import Line
 from build_scripts.problems import Refused, problem
 
-#: Where a block stands in its statement.
-Area: TypeAlias = Literal["cover", "title", "opening", "preamble", "body", "end", "annex"]
+#: Where a block stands in its statement. Which paragraphs are the preamble is marked up with
+#: slips; the numbers tell.
+Area: TypeAlias = Literal["cover", "title", "opening", "text", "end", "annex"]
 AREAS: dict[str, Area] = {
     "preface": "title",
-    "preamble": "preamble",
-    "mainBody": "body",
+    "preamble": "text",
+    "mainBody": "text",
     "conclusions": "end",
     "attachments": "annex",
 }
+#: What is one thing with its number, and takes no other's.
+NUMBERED = ("paragraph", "point", "item")
+#: The number of a heading below it.
+ALONE = re.compile(r"[IVX]{1,5}|[A-Z]|[一二三四五六七八九十]{1,3}")
 HEADINGS = ("heading", "subheading")
 PRINTED = (*HEADINGS, "crossHeading", "listIntroduction", "p", "docTitle")
 #: How the words of a paragraph close, before a footnote's mark.
@@ -40,10 +46,14 @@ MARKS = re.compile(r"\[\^[^\]]*\]")
 
 @dataclass(slots=True)
 class AknText:
-    """A text in one language: its parts, and for each block the area in which it stands."""
+    """A text in one language: its parts, and where each block stands.
+
+    `fields` are the names of the lines of a cover (`session`), "" for every other block.
+    """
 
     parts: Parts
     areas: tuple[Area, ...]
+    fields: tuple[str, ...]
     root: Element
     statements: tuple[Element, ...]
 
@@ -72,7 +82,7 @@ def read_akn(lines: list[Line], path: Path) -> AknText:
     parts = Parts(
         tuple(reader.blocks), tuple(reader.notes), (*xml.markup, *reader.furniture), ()
     )  # fmt: skip
-    return AknText(parts, tuple(reader.areas), xml.root, statements)
+    return AknText(parts, tuple(reader.areas), tuple(reader.fields), xml.root, statements)
 
 
 @dataclass(slots=True)
@@ -100,6 +110,7 @@ class _Reader:
     path: Path
     blocks: list[Block] = field(default_factory=list)
     areas: list[Area] = field(default_factory=list)
+    fields: list[str] = field(default_factory=list)
     notes: list[PrintedNote] = field(default_factory=list)
     furniture: list[Furniture] = field(default_factory=list)
     #: the number that stands before the next words
@@ -198,6 +209,8 @@ class _Reader:
                 self.block(child, child.name in HEADINGS)
             else:
                 self.inside(child)
+                if child.name in NUMBERED and self.number and ALONE.fullmatch(self.number.text):
+                    self.number_alone()
 
     def number_alone(self) -> None:
         """A number without words behind it stands for itself."""
@@ -215,7 +228,7 @@ class _Reader:
         self.gather(element, raw)
         words = raw.text.strip()
         if words:
-            closes = label or CLOSES.search(words) or self.area not in ("body", "annex")
+            closes = label or CLOSES.search(words) or self.area not in ("text", "annex")
             self.add(raw, element, heading or not closes)
 
     def add(self, raw: _Raw, element: Element, heading: bool = False, table: bool = False) -> None:
@@ -223,6 +236,7 @@ class _Reader:
         pieces = tuple(raw.pieces) or (Piece(0, (), self.page),)
         self.blocks.append(Block(text, 1, pieces, self.unit, int(heading), table))
         self.areas.append(self.area)
+        self.fields.append(_field_of(element) if self.area == "cover" else "")
 
     def gather(self, element: Element, raw: _Raw) -> None:
         """The words of an element; its notes are kept aside and leave their marks."""
@@ -256,3 +270,19 @@ class _Reader:
                 raw.text = before
         if raw.text.strip():
             self.add(raw, element, table=True)
+
+
+def _field_of(element: Element) -> str:
+    """What a line of a cover states: the innermost name that the XML gives it."""
+    names = [
+        one.attributes.get("name", one.name)
+        for one in (element, *_below(element))
+        if one.name not in ("p", "span", "img")
+    ]
+    return names[0] if names else ""
+
+
+def _below(element: Element) -> Iterator[Element]:
+    for child in element.children:
+        yield child
+        yield from _below(child)
