@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from build_scripts.check import check_coverage
+from build_scripts.check import check_coverage, check_document
 from build_scripts.corpus.documents import read_document_entry
 from build_scripts.corpus.new import template
 from build_scripts.corpus.tables import read_bodies, read_states
@@ -146,7 +146,8 @@ def _written(folder: Path, facts: Facts, bodies: tuple[Body, ...]) -> Document:
     assert entry is not None, "a file without findings has an entry"
     lines = read_lines((folder / SOURCE).read_bytes(), folder / SOURCE)
     document = parse_document(lines, entry)
-    refuse_if(check_coverage(document, lines))
+    twice = [p for p in check_document(document, (), {}) if p.code == "ID_TWICE"]
+    refuse_if([*check_coverage(document, lines), *twice])
     return document
 
 

@@ -98,6 +98,17 @@ class Aligner:
             block = self.english.parts.blocks[at]
             self.note("IMPORT_UNPAIRED", block, words=_shown(block))
 
+    def with_notes_of(self, document: Document, words: str, other: int) -> str:
+        """The words without the marks of notes that the Chinese has not: a mark leads to a note."""
+        block = self.english.parts.blocks[other]
+        units = document.units[block.unit : block.unit + 1] if block.unit >= 0 else ()
+        labels = {note.label for unit in units for note in unit.footnotes}
+        for mark in dict.fromkeys(MARKS.findall(words)):
+            if mark[2:-1] not in labels:
+                self.note("IMPORT_NOTE", block, label=mark[2:-1])
+                words = words.replace(mark, "")
+        return words
+
     def note(self, key: str, block: Block, **values: str) -> None:
         spans = block.spans
         self.problems.append(problem(key, self.path, spans[0].line if spans else 0, **values))
@@ -118,6 +129,7 @@ def english_of(
         slug, place = owner
         id = "designation" if place.id == "title" and _is_number(block) else place.id
         words = english_words(english.parts.blocks[other], bool(place.label))
+        words = aligner.with_notes_of(document, words, other)
         above = found.setdefault(slug, {}).get(id, "")
         found[slug][id] = f"{above} {words}".strip()
     for unit, notes in _notes_by_unit(english).items():

@@ -105,8 +105,9 @@ class Parity:
         ids = [found for found in self._ids(unit, text) if not self.exceptions.allows(found)]
         if text.status == "official":
             lacking = [f for f in ids if unit.document.origin and f.code == "EN_MISSING"]
-            self.notices += [*words, *lacking]
-            return [found for found in ids if found not in lacking]
+            loose = [f for f in words if f.code == "EN_MARKS" and _has_loose_mark(unit, f)]
+            self.notices += [*(f for f in words if f not in loose), *lacking]
+            return [*(found for found in ids if found not in lacking), *loose]
         return [*ids, *words]
 
     def _ids(self, unit: Unit, text: EnglishText) -> Iterator[Problem]:
@@ -169,6 +170,13 @@ class Parity:
             yield problem("EN_LOST", path, line, address=address, about=fact)
         for fact in sorted(there.stated - here.possible):
             yield problem("EN_ADDED", path, line, address=address, about=fact)
+
+
+def _has_loose_mark(unit: Unit, found: Problem) -> bool:
+    """Whether the English of the place found has the mark of a footnote that is not there."""
+    place = unit.paragraph(str(found.value("address")).partition("#")[2])
+    labels = {mark.label for mark in place.text("en").notes} if place else set()
+    return bool(labels - {note.label for note in unit.footnotes})
 
 
 @dataclass(frozen=True, slots=True)

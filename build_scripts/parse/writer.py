@@ -208,7 +208,8 @@ class Writer:
             self.headings = [(k, id) for k, id in self.headings if k > 0]
         above = self.headings[-1][1] if self.headings else ""
         root = above or (self.id("sec") if self.within else "")
-        if not token:
+        # A second part 一 is none of the first: it has its position, as one without a number has.
+        if not token or any(place.id == heading_id(root, token) for place in self.places):
             token = str(self._free_position(root))
         id = heading_id(root, token)
         self.headings.append((depth, id))
