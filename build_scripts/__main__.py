@@ -91,6 +91,7 @@ def _parser() -> argparse.ArgumentParser:
     take = commands.add_parser("import", help="make documents of official texts in XML")
     take.add_argument("paths", nargs="+", type=Path, help="files, folders or zips, as published")
     take.add_argument("--into", type=Path, required=True, help="the folder that receives them")
+    take.add_argument("--leave-out", action="store_true", help="leave out what cannot be read")
     take.set_defaults(run=_import)
 
     english = commands.add_parser(
@@ -248,9 +249,8 @@ def _new(options: argparse.Namespace, progress: Progress) -> int:
 def _import(options: argparse.Namespace, progress: Progress) -> int:
     from build_scripts.importing.documents import import_texts
 
-    imported = import_texts(options.paths, options.into, options.corpus)
-    for found in imported.problems:
-        print(found.said(options.language), file=sys.stderr)
+    imported = import_texts(options.paths, options.into, options.corpus, options.leave_out)
+    _show(imported.problems, options.language)
     print(
         closing(
             options.language,
@@ -259,11 +259,10 @@ def _import(options: argparse.Namespace, progress: Progress) -> int:
             pairs=imported.pairs,
             paragraphs=imported.paragraphs,
             left_out=imported.left_out,
-            count=len(imported.problems),
             folder=str(options.into),
         )
     )
-    return int(bool(imported.left_out))
+    return 0
 
 
 def _english(options: argparse.Namespace, progress: Progress) -> int:

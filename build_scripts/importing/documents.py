@@ -26,7 +26,7 @@ from build_scripts.importing.facts import (
     states_by_english,
 )
 from build_scripts.importing.files import given_files
-from build_scripts.importing.pairs import Given, OfficialText, read_given, slug_of
+from build_scripts.importing.pairs import Given, OfficialText, read_given
 from build_scripts.model import Body, Document, DocumentEntry, State
 from build_scripts.parse.document import parse_document
 from build_scripts.parse.source import read_lines
@@ -52,10 +52,13 @@ class Imported:
     problems: list[Problem] = field(default_factory=list)
 
 
-def import_texts(paths: Iterable[Path], into: Path, corpus: Path) -> Imported:
+def import_texts(
+    paths: Iterable[Path], into: Path, corpus: Path, leave_out: bool = False
+) -> Imported:
     """Make a document below `into` of each pair of texts that was given.
 
-    `corpus` has the tables of bodies and States. What was imported before is replaced.
+    `corpus` has the tables of bodies and States. What was imported before is replaced. Raises
+    `Refused`, and makes nothing, when a file cannot be read, unless such are to be left out.
     """
     problems: list[Problem] = []
     bodies = read_bodies(corpus / "bodies.yaml", problems)
@@ -63,62 +66,72 @@ def import_texts(paths: Iterable[Path], into: Path, corpus: Path) -> Imported:
     refuse_if(problems)
     imported = Imported()
     given = read_given(given_files(paths, imported.problems), imported.problems)
-    into.mkdir(parents=True, exist_ok=True)
-    if not (into / "corpus.yaml").exists():
-        shutil.copyfile(ORIGIN, into / "corpus.yaml")
-    for symbol in sorted(given.texts, key=_in_order):
-        texts = given.texts[symbol]
-        if "zho" not in texts:
-            path = texts["eng"].file.path
-            imported.problems.append(problem("IMPORT_ALONE", path, 0, symbol=symbol))
-            continue
-        _import_one(symbol, given, bodies, states, into, imported)
+    into.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=into.parent) as made:
+        for slug in sorted(given.texts, key=_in_order):
+            texts = given.texts[slug]
+            if "zho" in texts:
+                _import_one(slug, given, bodies, states, Path(made) / slug, imported)
+            else:
+                alone = texts["eng"]
+                path, symbol = alone.file.path, alone.symbol
+                imported.problems.append(problem("IMPORT_ALONE", path, 0, symbol=symbol))
+        if leave_out or not any(one.blocks for one in imported.problems):
+            _keep(Path(made), into)
+        else:
+            raise Refused(imported.problems)
     return imported
 
 
-def _in_order(symbol: str) -> tuple[tuple[int, str], ...]:
-    """Symbols in the order of their numbers."""
-    parts = slug_of(symbol).split("-")
+def _keep(made: Path, into: Path) -> None:
+    """Move what was made to where it belongs. What stands beside it there stays."""
+    into.mkdir(exist_ok=True)
+    if not (into / "corpus.yaml").exists():
+        shutil.copyfile(ORIGIN, into / "corpus.yaml")
+    for folder in made.iterdir():
+        target = into / "documents" / folder.name
+        target.mkdir(parents=True, exist_ok=True)
+        for file in folder.iterdir():
+            shutil.move(file, target / file.name)
+
+
+def _in_order(slug: str) -> tuple[tuple[int, str], ...]:
+    """Slugs in the order of their numbers."""
+    parts = slug.split("-")
     return tuple((int(part) if part.isdigit() else 0, part) for part in parts)
 
 
 def _import_one(
-    symbol: str,
+    slug: str,
     given: Given,
     bodies: tuple[Body, ...],
     states: Mapping[str, State],
-    into: Path,
+    folder: Path,
     imported: Imported,
 ) -> None:
-    chinese, english = given.texts[symbol]["zho"], given.texts[symbol].get("eng")
-    stated = StatedFacts(chinese, english, given.records.get(symbol), bodies, states)
-    name = slug_of(symbol)
-    with tempfile.TemporaryDirectory(dir=into) as made:
-        folder = Path(made) / name
-        folder.mkdir()
-        (folder / SOURCE).write_bytes(chinese.file.data)
-        facts = stated.document()
-        try:
-            document = _read(folder, facts, bodies)
-        except Refused as refused:
-            imported.left_out += 1
-            imported.problems += stated.problems
-            imported.problems += _as_given(refused.problems, folder, chinese)
-            return
+    chinese, english = given.texts[slug]["zho"], given.texts[slug].get("eng")
+    stated = StatedFacts(chinese, english, given.records.get(slug), bodies, states)
+    folder.mkdir()
+    (folder / SOURCE).write_bytes(chinese.file.data)
+    facts = stated.document()
+    try:
+        document = _read(folder, facts, bodies)
+    except Refused as refused:
+        shutil.rmtree(folder)
+        imported.left_out += 1
         imported.problems += stated.problems
-        imported.problems += _without_numbers(document, chinese)
-        if english:
-            (folder / ENGLISH_SOURCE).write_bytes(english.file.data)
-            words, found = english_of(document, chinese.read, english.read, english.file.path)
-            imported.problems += found
-            imported.pairs += 1
-            text = "".join(_english(words, document, ENGLISH_SOURCE))
-            (folder / "en.official.yaml").write_text(text, encoding="utf-8")
-        target = into / "documents" / name
-        target.mkdir(parents=True, exist_ok=True)
-        for file in folder.iterdir():
-            shutil.move(file, target / file.name)
-    imported.documents.append(name)
+        imported.problems += _as_given(refused.problems, folder, chinese)
+        return
+    imported.problems += stated.problems
+    imported.problems += _without_numbers(document, chinese)
+    if english:
+        (folder / ENGLISH_SOURCE).write_bytes(english.file.data)
+        words, found = english_of(document, chinese.read, english.read, english.file.path)
+        imported.problems += found
+        imported.pairs += 1
+        text = "".join(_english(words, document, ENGLISH_SOURCE))
+        (folder / "en.official.yaml").write_text(text, encoding="utf-8")
+    imported.documents.append(folder.name)
     imported.paragraphs += sum(len(unit.paragraphs) for unit in document.units)
 
 

@@ -19,6 +19,8 @@ from build_scripts.parse.source import read_lines
 from build_scripts.problems import Problem, Refused, problem
 
 Language: TypeAlias = Literal["zho", "eng"]
+#: The name of a folder is shorter.
+LONGEST = 100
 LANGUAGES: tuple[Language, ...] = ("zho", "eng")
 
 
@@ -54,7 +56,7 @@ class LibraryRecord:
 
 @dataclass(slots=True)
 class Given:
-    """The texts by symbol and language, in the order of the files, and the records by symbol."""
+    """The texts by the slug of their symbol and by language, and the records by that slug."""
 
     texts: dict[str, dict[Language, OfficialText]] = field(default_factory=dict)
     records: dict[str, LibraryRecord] = field(default_factory=dict)
@@ -72,7 +74,7 @@ def read_given(files: Iterable[GivenFile], problems: list[Problem]) -> Given:
         except Refused as refused:
             problems += refused.problems
             continue
-        there = given.texts.setdefault(text.symbol, {})
+        there = given.texts.setdefault(slug_of(text.symbol), {})
         if text.language in there:
             first = str(there[text.language].file.path)
             problems.append(
@@ -92,9 +94,9 @@ def _read_text(file: GivenFile) -> OfficialText:
         raise Refused([problem("IMPORT_LANGUAGE", file.path, line, language=said)])
     number = read.root.first("coverPage", "docNumber")
     symbol = number.text if number else ""
-    if not slug_of(symbol):
+    if not 0 < len(slug_of(symbol)) <= LONGEST:
         line = number.line if number else read.root.line
-        raise Refused([problem("IMPORT_SYMBOL", file.path, line, symbol=symbol)])
+        raise Refused([problem("IMPORT_SYMBOL", file.path, line, symbol=symbol[:LONGEST])])
     return OfficialText(file, symbol, "zho" if said == "zho" else "eng", read)
 
 
@@ -117,4 +119,4 @@ def _read_records(file: GivenFile, given: Given, problems: list[Problem]) -> Non
         if not isinstance(symbol, str):
             problems.append(problem("IMPORT_RECORD", file.path, number))
             return
-        given.records[" ".join(symbol.split())] = LibraryRecord(file.path, number, values)
+        given.records[slug_of(symbol)] = LibraryRecord(file.path, number, values)

@@ -31,7 +31,9 @@ def read_unit(
     if not blocks:
         raise Refused([problem("UNIT_EMPTY", Path(document.source_path), 1, unit=entry.slug)])
     own, annexes = split_annexes(with_whole_lists(blocks))
-    writer = Writer(printed=numbers_of_headings(own))
+    # Nobody can say what is meant in an official file that prints a number twice.
+    repeats = document.layout == "akn"
+    writer = Writer(printed=numbers_of_headings(own), repeats=repeats)
     spelling = Spelling(entry, document, errata, blocks)
     read = read_resolution if KINDS[entry.kind].opens else read_numbered
     head = read(own, writer, spelling)
