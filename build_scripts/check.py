@@ -193,7 +193,7 @@ def _check_vote(unit: Unit, vote: Vote, states: dict[str, State], path: Path) ->
         for name in (*vote.in_favour, *vote.against, *vote.abstaining)
         if name not in states
     ]
-    stated = stated_counts(question.words) if question else None
+    stated = counts_of(unit, vote)
     listed = (len(vote.in_favour), len(vote.against), len(vote.abstaining))
     numbers = tuple(map(str, listed))
     if stated is None:
@@ -204,6 +204,16 @@ def _check_vote(unit: Unit, vote: Vote, states: dict[str, State], path: Path) ->
             problem("VOTE_COUNT.differs", path, line, vote=address, stated=said, listed=numbers)
         )
     return problems
+
+
+def counts_of(unit: Unit, vote: Vote) -> tuple[int, int, int] | None:
+    """In favour, against, abstaining, as the record or the sentence above the lists states them."""
+    if vote.recorded:
+        count = unit.entry.status.count if unit.entry.status else None
+        numbers = tuple(map(int, (count or "").split("-"))) if count else ()
+        return (numbers[0], numbers[1], numbers[2]) if len(numbers) == 3 else None
+    question = unit.question(vote)
+    return stated_counts(question.words) if question else None
 
 
 def stated_counts(words: str) -> tuple[int, int, int] | None:

@@ -93,7 +93,8 @@ class Place:
 class Vote:
     """A recorded vote as the document reports it. Lists are names as printed, in order.
 
-    `paragraph` is the id of what reports it: a paragraph before three lists, or a footnote.
+    `paragraph` is the id of what reports it: a paragraph before three lists, or a footnote; of a
+    vote that only the record has (`recorded`) the line with the day, and the lists are ISO codes.
     """
 
     id: str
@@ -101,6 +102,7 @@ class Vote:
     in_favour: tuple[str, ...]
     against: tuple[str, ...]
     abstaining: tuple[str, ...]
+    recorded: bool = field(default=False, kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)

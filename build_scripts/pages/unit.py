@@ -8,6 +8,7 @@ from functools import partial
 from markupsafe import Markup
 
 from build_scripts.model import Rendering, Unit
+from build_scripts.pages.record import proceedings, votes_on_record
 from build_scripts.site.inline import Targets, inline
 from build_scripts.site.paragraphs import Shown, TextOnPage, shown
 from build_scripts.site.site import Site, Values
@@ -70,6 +71,9 @@ def unit_page(site: Site, rendering: Rendering, unit: Unit) -> Values:
         "paragraphs": _paragraphs(site, unit, readings, rendering, lines),
         "vote_of": {f"{vote.id}-in-favour": vote.id for vote in unit.votes},
         "vote_ends": {f"{vote.id}-abstaining" for vote in unit.votes},
+        "ballots": votes_on_record(site, unit, rendering),
+        "record": proceedings(site, unit, rendering),
+        "origin": unit.document.origin,
         "notes": notes(unit, first.language, first.targets, lines, aliases),
         "votes_in_notes": {vote.paragraph: vote.id for vote in unit.votes},
         "twin_notes": [notes(unit, reading.language, reading.targets, lines) for reading in second],

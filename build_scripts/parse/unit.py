@@ -15,7 +15,12 @@ from build_scripts.parse.blocks import PrintedNote
 from build_scripts.parse.numbered import read_numbered
 from build_scripts.parse.resolution import read_resolution
 from build_scripts.parse.spelling import Spelling
-from build_scripts.parse.votes import recorded_votes, votes_in_notes, with_whole_lists
+from build_scripts.parse.votes import (
+    recorded_votes,
+    votes_in_notes,
+    votes_of_record,
+    with_whole_lists,
+)
 from build_scripts.parse.writer import Marked, Writer, footnotes, numbers_of_headings
 from build_scripts.problems import Refused, problem
 
@@ -41,6 +46,8 @@ def read_unit(
     title = Place("title", "title", None, None, {"zh-Hans": head.title}, head.spans)
     printed = footnotes(notes, (title, *writer.places))
     votes = recorded_votes(writer.places)
+    votes += votes_in_notes(printed, len(votes))
+    votes += votes_of_record(entry, writer.places, len(votes))
     first, last = blocks[0][0], blocks[-1][0]
     return Unit(
         entry,
@@ -48,7 +55,7 @@ def read_unit(
         title,
         tuple(writer.places),
         printed,
-        (*votes, *votes_in_notes(printed, len(votes))),
+        votes,
         {"zh-Hans": head.designation} if head.designation else {},
         (first.pieces[0].page, last.pieces[-1].page),
     )
