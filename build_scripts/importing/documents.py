@@ -27,6 +27,7 @@ from build_scripts.importing.facts import (
 )
 from build_scripts.importing.files import given_files
 from build_scripts.importing.pairs import Given, OfficialText, read_given
+from build_scripts.languages.english import LABEL
 from build_scripts.model import Body, Document, DocumentEntry, State
 from build_scripts.parse.document import parse_document
 from build_scripts.parse.source import read_lines
@@ -185,7 +186,8 @@ def _english(words: English, document: Document, file: str) -> Iterator[str]:
     for unit in document.units:
         english = words.get(unit.slug, {})
         english.setdefault("title", unit.entry.title_en)
-        order = ["designation", "title", *(place.id for place in unit.places)]
+        ids = ("designation", "title", *(place.id for place in unit.places))
+        order = [name for id in ids for name in (f"{id}{LABEL}", id)]
         yield f"\n{unit.slug}:\n"
         yield from (_line(id, english[id]) for id in order if english.get(id))
     if frame := words.get("frame"):

@@ -15,8 +15,9 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from typing import TypeAlias
 
+from build_scripts.languages.english import LABEL, english_label
 from build_scripts.model import Document, Place, Span
-from build_scripts.parse.akn import ALONE, AknText
+from build_scripts.parse.akn import AknText
 from build_scripts.parse.blocks import Block, is_number
 from build_scripts.parse.labels import read_item, read_number
 from build_scripts.parse.tables import table_words
@@ -128,7 +129,9 @@ def english_of(
             continue
         slug, place = owner
         id = "designation" if place.id == "title" and _is_number(block) else place.id
-        words = english_words(english.parts.blocks[other], bool(place.label))
+        label, words = labelled(english.parts.blocks[other], block, place)
+        if label and label != english_label(place):
+            found.setdefault(slug, {})[f"{place.id}{LABEL}"] = label
         words = aligner.with_notes_of(document, words, other)
         above = found.setdefault(slug, {}).get(id, "")
         found[slug][id] = f"{above} {words}".strip()
@@ -140,18 +143,18 @@ def english_of(
     return found, aligner.problems
 
 
-def english_words(block: Block, labelled: bool) -> str:
-    """The words of a block in English, without the number with which they begin."""
+def labelled(block: Block, chinese: Block, place: Place) -> tuple[str, str]:
+    """The label of a block in English, and its words; both as the Chinese parts them."""
     if block.is_table:
-        return table_words(block.raw)
-    if labelled and ALONE.fullmatch(block.raw):
-        return ""
-    start = 0
-    if labelled:
-        label = read_number(block.raw) or read_item(block.raw)
-        heading = HEADING_LABEL.match(block.raw)
-        start = label.end if label else heading.end() if heading else 0
-    return block.raw[start:].strip()
+        return "", table_words(block.raw)
+    if not place.label:
+        return "", block.raw.strip()
+    if chinese.words == place.label:
+        return block.raw.strip(), ""
+    label = read_number(block.raw) or read_item(block.raw)
+    heading = HEADING_LABEL.match(block.raw)
+    end = label.end if label else heading.end() if heading else 0
+    return block.raw[:end].strip(), block.raw[end:].strip()
 
 
 def _is_number(block: Block) -> bool:

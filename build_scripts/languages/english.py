@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from string import ascii_lowercase, ascii_uppercase
@@ -32,7 +32,8 @@ from build_scripts.problems import Problem, problem
 
 MARK = re.compile(r"\[\^(\d{1,3}|\*)\]")
 VOTE_LABELS = {"赞成：": "In favour:", "反对：": "Against:", "弃权：": "Abstaining:"}
-ANNEX = re.compile(rf"附件({'|'.join(HAN)})?")
+#: What follows an id where a file says how the label of its place is printed in English.
+LABEL = ".label"
 #: Letters and apostrophes that count as the same.
 FOLDED = str.maketrans(ascii_uppercase + "’", ascii_lowercase + "'")
 #: The key under which a file has the text outside the units.
@@ -53,12 +54,16 @@ class EnglishSegment:
 
 @dataclass(frozen=True, slots=True)
 class EnglishText:
-    """The English of one unit as written: segments by id, and what kind of English it is."""
+    """The English of one unit as written: segments by id, and what kind of English it is.
+
+    `labels` are those that English prints otherwise than its rule for the Chinese label says.
+    """
 
     status: EnglishStatus
     path: Path
     line: int
     segments: dict[str, EnglishSegment]
+    labels: dict[str, str] = field(default_factory=dict)
 
     def line_of(self, id: str) -> int:
         """The line of the English of an id, or of the whole where there is none."""
@@ -81,10 +86,14 @@ def read_english(folder: Path, problems: list[Problem]) -> dict[str, EnglishText
                 continue
             # What nothing stands behind is not translated yet.
             filled = [id for id, node in unit.nodes.items() if node.value]
-            segments = {id: EnglishSegment(unit.text(id), unit.line_of(id)) for id in filled}
-            if not segments:
+            said = {id: EnglishSegment(unit.text(id), unit.line_of(id)) for id in filled}
+            if not said:
                 continue
-            texts[slug] = EnglishText(status, path, record.line_of(slug), segments)
+            segments = {id: one for id, one in said.items() if not id.endswith(LABEL)}
+            labels = {
+                id.removesuffix(LABEL): one.text for id, one in said.items() if id not in segments
+            }
+            texts[slug] = EnglishText(status, path, record.line_of(slug), segments, labels)
     return texts
 
 
@@ -99,7 +108,8 @@ def add_english(
         plain = _typed(segments.get(place.id, ""), mentions)
         found = _mark_verb(mark_english_terms(plain, _terms_in(place, terms)), place, verbs)
         place = place.with_text("en", found)
-        return place.with_label("en", _label(place)) if place.label else place
+        label = text.labels.get(place.id) or (english_label(place) if place.label else "")
+        return place.with_label("en", label) if label else place
 
     if designation := segments.get("designation"):
         unit = unit.with_designation("en", designation)
@@ -145,12 +155,11 @@ def _typed(written: str, mentions: Counter[str]) -> Text:
     return Text(words, tuple(marks))
 
 
-def _label(place: Place) -> str:
+def english_label(place: Place) -> str:
+    """The label as English prints it, where nothing else is known."""
     label = place.label or ""
     if place.role == "vote":
         return VOTE_LABELS.get(label, label)
-    if annex := ANNEX.fullmatch(label):
-        return f"Annex {ROMAN[HAN.index(annex[1])]}" if annex[1] else "Annex"
     if place.kind == "heading" and label.rstrip(".") in HAN:
         return ROMAN[HAN.index(label.rstrip("."))] + "."
     return label.replace("．", ".")

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from build_scripts.model import Rendering, Unit
 from build_scripts.pages.record import proceedings, votes_on_record
+from build_scripts.parse.layouts import LAYOUTS
 from build_scripts.site.inline import Targets, inline
 from build_scripts.site.paragraphs import Shown, TextOnPage, shown
 from build_scripts.site.site import Site, Values
@@ -184,7 +185,8 @@ def _unit_facts(site: Site, unit: Unit, rendering: Rendering) -> list[tuple[str,
     ]
     if unit.entry.status:
         facts.append((say("source"), unit.entry.status.source))
-    facts.append((say("received"), f"{entry.received_as}{separator}{pages}"))
+    in_pages = LAYOUTS[entry.layout].in_pages
+    facts.append((say("received"), entry.received_as + (separator + pages) * in_pages))
     return facts
 
 
