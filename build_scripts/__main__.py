@@ -176,8 +176,8 @@ def _check(options: argparse.Namespace, progress: Progress) -> int:
 
 def _check_document(options: argparse.Namespace, progress: Progress) -> int:
     """What is found in one document, with the whole corpus read: texts cite each other."""
-    from build_scripts.build import slugs_of
     from build_scripts.check import of_document
+    from build_scripts.corpus.documents import slugs_of
 
     slugs = slugs_of(options.corpus, options.name)
     folder = options.corpus / "documents" / options.name

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from build_scripts.check import OF_THE_FILE, check_coverage, check_document, check_tables
-from build_scripts.corpus.documents import read_document_entry
 from build_scripts.corpus.published import (
     Published,
     addresses,
+    by_corpus,
     check_published,
     read_published,
     with_redirects,
@@ -157,31 +157,10 @@ def assemble(root: Path, progress: Progress = quiet, others: Sequence[Path] = ()
         problems += check_published(one, present)
     problems += check_pages(changes, names(library, published.renamed), root / "changes.yaml")
     warnings = refuse_if(problems)
-    own, *imported = _by_root(library, present, roots)
-    return Assembled(
-        corpus,
-        library,
-        published,
-        own,
-        script,
-        warnings,
-        (*notices, *parity.notices),
-        tuple(zip(lists[1:], imported, strict=True)),
-    )
-
-
-def _by_root(library: Library, present: list[str], roots: Sequence[Path]) -> list[tuple[str, ...]]:
-    """The addresses of each corpus; what is no unit's is the first's."""
-    found: list[list[str]] = [[] for _ in roots]
-    of_slug = {
-        unit.slug: next(
-            at for at, one in enumerate(roots) if Path(unit.document.path).is_relative_to(one)
-        )
-        for unit in library.units.values()
-    }
-    for address in present:
-        found[of_slug.get(address.partition("#")[0], 0)].append(address)
-    return [tuple(addresses) for addresses in found]
+    own, *imported = by_corpus(present, library, roots)
+    lists_of = tuple(zip(lists[1:], imported, strict=True))
+    notices += parity.notices
+    return Assembled(corpus, library, published, own, script, warnings, tuple(notices), lists_of)
 
 
 def _marked_documents(
@@ -209,10 +188,10 @@ def _marked_documents(
             continue
         document = mark_slips(document, errata, folder / "errata.yaml", problems)
         document = mark_terms(mark_verbs(document, verbs), matcher)
-        found = check_document(document, verbs.listed, states)
-        # What an official file says is shown as it says it, and nobody is asked to mend it.
-        notices += [p for p in found if entry.origin and p.code in OF_THE_FILE]
-        problems += [p for p in found if not (entry.origin and p.code in OF_THE_FILE)]
+        for found in check_document(document, verbs.listed, states):
+            # What an official file says is shown as it says it; nobody is asked to mend it.
+            of_the_file = entry.origin and found.code in OF_THE_FILE
+            (notices if of_the_file else problems).append(found)
         documents[folder] = document
     problems += check_voters(documents.values(), states)
     faulty = _folders(problems)
@@ -268,16 +247,6 @@ def _with_english(
 def read_document(entry: DocumentEntry, errata: tuple[Erratum, ...] = ()) -> Document:
     """A document parsed from its source, nothing marked yet."""
     return _read(entry, errata)[0]
-
-
-def slugs_of(root: Path, name: str) -> tuple[str, ...]:
-    """The units of a document of the corpus, as far as its metadata can be read."""
-    folder = root / "documents" / name
-    if not folder.is_dir():
-        known = tuple(sorted(path.name for path in root.glob("documents/*")))
-        raise Refused([problem("DOCUMENT_UNKNOWN", root, 0, name=name, known=known)])
-    entry = read_document_entry(folder, [], [])
-    return tuple(unit.slug for unit in entry.units if unit.slug) if entry else ()
 
 
 def show_document(root: Path, name: str) -> Iterator[str]:

@@ -22,6 +22,7 @@ from build_scripts.data.units import unit_values
 from build_scripts.importing import files
 from build_scripts.importing.documents import Imported, import_texts
 from build_scripts.languages.english import read_english
+from build_scripts.model import Text
 from build_scripts.parse import elements
 from build_scripts.problems import Problem, Refused
 from build_scripts.publish.mkdocs import publish
@@ -39,7 +40,8 @@ ENGLISH = GIVEN / "English" / "A_RES_1_4-100E_Reissue.xml"
 READ = """\
 opening|None|大会，|The General Assembly,
 pp1|None|回顾其2001年12月10日第1/2号决议，|Recalling its resolution 1/2 of 10 December 2001,
-pp2|None|注意到秘书长的报告以及有关建议，|Noting the report of the Secretary-General and the “related” recommendations,
+pp2|None|注意到秘书长的报告以及有关建议，|Noting the report of the Secretary-General and \
+the “related” recommendations,
 op1|1.|鼓励各国保存档案，为此：|Encourages States to keep archives, and to that end:
 op1-a|(a)|培训人员；|To train staff;
 op1-b|(b)|编制目录；|To make catalogues;
@@ -49,7 +51,7 @@ signoff-1|None|第42次全体会议|42nd plenary meeting
 signoff-2|None|2021年12月9日|9 December 2021
 annex|附件|馆藏|Holdings
 annex-p1|1.|馆藏如下：|The holdings are:
-annex-table-1|None|年份\t卷数\n2001\t12|Year\tVolumes\n2001\t12
+annex-table-1|None|年份 卷数 2001 12|Year Volumes 2001 12
 fn1|1|A/1/100 & Add.1。|A/1/100 & Add.1.
 fn2|2|《正式记录》，补编第3号。|Official Records, Supplement No. 3."""
 ROUNDS = int(os.environ.get("XML_ROUNDS", "120"))
@@ -83,13 +85,18 @@ def test_a_pair_becomes_a_document_like_any_other(corpus: Path) -> None:
     unit = library.unit("a-res-1-4")
     assert unit.english == "official"
     there = [
-        f"{place.id}|{place.label}|{place.words}|{place.text('en').words}" for place in unit.places
+        "|".join((place.id, str(place.label), *map(_on_one_line, (place.source, place.text("en")))))
+        for place in unit.places
     ]
     assert there == READ.split("\n")
     annex = unit.paragraph("annex")
     assert annex is not None
     assert annex.label_in("en") == "Annex"
     assert [mark.note_id for mark in unit.notes] == ["fn1", "fn2"]
+
+
+def _on_one_line(text: Text) -> str:
+    return " ".join(text.words.split())
 
 
 def test_what_the_files_state_of_a_text_is_known(corpus: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from build_scripts.corpus.shapes import read_all, read_one
 from build_scripts.model import DocumentEntry, Erratum, Origin
-from build_scripts.problems import Problem, problem
+from build_scripts.problems import Problem, Refused, problem
 
 
 def read_document_entry(
@@ -31,6 +31,16 @@ def read_document_entry(
         if unit.is_frame and not unit.begins:
             problems.append(problem("FIELD_MISSING.field", path, unit.line, field="begins"))
     return entry
+
+
+def slugs_of(root: Path, name: str) -> tuple[str, ...]:
+    """The units of a document of the corpus, as far as its metadata can be read."""
+    folder = root / "documents" / name
+    if not folder.is_dir():
+        known = tuple(sorted(path.name for path in root.glob("documents/*")))
+        raise Refused([problem("DOCUMENT_UNKNOWN", root, 0, name=name, known=known)])
+    entry = read_document_entry(folder, [], [])
+    return tuple(unit.slug for unit in entry.units if unit.slug) if entry else ()
 
 
 def read_origin(root: Path, problems: list[Problem]) -> Origin | None:

@@ -9,7 +9,7 @@ address now, with every id that it had.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -113,6 +113,20 @@ def addresses(library: Library) -> list[str]:
         found.append(f"convention#chapter-{chapter.number}")
         found += [f"convention#article-{article.number}" for article in chapter.articles]
     return found
+
+
+def by_corpus(
+    present: Iterable[str], library: Library, roots: Sequence[Path]
+) -> list[tuple[str, ...]]:
+    """The addresses of each corpus; those that are no unit's belong to the first."""
+    found: list[list[str]] = [[] for _ in roots]
+    owner = {
+        unit.slug: next(at for at, r in enumerate(roots) if r in Path(unit.document.path).parents)
+        for unit in library.units.values()
+    }
+    for address in present:
+        found[owner.get(address.partition("#")[0], 0)].append(address)
+    return [tuple(addresses) for addresses in found]
 
 
 def check_published(published: Published, present: list[str]) -> list[Problem]:

@@ -26,7 +26,7 @@ from build_scripts.importing.facts import (
     states_by_english,
 )
 from build_scripts.importing.files import given_files
-from build_scripts.importing.pairs import Given, OfficialText, read_given
+from build_scripts.importing.pairs import GivenTexts, OfficialText, read_given
 from build_scripts.languages.english import LABEL
 from build_scripts.model import Body, Document, DocumentEntry, State
 from build_scripts.parse.document import parse_document
@@ -104,7 +104,7 @@ def _in_order(slug: str) -> tuple[tuple[int, str], ...]:
 
 def _import_one(
     slug: str,
-    given: Given,
+    given: GivenTexts,
     bodies: tuple[Body, ...],
     states: Mapping[str, State],
     folder: Path,

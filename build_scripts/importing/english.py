@@ -91,13 +91,22 @@ class Aligner:
         here, there = self.chinese.parts.blocks[at], self.english.parts.blocks[other]
         keys = _key(self.chinese, at), _key(self.english, other)
         if keys[0] != keys[1] and not {key[0] for key in keys} <= {"heading", "text"}:
-            self.note("IMPORT_DIFFERS", there, chinese=_shown(here), english=_shown(there))
+            self.problems.append(
+                problem(
+                    "IMPORT_DIFFERS",
+                    self.path,
+                    _line(there),
+                    chinese=_shown(here),
+                    english=_shown(there),
+                )
+            )
 
     def alone(self, here: list[int], there: list[int]) -> None:
         """Note what has no counterpart, or none that can be told."""
         for at in there:
             block = self.english.parts.blocks[at]
-            self.note("IMPORT_UNPAIRED", block, words=_shown(block))
+            words = _shown(block)
+            self.problems.append(problem("IMPORT_UNPAIRED", self.path, _line(block), words=words))
 
     def with_notes_of(self, document: Document, words: str, other: int) -> str:
         """The words without the marks of notes that the Chinese has not: a mark leads to a note."""
@@ -106,13 +115,10 @@ class Aligner:
         labels = {note.label for unit in units for note in unit.footnotes}
         for mark in dict.fromkeys(MARKS.findall(words)):
             if mark[2:-1] not in labels:
-                self.note("IMPORT_NOTE", block, label=mark[2:-1])
+                found = problem("IMPORT_NOTE", self.path, _line(block), label=mark[2:-1])
+                self.problems.append(found)
                 words = words.replace(mark, "")
         return words
-
-    def note(self, key: str, block: Block, **values: str) -> None:
-        spans = block.spans
-        self.problems.append(problem(key, self.path, spans[0].line if spans else 0, **values))
 
 
 def english_of(
@@ -200,6 +206,10 @@ def _key(text: AknText, at: int) -> Key:
 
 def _marks(block: Block) -> tuple[str, ...]:
     return tuple(MARKS.findall(block.raw))
+
+
+def _line(block: Block) -> int:
+    return block.spans[0].line if block.spans else 0
 
 
 def _shown(block: Block) -> str:

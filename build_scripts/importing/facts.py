@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 from typing import TypeAlias
 
 from build_scripts.importing.pairs import LibraryRecord, OfficialText, slug_of
@@ -81,7 +82,9 @@ class StatedFacts:
         for body in self.bodies:
             if body.actor == actor and author:
                 return Stated(body.id, f"{SOURCE}:{author.line}")
-        self.note("IMPORT_BODY", author or self.chinese.read.root, name=actor)
+        self.problems.append(
+            problem("IMPORT_BODY", self.path, (author or self.chinese.read.root).line, name=actor)
+        )
         return NOTHING
 
     def session(self) -> Stated:
@@ -192,12 +195,16 @@ class StatedFacts:
             for voter in count.all("organization"):
                 state = self.states.get(folded(voter.text))
                 if state is None:
-                    self.note("IMPORT_STATE", voter, name=voter.text)
+                    self.problems.append(
+                        problem("IMPORT_STATE", self.path, voter.line, name=voter.text)
+                    )
                 else:
                     codes.append(state.iso3)
             stated = count.attributes.get("value", "")
             if stated != str(len(codes)):
-                self.note("IMPORT_COUNT", count, stated=stated, listed=len(codes))
+                self.problems.append(
+                    problem("IMPORT_COUNT", self.path, count.line, stated=stated, listed=len(codes))
+                )
             lists[choice] = tuple(codes)
         return lists
 
@@ -228,8 +235,9 @@ class StatedFacts:
             facts["voters"] = Stated(lists, f"{SOURCE}:{voting.line}")
         return {name: stated for name, stated in facts.items() if stated.value}
 
-    def note(self, key: str, element: Element, **values: str | int) -> None:
-        self.problems.append(problem(key, self.chinese.file.path, element.line, **values))
+    @property
+    def path(self) -> Path:
+        return self.chinese.file.path
 
 
 def states_by_english(states: Iterable[State]) -> dict[str, State]:

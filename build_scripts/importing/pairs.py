@@ -55,16 +55,16 @@ class LibraryRecord:
 
 
 @dataclass(slots=True)
-class Given:
+class GivenTexts:
     """The texts by the slug of their symbol and by language, and the records by that slug."""
 
     texts: dict[str, dict[Language, OfficialText]] = field(default_factory=dict)
     records: dict[str, LibraryRecord] = field(default_factory=dict)
 
 
-def read_given(files: Iterable[GivenFile], problems: list[Problem]) -> Given:
+def read_given(files: Iterable[GivenFile], problems: list[Problem]) -> GivenTexts:
     """What the files hold. Each that cannot be read is a finding, and hides no other."""
-    given = Given()
+    given = GivenTexts()
     for file in files:
         if file.path.suffix.lower() == ".json":
             _read_records(file, given, problems)
@@ -105,7 +105,7 @@ def slug_of(symbol: str) -> str:
     return re.sub("[^a-z0-9]+", "-", symbol.lower()).strip("-")
 
 
-def _read_records(file: GivenFile, given: Given, problems: list[Problem]) -> None:
+def _read_records(file: GivenFile, given: GivenTexts, problems: list[Problem]) -> None:
     """Records, each on a line of its own."""
     text = file.data.decode("utf-8", errors="replace")
     for number, line in enumerate(text.split("\n"), 1):

@@ -16,7 +16,7 @@ from xml.parsers import expat
 
 from build_scripts.model import Furniture, Span
 from build_scripts.parse.source import Line, doubtful, is_invisible, letter_meant
-from build_scripts.problems import Problem, Refused, problem
+from build_scripts.problems import Refused, problem
 
 #: No text of a resolution is nested nearly so deep, and none is nearly so long.
 DEEPEST = 60
@@ -107,19 +107,17 @@ class _Reader:
             self.parser.Parse(text.encode("utf-8"), True)
         except expat.ExpatError as error:
             detail = expat.errors.messages.get(error.code, str(error.code))
-            raise Refused([self._problem("XML_SYNTAX", error.lineno, detail=detail)]) from None
+            raise Refused([problem("XML_SYNTAX", self.path, error.lineno, detail=detail)]) from None
         return XmlText(next(self.top.children), tuple(self._markup()))
 
-    def _problem(self, key: str, line: int, **values: str) -> Problem:
-        return problem(key, self.path, line, **values)
-
     def _doctype(self, name: str, *_: object) -> None:
-        raise Refused([self._problem("XML_REFUSED.doctype", self.parser.CurrentLineNumber)])
+        line = self.parser.CurrentLineNumber
+        raise Refused([problem("XML_REFUSED.doctype", self.path, line)])
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         line = self.parser.CurrentLineNumber
         if len(self.open) > DEEPEST:
-            raise Refused([self._problem("XML_REFUSED.depth", line)])
+            raise Refused([problem("XML_REFUSED.depth", self.path, line)])
         element = Element(_local(name), {_local(k): v for k, v in attributes.items()}, line)
         self.open[-1].inside.append(element)
         self.open.append(element)
