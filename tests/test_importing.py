@@ -124,6 +124,18 @@ def test_what_the_files_state_of_a_text_is_known(corpus: Path) -> None:
         "in_favour": ["CHN", "MLI"], "against": ["PER"], "abstaining": ["FRA"],
     }  # fmt: skip
     assert data["votes"][0]["counts"] == {"in_favour": 2, "against": 1, "abstaining": 1}
+    assert data["proceedings"] == {
+        "draft": "A/1/L.14",
+        "committee": "Without reference to a Main Committee",
+        "sponsors": ["PERU", "MALI"],
+        "later_sponsors": ["FRANCE"],
+        "subjects": ["ARCHIVES", "TRAINING"],
+    }
+    assert data["document"]["origin"] is not None
+    assert {alias["eid"]: alias["id"] for alias in data["aliases"]} == {
+        "container_2": "pp1", "container_3": "pp2", "para_7": "op1", "para_8": "op1-a",
+        "para_9": "op1-b", "para_10": "sec-1", "para_11": "op2",
+    }  # fmt: skip
     parts = [library.unit(f"a-res-1-5-{letter}") for letter in "ab"]
     assert [part.designations["en"] for part in parts] == ["A", "B"]
     assert [part.title.words for part in parts] == ["信息", "信息"]

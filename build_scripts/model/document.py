@@ -127,7 +127,8 @@ class Unit:
 
     `document` is what contains it. `designations` are its printed number in words
     (`决议草案一`), where the source prints one; its span is with the title's. `english` says
-    what kind of English it has; None: it has none.
+    what kind of English it has; None: it has none. `aliases` lead from the names that its own
+    file gives to ids.
     """
 
     entry: UnitEntry
@@ -139,6 +140,7 @@ class Unit:
     designations: Mapping[Rendering, str] = field(default_factory=dict)
     pages: tuple[int, int] = (1, 1)
     english: EnglishStatus | None = None
+    aliases: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def slug(self) -> str:

@@ -33,6 +33,8 @@ AREAS: dict[str, Area] = {
 }
 #: What is one thing with its number, and takes no other's.
 NUMBERED = ("paragraph", "point", "item")
+#: What else has a name in its file by which others may cite it.
+NAMED = ("formula", "container", "section", "crossHeading")
 #: The number of a heading below it.
 ALONE = re.compile(r"[IVX]{1,5}|[A-Z]|[一二三四五六七八九十]{1,3}")
 HEADINGS = ("heading", "subheading")
@@ -117,6 +119,8 @@ class _Reader:
     number: Element | None = None
     unit: int = -1
     area: Area = "cover"
+    #: what the file calls the next block
+    eid: str = ""
 
     @property
     def page(self) -> int:
@@ -196,6 +200,8 @@ class _Reader:
     def inside(self, element: Element) -> None:
         """The blocks in an element, in their order."""
         for child in element.children:
+            if child.name in (*NUMBERED, *NAMED):
+                self.eid = child.attributes.get("eId", "")
             if child.name == "num":
                 self.number_alone()
                 self.number = child
@@ -234,7 +240,8 @@ class _Reader:
     def add(self, raw: _Raw, element: Element, heading: bool = False, table: bool = False) -> None:
         text = raw.text.rstrip()
         pieces = tuple(raw.pieces) or (Piece(0, (), self.page),)
-        self.blocks.append(Block(text, 1, pieces, self.unit, int(heading), table))
+        self.blocks.append(Block(text, 1, pieces, self.unit, int(heading), table, self.eid))
+        self.eid = ""
         self.areas.append(self.area)
         self.fields.append(_field_of(element) if self.area == "cover" else "")
 

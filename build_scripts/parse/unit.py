@@ -58,4 +58,12 @@ def read_unit(
         votes,
         {"zh-Hans": head.designation} if head.designation else {},
         (first.pieces[0].page, last.pieces[-1].page),
+        aliases=_aliases(blocks, writer.places),
     )
+
+
+def _aliases(blocks: list[Marked], places: list[Place]) -> dict[str, str]:
+    """What a file calls its blocks, each with the id of its place; the first of a name."""
+    ids = {place.spans[0]: place.id for place in places if place.spans}
+    named = [block for block, _ in blocks if block.eid and block.spans and block.spans[0] in ids]
+    return {block.eid: ids[block.spans[0]] for block in reversed(named)}
