@@ -26,7 +26,7 @@ from build_scripts.importing.facts import (
     states_by_english,
 )
 from build_scripts.importing.files import given_files
-from build_scripts.importing.pairs import GivenTexts, OfficialText, read_given
+from build_scripts.importing.pairs import GivenTexts, OfficialText, read_given, read_text
 from build_scripts.languages.english import LABEL
 from build_scripts.model import Body, Document, DocumentEntry, State
 from build_scripts.parse.document import parse_document
@@ -64,6 +64,7 @@ def import_texts(
     problems: list[Problem] = []
     bodies = read_bodies(corpus / "bodies.yaml", problems)
     states = states_by_english(read_states(corpus / "states.yaml", problems))
+    there = _slugs_there(corpus, bodies, problems)
     refuse_if(problems)
     imported = Imported()
     given = read_given(given_files(paths, imported.problems), imported.problems)
@@ -71,7 +72,11 @@ def import_texts(
     with tempfile.TemporaryDirectory(dir=into.parent) as made:
         for slug in sorted(given.texts, key=_in_order):
             texts = given.texts[slug]
-            if "zho" in texts:
+            if slug in there:
+                text = texts.get("zho") or texts["eng"]
+                path, name = text.file.path, there[slug]
+                imported.problems.append(problem("IMPORT_PRESENT", path, 0, name=name))
+            elif "zho" in texts:
                 _import_one(slug, given, bodies, states, Path(made) / slug, imported)
             else:
                 alone = texts["eng"]
@@ -82,6 +87,16 @@ def import_texts(
         else:
             raise Refused(imported.problems)
     return imported
+
+
+def _slugs_there(corpus: Path, bodies: tuple[Body, ...], problems: list[Problem]) -> dict[str, str]:
+    """The units and documents that the corpus has, each with the name of its document."""
+    names = [body.id for body in bodies]
+    there: dict[str, str] = {}
+    for folder in sorted((corpus / "documents").glob("*/")):
+        if entry := read_document_entry(folder, names, problems):
+            there.update(dict.fromkeys((entry.name, *(u.slug for u in entry.units)), entry.name))
+    return there
 
 
 def _keep(made: Path, into: Path) -> None:
@@ -110,7 +125,9 @@ def _import_one(
     folder: Path,
     imported: Imported,
 ) -> None:
-    chinese, english = given.texts[slug]["zho"], given.texts[slug].get("eng")
+    texts = given.texts[slug]
+    chinese = read_text(texts["zho"].file)
+    english = read_text(texts["eng"].file) if "eng" in texts else None
     stated = StatedFacts(chinese, english, given.records.get(slug), bodies, states)
     folder.mkdir()
     (folder / SOURCE).write_bytes(chinese.file.data)

@@ -25,12 +25,18 @@ LANGUAGES: tuple[Language, ...] = ("zho", "eng")
 
 
 @dataclass(frozen=True, slots=True)
-class OfficialText:
-    """A text in one language: the file, and what it was read as."""
+class GivenText:
+    """A text in one language: the file, and what it says of itself."""
 
     file: GivenFile
     symbol: str
     language: Language
+
+
+@dataclass(frozen=True, slots=True)
+class OfficialText(GivenText):
+    """A text with what it was read as, which takes a hundred times as much memory."""
+
     read: AknText
 
 
@@ -58,7 +64,7 @@ class LibraryRecord:
 class GivenTexts:
     """The texts by the slug of their symbol and by language, and the records by that slug."""
 
-    texts: dict[str, dict[Language, OfficialText]] = field(default_factory=dict)
+    texts: dict[str, dict[Language, GivenText]] = field(default_factory=dict)
     records: dict[str, LibraryRecord] = field(default_factory=dict)
 
 
@@ -70,7 +76,7 @@ def read_given(files: Iterable[GivenFile], problems: list[Problem]) -> GivenText
             _read_records(file, given, problems)
             continue
         try:
-            text = _read_text(file)
+            text = read_text(file)
         except Refused as refused:
             problems += refused.problems
             continue
@@ -81,11 +87,12 @@ def read_given(files: Iterable[GivenFile], problems: list[Problem]) -> GivenText
                 problem("IMPORT_TWICE", file.path, 0, symbol=text.symbol, first=first)
             )  # fmt: skip
         else:
-            there[text.language] = text
+            there[text.language] = GivenText(file, text.symbol, text.language)
     return given
 
 
-def _read_text(file: GivenFile) -> OfficialText:
+def read_text(file: GivenFile) -> OfficialText:
+    """A text as it is read; `Refused` where that, its language or its symbol cannot be told."""
     read = read_akn(read_lines(file.data, file.path), file.path)
     language = read.root.first("FRBRExpression", "FRBRlanguage")
     said = language.attributes.get("language", "") if language else ""
