@@ -108,6 +108,9 @@ class _Reader:
         except expat.ExpatError as error:
             detail = expat.errors.messages.get(error.code, str(error.code))
             raise Refused([problem("XML_SYNTAX", self.path, error.lineno, detail=detail)]) from None
+        finally:
+            # The parser holds the reader; apart they are forgotten with everything that was read.
+            del self.parser
         return XmlText(next(self.top.children), tuple(self._markup()))
 
     def _doctype(self, name: str, *_: object) -> None:
