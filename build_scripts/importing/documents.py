@@ -27,7 +27,7 @@ from build_scripts.importing.facts import (
 )
 from build_scripts.importing.files import given_files
 from build_scripts.importing.pairs import GivenTexts, OfficialText, read_given, read_text
-from build_scripts.languages.english import LABEL
+from build_scripts.languages.english import LABEL, VERB
 from build_scripts.model import Body, Document, DocumentEntry, State
 from build_scripts.parse.document import parse_document
 from build_scripts.parse.source import read_lines
@@ -204,7 +204,7 @@ def _english(words: English, document: Document, file: str) -> Iterator[str]:
         english = words.get(unit.slug, {})
         english.setdefault("title", unit.entry.title_en)
         ids = ("designation", "title", *(place.id for place in unit.places))
-        order = [name for id in ids for name in (f"{id}{LABEL}", id)]
+        order = [name for id in ids for name in (f"{id}{LABEL}", f"{id}{VERB}", id)]
         yield f"\n{unit.slug}:\n"
         yield from (_line(id, english[id]) for id in order if english.get(id))
     if frame := words.get("frame"):

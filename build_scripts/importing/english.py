@@ -15,7 +15,7 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from typing import TypeAlias
 
-from build_scripts.languages.english import LABEL, english_label
+from build_scripts.languages.english import LABEL, VERB, english_label
 from build_scripts.model import Document, Place, Span
 from build_scripts.parse.akn import AknText
 from build_scripts.parse.blocks import Block, is_number
@@ -25,6 +25,8 @@ from build_scripts.problems import Problem, problem
 
 MARKS = re.compile(r"\[\^[^\]]*\]")
 HEADING_LABEL = re.compile(r"(?:[A-Z]{1,4}|[IVX]{1,5})\.\s+")
+#: Items of decisions open with verbs too.
+OPEN_WITH_VERB = ("preambular", "operative", "item")
 #: What a block is to its counterpart in the other language.
 Key: TypeAlias = tuple[str, ...]
 Pair: TypeAlias = tuple[int, int]
@@ -139,6 +141,9 @@ def english_of(
         if label and label != english_label(place):
             found.setdefault(slug, {})[f"{place.id}{LABEL}"] = label
         words = aligner.with_notes_of(document, words, other)
+        verb = english.marked_up[other].verb
+        if verb and place.kind in OPEN_WITH_VERB and words.startswith(verb):
+            found.setdefault(slug, {})[f"{place.id}{VERB}"] = verb
         above = found.setdefault(slug, {}).get(id, "")
         found[slug][id] = f"{above} {words}".strip()
     for unit, notes in _notes_by_unit(english).items():
@@ -184,13 +189,14 @@ def _stretches(text: AknText) -> dict[tuple[int, str], list[int]]:
     """The blocks in order: lines of the cover by what they state, all others by unit."""
     found: dict[tuple[int, str], list[int]] = defaultdict(list)
     for at, block in enumerate(text.parts.blocks):
-        cover = f"cover {text.fields[at]}" if text.areas[at] == "cover" else ""
+        said = text.marked_up[at]
+        cover = f"cover {said.field}" if said.area == "cover" else ""
         found[block.unit, cover].append(at)
     return found
 
 
 def _key(text: AknText, at: int) -> Key:
-    block, area = text.parts.blocks[at], text.areas[at]
+    block, area = text.parts.blocks[at], text.marked_up[at].area
     if area in ("opening", "end", "cover"):
         return (area,)
     if area == "title":

@@ -253,8 +253,8 @@ def _is_day(text: str) -> bool:
 
 
 def _blocks(text: OfficialText, index: int) -> list[tuple[Block, str]]:
-    pairs = zip(text.read.parts.blocks, text.read.areas, strict=True)
-    return [(block, area) for block, area in pairs if block.unit == index]
+    pairs = zip(text.read.parts.blocks, text.read.marked_up, strict=True)
+    return [(block, said.area) for block, said in pairs if block.unit == index]
 
 
 def _head(text: OfficialText, index: int) -> tuple[Block | None, list[Block]]:

@@ -32,8 +32,9 @@ from build_scripts.problems import Problem, problem
 
 MARK = re.compile(r"\[\^(\d{1,3}|\*)\]")
 VOTE_LABELS = {"赞成：": "In favour:", "反对：": "Against:", "弃权：": "Abstaining:"}
-#: What follows an id where a file says how the label of its place is printed in English.
-LABEL = ".label"
+#: What follows an id where a file says how the label of its place is printed in English, and
+#: which words of it are set apart as its verb.
+LABEL, VERB = ".label", ".verb"
 #: Letters and apostrophes that count as the same.
 FOLDED = str.maketrans(ascii_uppercase + "’", ascii_lowercase + "'")
 #: The key under which a file has the text outside the units.
@@ -56,7 +57,8 @@ class EnglishSegment:
 class EnglishText:
     """The English of one unit as written: segments by id, and what kind of English it is.
 
-    `labels` are those that English prints otherwise than its rule for the Chinese label says.
+    `labels` are those that English prints otherwise than its rule for the Chinese label says,
+    `verbs` the opening verbs that an official file sets apart.
     """
 
     status: EnglishStatus
@@ -64,6 +66,7 @@ class EnglishText:
     line: int
     segments: dict[str, EnglishSegment]
     labels: dict[str, str] = field(default_factory=dict)
+    verbs: dict[str, str] = field(default_factory=dict)
 
     def line_of(self, id: str) -> int:
         """The line of the English of an id, or of the whole where there is none."""
@@ -89,12 +92,15 @@ def read_english(folder: Path, problems: list[Problem]) -> dict[str, EnglishText
             said = {id: EnglishSegment(unit.text(id), unit.line_of(id)) for id in filled}
             if not said:
                 continue
-            segments = {id: one for id, one in said.items() if not id.endswith(LABEL)}
-            labels = {
-                id.removesuffix(LABEL): one.text for id, one in said.items() if id not in segments
-            }
-            texts[slug] = EnglishText(status, path, record.line_of(slug), segments, labels)
+            segments = {id: one for id, one in said.items() if "." not in id}
+            labels, verbs = _besides(said, LABEL), _besides(said, VERB)
+            texts[slug] = EnglishText(status, path, record.line_of(slug), segments, labels, verbs)
     return texts
+
+
+def _besides(said: dict[str, EnglishSegment], what: str) -> dict[str, str]:
+    """What a file says of ids besides their text."""
+    return {id.removesuffix(what): one.text for id, one in said.items() if id.endswith(what)}
 
 
 def add_english(
@@ -106,7 +112,8 @@ def add_english(
 
     def english(place: Place) -> Place:
         plain = _typed(segments.get(place.id, ""), mentions)
-        found = _mark_verb(mark_english_terms(plain, _terms_in(place, terms)), place, verbs)
+        with_terms = mark_english_terms(plain, _terms_in(place, terms))
+        found = _mark_verb(with_terms, place, verbs, text.verbs.get(place.id, ""))
         place = place.with_text("en", found)
         label = text.labels.get(place.id) or (english_label(place) if place.label else "")
         return place.with_label("en", label) if label else place
@@ -234,12 +241,15 @@ def english_verbs(form: VerbForm, place: Place) -> tuple[str, ...]:
     return tuple(verb for verb in (main, *form.also) if verb)
 
 
-def _mark_verb(text: Text, place: Place, verbs: dict[str, VerbForm]) -> Text:
-    """The text with its opening verb marked. A term inside the verb is no mention."""
+def _mark_verb(text: Text, place: Place, verbs: dict[str, VerbForm], given: str = "") -> Text:
+    """The text with its opening verb marked, the `given` one where its file sets one apart.
+
+    A term inside the verb is no mention.
+    """
     chinese = place.source.verb
     if chinese is None:
         return text
-    candidates = english_verbs(verbs[chinese.what.verb], place)
+    candidates = (given,) if given else english_verbs(verbs[chinese.what.verb], place)
     opening = max((v for v in candidates if text.words.startswith(v)), key=len, default="")
     if not opening:
         return text

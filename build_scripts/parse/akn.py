@@ -10,7 +10,6 @@ words, and it is a heading where it is set as one or where its words close nothi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, TypeAlias
@@ -46,16 +45,23 @@ LETTER = re.compile("[A-Z]")
 MARKS = re.compile(r"\[\^[^\]]*\]")
 
 
-@dataclass(slots=True)
-class AknText:
-    """A text in one language: its parts, and where each block stands.
-
-    `fields` are the names of the lines of a cover (`session`), "" for every other block.
+@dataclass(frozen=True, slots=True)
+class MarkedUp:
+    """What the XML says of a block: where it stands, what a line of the cover states (`session`),
+    and the words at its beginning that are set apart, as verbs are.
     """
 
+    area: Area
+    field: str
+    verb: str
+
+
+@dataclass(slots=True)
+class AknText:
+    """A text in one language: its parts, and for each block what the XML says of it."""
+
     parts: Parts
-    areas: tuple[Area, ...]
-    fields: tuple[str, ...]
+    marked_up: tuple[MarkedUp, ...]
     root: Element
     statements: tuple[Element, ...]
 
@@ -81,10 +87,9 @@ def read_akn(lines: list[Line], path: Path) -> AknText:
         raise Refused([problem("XML_NOT_AKN", path, xml.root.line, name=xml.root.name)])
     reader = _Reader(path)
     reader.document(xml, statements)
-    parts = Parts(
-        tuple(reader.blocks), tuple(reader.notes), (*xml.markup, *reader.furniture), ()
-    )  # fmt: skip
-    return AknText(parts, tuple(reader.areas), tuple(reader.fields), xml.root, statements)
+    furniture = (*xml.markup, *reader.furniture)
+    parts = Parts(tuple(reader.blocks), tuple(reader.notes), furniture, ())
+    return AknText(parts, tuple(reader.marked_up), xml.root, statements)
 
 
 @dataclass(slots=True)
@@ -111,8 +116,7 @@ class _Raw:
 class _Reader:
     path: Path
     blocks: list[Block] = field(default_factory=list)
-    areas: list[Area] = field(default_factory=list)
-    fields: list[str] = field(default_factory=list)
+    marked_up: list[MarkedUp] = field(default_factory=list)
     notes: list[PrintedNote] = field(default_factory=list)
     furniture: list[Furniture] = field(default_factory=list)
     #: the number that stands before the next words
@@ -242,8 +246,8 @@ class _Reader:
         pieces = tuple(raw.pieces) or (Piece(0, (), self.page),)
         self.blocks.append(Block(text, 1, pieces, self.unit, int(heading), table, self.eid))
         self.eid = ""
-        self.areas.append(self.area)
-        self.fields.append(_field_of(element) if self.area == "cover" else "")
+        stated = _field_of(element) if self.area == "cover" else ""
+        self.marked_up.append(MarkedUp(self.area, stated, element.set_apart))
 
     def gather(self, element: Element, raw: _Raw) -> None:
         """The words of an element; its notes are kept aside and leave their marks."""
@@ -283,13 +287,7 @@ def _field_of(element: Element) -> str:
     """What a line of a cover states: the innermost name that the XML gives it."""
     names = [
         one.attributes.get("name", one.name)
-        for one in (element, *_below(element))
+        for one in (element, *element.below)
         if one.name not in ("p", "span", "img")
     ]
     return names[0] if names else ""
-
-
-def _below(element: Element) -> Iterator[Element]:
-    for child in element.children:
-        yield child
-        yield from _below(child)

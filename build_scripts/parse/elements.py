@@ -46,10 +46,7 @@ class Element:
 
     def all(self, name: str) -> Iterator[Element]:
         """The elements of this name below, in the order of the file."""
-        for child in self.children:
-            if child.name == name:
-                yield child
-            yield from child.all(name)
+        return (element for element in self.below if element.name == name)
 
     def first(self, *names: str) -> Element | None:
         """The first element on this path of names, each anywhere below the one before."""
@@ -57,6 +54,21 @@ class Element:
         for name in names:
             found = next(found.all(name), None) if found else None
         return found
+
+    @property
+    def below(self) -> Iterator[Element]:
+        """Every element below, in the order of the file."""
+        for child in self.children:
+            yield child
+            yield from child.below
+
+    @property
+    def set_apart(self) -> str:
+        """The words with which it begins, where they are a `span` of their own."""
+        first = next((o for o in self.inside if isinstance(o, Element) or o.text.strip()), None)
+        if isinstance(first, Words) or first is None:
+            return ""
+        return first.text if first.name == "span" else first.set_apart
 
     def words(self) -> Iterator[Words]:
         for one in self.inside:
