@@ -40,7 +40,7 @@ ENGLISH = GIVEN / "English" / "A_RES_1_4-100E_Reissue.xml"
 READ = """\
 opening|None|大会，|The General Assembly,
 pp1|None|回顾其2001年12月10日第1/2号决议，|Recalling its resolution 1/2 of 10 December 2001,
-pp2|None|注意到秘书长的报告以及有关建议，|Noting the report of the Secretary-General and \
+pp2|None|注意到秘书长的报告以及有关建议，|Taking note of the report of the Secretary-General and \
 the “related” recommendations,
 op1|1.|鼓励各国保存档案，为此：|Encourages States to keep archives, and to that end:
 op1-a|(a)|培训人员；|To train staff;
@@ -89,6 +89,8 @@ def test_a_pair_becomes_a_document_like_any_other(corpus: Path) -> None:
         for place in unit.places
     ]
     assert there == READ.split("\n")
+    verbs = [place.text("en").at(mark) for place in unit.places if (mark := place.text("en").verb)]
+    assert verbs == ["Recalling", "Taking note", "Encourages", "Requests"]
     annex = unit.paragraph("annex")
     assert annex is not None
     assert annex.label_in("en") == "Annex"

@@ -105,6 +105,9 @@ def _readings(site: Site, unit: Unit, rendering: Rendering) -> tuple[TextOnPage,
     its links lead to pages of the first.
     """
     beside = counterpart(unit, rendering)
+    missing = Markup('<span class="missing" lang="{}">{}</span>').format(
+        rendering, site.say(rendering, "english_no_counterpart")
+    )
     languages = (unit.language(rendering), *((beside,) if beside else ()))
     return tuple(
         TextOnPage(
@@ -118,6 +121,7 @@ def _readings(site: Site, unit: Unit, rendering: Rendering) -> tuple[TextOnPage,
                 everyday=site.everyday,
             ),
             f"../../{language}/{unit.slug}/",
+            missing,
         )
         for after, language in enumerate(languages)
     )

@@ -22,12 +22,14 @@ NAMES: dict[Rendering, str] = {"zh-Hans": "简", "zh-Hant": "繁", "en": "EN"}
 class TextOnPage:
     """One of the two texts of a page: its language and where its links lead.
 
-    `page` is the address of the page that has this text as its first, for the counterpart.
+    `page` is the address of the page that has this text as its first, for the counterpart;
+    `missing` is what is said in place of a paragraph that it has not.
     """
 
     language: Rendering
     targets: Targets
     page: str = ""
+    missing: Markup | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,9 @@ def shown(
 
 def _half(place: Place, reading: TextOnPage, line: bool, underlined: Collection[str]) -> Half:
     write = table_html if place.kind == "table" else inline
-    text = write(place.text(reading.language), reading.targets, None if line else underlined)
+    words = place.text(reading.language)
+    text = write(words, reading.targets, None if line else underlined)
+    text = text if words.words or reading.missing is None else reading.missing
     label = place.label_in(reading.language) if line else ""
     space = " " if place.kind == "heading" or reading.language == "en" else ""
     return Half(reading.language, label, Markup("{}{}").format(space, text) if label else text)
