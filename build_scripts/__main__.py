@@ -179,8 +179,9 @@ def _check_document(options: argparse.Namespace, progress: Progress) -> int:
     from build_scripts.check import of_document
     from build_scripts.corpus.documents import slugs_of
 
-    slugs = slugs_of(options.corpus, options.name)
-    folder = options.corpus / "documents" / options.name
+    folders = [root / "documents" / options.name for root in (options.corpus, *options.others)]
+    folder = next(filter(Path.is_dir, folders), folders[0])
+    slugs = slugs_of(folder.parent.parent, options.name)
     notices: tuple[Problem, ...] = ()
     try:
         assembled = assemble(options.corpus, progress, options.others)
@@ -221,7 +222,7 @@ def _summary(assembled: Assembled, language: Language) -> None:
 def _read(options: argparse.Namespace, progress: Progress) -> int:
     from build_scripts.build import show_document
 
-    for row in show_document(options.corpus, options.name):
+    for row in show_document(options.corpus, options.name, options.others):
         print(row)
     return 0
 

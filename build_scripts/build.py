@@ -249,9 +249,9 @@ def read_document(entry: DocumentEntry, errata: tuple[Erratum, ...] = ()) -> Doc
     return _read(entry, errata)[0]
 
 
-def show_document(root: Path, name: str) -> Iterator[str]:
+def show_document(root: Path, name: str, others: Sequence[Path] = ()) -> Iterator[str]:
     """What a document of the corpus was read as, a row for each line of its source."""
-    return show_reading(*_one_document(root, name))
+    return show_reading(*_one_document(root, name, others))
 
 
 def add_skeleton(root: Path, name: str) -> tuple[Path, bool]:
@@ -268,10 +268,12 @@ def add_skeleton(root: Path, name: str) -> tuple[Path, bool]:
     return path, bool(added)
 
 
-def _one_document(root: Path, name: str) -> tuple[Document, list[Line]]:
+def _one_document(
+    root: Path, name: str, others: Sequence[Path] = ()
+) -> tuple[Document, list[Line]]:
     """A document of the corpus, read from its source."""
     problems: list[Problem] = []
-    corpus = read_corpus(root, problems)
+    corpus = read_corpus(root, problems, others=others)
     entry = next((entry for entry in corpus.documents if entry.name == name), None)
     if entry is None:
         names = tuple(entry.name for entry in corpus.documents)

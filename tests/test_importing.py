@@ -30,7 +30,7 @@ from build_scripts.subjects.citations.index import CitationIndex
 from tests.mutator import mutate
 from tests.official import Resolution, read_official
 from tests.read_back import differences
-from tests.small_corpus import OWN, ROOT, TESTS, copy_corpus, replace, same_files
+from tests.small_corpus import OWN, ROOT, TESTS, copy_corpus, replace, same_files, say
 from tests.test_official import FOLDER
 
 GIVEN = TESTS / "given"
@@ -158,6 +158,17 @@ def test_a_page_says_where_its_text_comes_from(corpus: Path, tmp_path: Path) -> 
     assert published.path.parent == corpus.with_name("imported")
     assert "a-res-1-4#op1-b" in present
     assert not any(address.startswith("a-res-1-4") for address in assembled.present)
+
+
+def test_an_imported_document_is_looked_at_like_any_other(corpus: Path) -> None:
+    imported_from(corpus, GIVEN)
+    several = ("--quiet", "--language", "en", "--corpus", ".", "--corpus", "../imported")
+    read = say(corpus, *several, "read", "a-res-1-4").stdout
+    assert re.search(r"^ +\d+  op1-b, markup .*\(b\)\t编制目录；", read, re.MULTILINE)
+    checked = say(corpus, *several, "check", "a-res-1-4")
+    assert checked.returncode == 0
+    # The file says Taking note where the table of verbs has Noting.
+    assert "EN_VERB a-res-1-4#pp2" in checked.stdout
 
 
 def test_a_second_import_changes_nothing(corpus: Path) -> None:
