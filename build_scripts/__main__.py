@@ -20,6 +20,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command. Problems go to standard error, one a line."""
     options = _parser().parse_args(arguments)
     options.language = options.language or language_of(os.environ)
+    options.corpus, *options.others = options.corpora or [ROOT / "corpus"]
     told = sys.stderr.isatty() and not options.quiet
     progress = Terminal(sys.stderr, options.language) if told else QUIET
     try:
@@ -43,7 +44,13 @@ def _show(problems: Iterable[Problem], language: Language) -> None:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m build_scripts", description=__doc__)
-    parser.add_argument("--corpus", type=Path, default=ROOT / "corpus", help="the corpus to read")
+    parser.add_argument(
+        "--corpus",
+        type=Path,
+        action="append",
+        dest="corpora",
+        help="the corpus to read; once more for one whose documents are read beside it",
+    )
     parser.add_argument(
         "--language",
         choices=("en", "zh"),
@@ -86,6 +93,12 @@ def _parser() -> argparse.ArgumentParser:
     new.add_argument("source", type=Path, help="the file as received: a text, .docx or .pdf")
     new.set_defaults(run=_new)
 
+    take = commands.add_parser("import", help="make documents of official texts in XML")
+    take.add_argument("paths", nargs="+", type=Path, help="files, folders or zips, as published")
+    take.add_argument("--into", type=Path, required=True, help="the folder that receives them")
+    take.add_argument("--leave-out", action="store_true", help="leave out what cannot be read")
+    take.set_defaults(run=_import)
+
     english = commands.add_parser(
         "english", help="write the ids of a document, ready to be translated"
     )
@@ -113,11 +126,13 @@ def _build(options: argparse.Namespace, progress: Progress) -> int:
     from build_scripts.publish.mkdocs import publish
 
     cache = Cache(options.cache / "documents")
-    assembled = assemble(options.corpus, progress, options.processes, cache)
+    assembled = assemble(options.corpus, progress, options.processes, cache, options.others)
     notes = options.cache / f"site-{digest_of(bytes(options.site.resolve()))[:8]}"
     publish(assembled, ROOT / "mkdocs.yml", options.site, None, options.processes, progress, notes)
     progress.end()
     added = record(assembled.published, list(assembled.present))
+    for published, present in assembled.imported:
+        record(published, list(present))
     _summary(assembled, options.language)
     if added:
         file = str(assembled.published.path)
@@ -137,12 +152,14 @@ def _bundle(options: argparse.Namespace, progress: Progress) -> int:
     from build_scripts.publish.bundle import make_bundle
     from build_scripts.publish.mkdocs import edition_for_disk, publish
 
-    assembled = assemble(options.corpus, progress, options.processes)
+    assembled = assemble(options.corpus, progress, options.processes, others=options.others)
     progress("packing")
     bundle = make_bundle(edition_for_disk(assembled, ROOT / "mkdocs.yml"))
     publish(assembled, ROOT / "mkdocs.yml", options.site, bundle, options.processes, progress)
     progress.end()
     record(assembled.published, list(assembled.present))
+    for published, present in assembled.imported:
+        record(published, list(present))
     options.dist.mkdir(parents=True, exist_ok=True)
     for name, data in bundle.files.items():
         (options.dist / name).write_bytes(data)
@@ -157,7 +174,7 @@ def _check(options: argparse.Namespace, progress: Progress) -> int:
 
     if options.name:
         return _check_document(options, progress)
-    assembled = assemble(options.corpus, progress, processes=0)
+    assembled = assemble(options.corpus, progress, processes=0, others=options.others)
     progress.end()
     if not options.quiet:
         for line in unresolved(assembled.library):
@@ -168,14 +185,15 @@ def _check(options: argparse.Namespace, progress: Progress) -> int:
 
 def _check_document(options: argparse.Namespace, progress: Progress) -> int:
     """What is found in one document, with the whole corpus read: texts cite each other."""
-    from build_scripts.build import slugs_of
     from build_scripts.check import of_document
+    from build_scripts.corpus.documents import slugs_of
 
-    slugs = slugs_of(options.corpus, options.name)
-    folder = options.corpus / "documents" / options.name
+    folders = [root / "documents" / options.name for root in (options.corpus, *options.others)]
+    folder = next(filter(Path.is_dir, folders), folders[0])
+    slugs = slugs_of(folder.parent.parent, options.name)
     notices: tuple[Problem, ...] = ()
     try:
-        assembled = assemble(options.corpus, progress, processes=0)
+        assembled = assemble(options.corpus, progress, processes=0, others=options.others)
         every, notices = assembled.warnings, of_document(assembled.notices, folder, slugs)
     except Refused as refused:
         every = refused.problems
@@ -214,7 +232,7 @@ def _summary(assembled: Assembled, language: Language) -> None:
 def _read(options: argparse.Namespace, progress: Progress) -> int:
     from build_scripts.build import show_document
 
-    for row in show_document(options.corpus, options.name):
+    for row in show_document(options.corpus, options.name, options.others):
         print(row)
     return 0
 
@@ -239,6 +257,25 @@ def _new(options: argparse.Namespace, progress: Progress) -> int:
     return 0
 
 
+def _import(options: argparse.Namespace, progress: Progress) -> int:
+    from build_scripts.importing.documents import import_texts
+
+    imported = import_texts(options.paths, options.into, options.corpus, options.leave_out)
+    _show(imported.problems, options.language)
+    print(
+        closing(
+            options.language,
+            "imported",
+            documents=len(imported.documents),
+            pairs=imported.pairs,
+            paragraphs=imported.paragraphs,
+            left_out=imported.left_out,
+            folder=str(options.into),
+        )
+    )
+    return 0
+
+
 def _english(options: argparse.Namespace, progress: Progress) -> int:
     from build_scripts.build import add_skeleton
 
@@ -250,7 +287,7 @@ def _english(options: argparse.Namespace, progress: Progress) -> int:
 def _variants(options: argparse.Namespace, progress: Progress) -> int:
     from build_scripts.languages.variants import print_list
 
-    assembled = assemble(options.corpus, progress, processes=0)
+    assembled = assemble(options.corpus, progress, processes=0, others=options.others)
     progress.end()
     _show(assembled.warnings, options.language)
     print_list(assembled.library, assembled.script, options.name, every=options.all)

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from build_scripts.cache import Cache
 from build_scripts.check import check_tables
-from build_scripts.corpus.documents import read_document_entry
 from build_scripts.corpus.published import (
     Published,
     addresses,
+    by_corpus,
     check_published,
     read_published,
+    with_redirects,
 )
 from build_scripts.corpus.reading import Corpus, read_corpus
 from build_scripts.corpus.records import read_record
@@ -54,25 +55,34 @@ class Assembled:
     notices: tuple[Problem, ...] = ()
     #: for each document the digest of all that it was read from, where there is a cache
     keys: Mapping[str, str] = field(default_factory=dict)
+    #: for each corpus besides the first its list of addresses, and those that it publishes
+    imported: tuple[tuple[Published, tuple[str, ...]], ...] = ()
 
 
 def assemble(
-    root: Path, progress: Progress = QUIET, processes: int = 1, cache: Cache | None = None
+    root: Path,
+    progress: Progress = QUIET,
+    processes: int = 1,
+    cache: Cache | None = None,
+    others: Sequence[Path] = (),
 ) -> Assembled:
-    """Read, parse, mark, convert and check the corpus below `root`.
+    """Read, parse, mark, convert and check the corpus below `root`, with the documents of others.
 
     Raises `Refused` with every problem found; a library that is returned has none that blocks.
     The documents are read by so many `processes` (0: one for each processor); one that the
     cache has as it is now is not read again.
     """
     problems: list[Problem] = []
-    corpus = read_corpus(root, problems, RESERVED)
-    published = read_published(root / "published-ids.txt", problems)
+    roots = (root, *others)
+    corpus = read_corpus(root, problems, RESERVED, others)
+    lists = [read_published(one / "published-ids.txt", problems) for one in roots]
+    published = with_redirects(lists[0], lists[1:])
     citables = read_citables(root, problems)
     addressees = read_addressees(root / "addressees.yaml", problems)
     changes = read_changes(root / "changes.yaml", problems)
     # A fault in one document hides none in the others; a fault in a table would make up many.
-    if any(p.blocks and not p.path.is_relative_to(root / "documents") for p in problems):
+    documents_of = [one / "documents" for one in roots]
+    if any(p.blocks and not any(map(p.path.is_relative_to, documents_of)) for p in problems):
         refuse_if(problems)
 
     exceptions = read_exceptions(root / "english-exceptions.yaml", problems)
@@ -133,12 +143,22 @@ def assemble(
     problems += [found for one in read for found in one.doubts]
     problems += check_tables(library, corpus.corrections, root)
     problems += check_addressees(addressees, library.requests, root / "addressees.yaml")
-    problems += check_published(published, present)
+    for one in lists:
+        problems += check_published(one, present)
     problems += check_pages(changes, names(library, published.renamed), root / "changes.yaml")
     warnings = refuse_if(problems)
-    notices = tuple(found for one in read for found in one.notices)
-    script = reader.script
-    return Assembled(corpus, library, published, tuple(present), script, warnings, notices, keys)
+    own, *imported = by_corpus(present, library, roots)
+    return Assembled(
+        corpus,
+        library,
+        published,
+        own,
+        reader.script,
+        warnings,
+        tuple(found for one in read for found in one.notices),
+        keys,
+        tuple(zip(lists[1:], imported, strict=True)),
+    )
 
 
 def _read_all(
@@ -169,19 +189,9 @@ def _read_all(
     return found
 
 
-def slugs_of(root: Path, name: str) -> tuple[str, ...]:
-    """The units of a document of the corpus, as far as its metadata can be read."""
-    folder = root / "documents" / name
-    if not folder.is_dir():
-        known = tuple(sorted(path.name for path in root.glob("documents/*")))
-        raise Refused([problem("DOCUMENT_UNKNOWN", root, 0, name=name, known=known)])
-    entry = read_document_entry(folder, [], [])
-    return tuple(unit.slug for unit in entry.units if unit.slug) if entry else ()
-
-
-def show_document(root: Path, name: str) -> Iterator[str]:
+def show_document(root: Path, name: str, others: Sequence[Path] = ()) -> Iterator[str]:
     """What a document of the corpus was read as, a row for each line of its source."""
-    return show_reading(*_one_document(root, name))
+    return show_reading(*_one_document(root, name, others))
 
 
 def add_skeleton(root: Path, name: str) -> tuple[Path, bool]:
@@ -198,10 +208,12 @@ def add_skeleton(root: Path, name: str) -> tuple[Path, bool]:
     return path, bool(added)
 
 
-def _one_document(root: Path, name: str) -> tuple[Document, list[Line]]:
+def _one_document(
+    root: Path, name: str, others: Sequence[Path] = ()
+) -> tuple[Document, list[Line]]:
     """A document of the corpus, read from its source."""
     problems: list[Problem] = []
-    corpus = read_corpus(root, problems)
+    corpus = read_corpus(root, problems, others=others)
     entry = next((entry for entry in corpus.documents if entry.name == name), None)
     if entry is None:
         names = tuple(entry.name for entry in corpus.documents)

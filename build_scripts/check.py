@@ -27,6 +27,8 @@ from build_scripts.subjects.verbs.opening import opens_with_verb
 FIRST: tuple[tuple[Style, int], ...] = tuple(
     (style, 1) for style in ("letter", "numeral", "digit", "han", "branch", "capital")
 )
+#: What may be wrong with an official file without keeping it from being read.
+OF_THE_FILE = ("NUMBERING_GAP", "VERB_UNKNOWN")
 COUNTS = {
     # 以 98 票对 42 票、31 票弃权否决: the first number voted for the rejection, so against.
     "rejected": re.compile(r"以(\d+)票对(\d+)票、(\d+)票弃权(?:，)?(?:否决)"),
@@ -191,7 +193,7 @@ def _check_vote(unit: Unit, vote: Vote, states: dict[str, State], path: Path) ->
         for name in (*vote.in_favour, *vote.against, *vote.abstaining)
         if name not in states
     ]
-    stated = stated_counts(question.words) if question else None
+    stated = counts_of(unit, vote)
     listed = (len(vote.in_favour), len(vote.against), len(vote.abstaining))
     numbers = tuple(map(str, listed))
     if stated is None:
@@ -202,6 +204,16 @@ def _check_vote(unit: Unit, vote: Vote, states: dict[str, State], path: Path) ->
             problem("VOTE_COUNT.differs", path, line, vote=address, stated=said, listed=numbers)
         )
     return problems
+
+
+def counts_of(unit: Unit, vote: Vote) -> tuple[int, int, int] | None:
+    """In favour, against, abstaining, as the record or the sentence above the lists states them."""
+    if vote.recorded:
+        count = unit.entry.status.count if unit.entry.status else None
+        numbers = tuple(map(int, (count or "").split("-"))) if count else ()
+        return (numbers[0], numbers[1], numbers[2]) if len(numbers) == 3 else None
+    question = unit.question(vote)
+    return stated_counts(question.words) if question else None
 
 
 def stated_counts(words: str) -> tuple[int, int, int] | None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from build_scripts.cache import code_key, key_of
-from build_scripts.check import check_coverage, check_document
+from build_scripts.check import OF_THE_FILE, check_coverage, check_document
 from build_scripts.corpus.reading import Corpus
 from build_scripts.languages.english import (
     FRAME,
@@ -89,7 +89,7 @@ class DocumentReader:
         shared = replace(corpus, documents=(), errata={}, discrepancies={})
         tables = shared, citables, addressees, exceptions, self.house.wordings
         self._tables = key_of(code_key(), tables)
-        self.states = {name: s for s in corpus.states for name in (s.hans, *s.variants)}
+        self.states = {name: s for s in corpus.states for name in (s.iso3, s.hans, *s.variants)}
         self.script = Script(corpus.corrections, corpus.states, corpus.characters)
         self.converter = Converter(self.script, corpus.terms, self.verbs.forms.values())
         self._matcher = Matcher.of(corpus.terms)
@@ -114,7 +114,10 @@ class DocumentReader:
         listed, path = self.discrepancies[entry.name], folder / "discrepancies.yaml"
         document = add_discrepancies(document, listed, path, problems)
         document = mark_terms(mark_verbs(document, self.verbs, problems), self._matcher)
-        problems += check_document(document, self.verbs.listed, self.states)
+        found = check_document(document, self.verbs.listed, self.states)
+        # What an official file says is shown as it says it; nobody is asked to mend it.
+        of_file = [one for one in found if entry.origin and one.code in OF_THE_FILE]
+        problems += [one for one in found if one not in of_file]
         problems += check_voters([document], self.states)
         if any(found.blocks for found in problems):
             return ReadDocument(tuple(problems))
@@ -131,7 +134,7 @@ class DocumentReader:
             tuple(problems),
             document,
             tuple(in_english),
-            tuple(parity.notices),
+            (*of_file, *parity.notices),
             frozenset(parity.exceptions.used),
             tuple(check_script(document.units, self.script)),
             parity.tally,

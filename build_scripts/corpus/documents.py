@@ -7,16 +7,23 @@ from dataclasses import replace
 from pathlib import Path
 
 from build_scripts.corpus.shapes import read_all, read_one
-from build_scripts.model import Discrepancy, DocumentEntry, Erratum
-from build_scripts.problems import Problem, problem
+from build_scripts.model import Discrepancy, DocumentEntry, Erratum, Origin
+from build_scripts.problems import Problem, Refused, problem
 
 
 def read_document_entry(
-    folder: Path, bodies: list[str], problems: list[Problem]
+    folder: Path, bodies: list[str], problems: list[Problem], origin: Origin | None = None
 ) -> DocumentEntry | None:
     path = folder / "document.yaml"
-    given = {"name": folder.name, "path": str(path)}
-    entry = read_one(path, DocumentEntry, problems, {"body": bodies}, **given)
+    entry = read_one(
+        path,
+        DocumentEntry,
+        problems,
+        {"body": bodies},
+        name=folder.name,
+        path=str(path),
+        origin=origin,
+    )
     if entry and entry.original and not (folder / entry.original).is_file():
         problems.append(problem("FILE_MISSING.original", path, 0, name=entry.original))
     for unit in entry.units if entry else ():
@@ -24,6 +31,21 @@ def read_document_entry(
         if unit.is_frame and not unit.begins:
             problems.append(problem("FIELD_MISSING.field", path, unit.line, field="begins"))
     return entry
+
+
+def slugs_of(root: Path, name: str) -> tuple[str, ...]:
+    """The units of a document of the corpus, as far as its metadata can be read."""
+    folder = root / "documents" / name
+    if not folder.is_dir():
+        known = tuple(sorted(path.name for path in root.glob("documents/*")))
+        raise Refused([problem("DOCUMENT_UNKNOWN", root, 0, name=name, known=known)])
+    entry = read_document_entry(folder, [], [])
+    return tuple(unit.slug for unit in entry.units if unit.slug) if entry else ()
+
+
+def read_origin(root: Path, problems: list[Problem]) -> Origin | None:
+    """Where the documents of a corpus come from, as its `corpus.yaml` says."""
+    return read_one(root / "corpus.yaml", Origin, problems, {})
 
 
 def check_slugs(

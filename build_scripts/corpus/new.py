@@ -163,7 +163,7 @@ def _filled(field: Field, value: object, indent: str) -> str:
             return flow
         return "".join(f"\n{indent}  {key}:{text}" for key, text in parts.items())
     if isinstance(value, tuple):
-        return f" [{', '.join(map(str, value))}]"
+        return f" [{', '.join(str(n) if isinstance(n, int) else _scalar(n) for n in value)}]"
     return f" {_scalar(value)}"
 
 

@@ -9,8 +9,8 @@ address now, with every id that it had.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from build_scripts.model import Library
@@ -91,6 +91,15 @@ def read_published(path: Path, problems: list[Problem]) -> Published:
     return Published(path, lines, redirects, retired, renamed)
 
 
+def with_redirects(published: Published, others: Iterable[Published]) -> Published:
+    """The list with what others say of addresses that went elsewhere."""
+    redirects, renamed = dict(published.redirects), dict(published.renamed)
+    for other in others:
+        redirects.update(other.redirects)
+        renamed.update(other.renamed)
+    return replace(published, redirects=redirects, renamed=renamed)
+
+
 def addresses(library: Library) -> list[str]:
     """Every address that this build has, in the order of the corpus."""
     found = []
@@ -104,6 +113,20 @@ def addresses(library: Library) -> list[str]:
         found.append(f"convention#chapter-{chapter.number}")
         found += [f"convention#article-{article.number}" for article in chapter.articles]
     return found
+
+
+def by_corpus(
+    present: Iterable[str], library: Library, roots: Sequence[Path]
+) -> list[tuple[str, ...]]:
+    """The addresses of each corpus; those that are no unit's belong to the first."""
+    found: list[list[str]] = [[] for _ in roots]
+    owner = {
+        unit.slug: next(at for at, r in enumerate(roots) if r in Path(unit.document.path).parents)
+        for unit in library.units.values()
+    }
+    for address in present:
+        found[owner.get(address.partition("#")[0], 0)].append(address)
+    return [tuple(addresses) for addresses in found]
 
 
 def check_published(published: Published, present: list[str]) -> list[Problem]:

@@ -6,7 +6,7 @@ and returns what it could read, so that one run shows all findings.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from build_scripts.corpus.documents import (
     read_discrepancies,
     read_document_entry,
     read_errata,
+    read_origin,
 )
 from build_scripts.corpus.tables import (
     read_adverbs,
@@ -40,7 +41,7 @@ from build_scripts.model import (
     Term,
     VerbForm,
 )
-from build_scripts.problems import Problem
+from build_scripts.problems import Problem, problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,18 +62,30 @@ class Corpus:
     chapters: tuple[Chapter, ...]
 
 
-def read_corpus(root: Path, problems: list[Problem], reserved: Collection[str] = ()) -> Corpus:
+def read_corpus(
+    root: Path,
+    problems: list[Problem],
+    reserved: Collection[str] = (),
+    others: Sequence[Path] = (),
+) -> Corpus:
     """The corpus below `root`, its files in the order of their names.
 
-    No unit may have a name that is `reserved`.
+    No unit may have a name that is `reserved`. Of `others` the documents are read, each with
+    its origin; all tables are those of the first.
     """
     bodies = read_bodies(root / "bodies.yaml", problems)
     documents: list[DocumentEntry] = []
     errata: dict[str, tuple[Erratum, ...]] = {}
     discrepancies: dict[str, tuple[Discrepancy, ...]] = {}
-    for folder in sorted((root / "documents").glob("*/")):
-        entry = read_document_entry(folder, [body.id for body in bodies], problems)
-        if entry is not None:
+    for corpus in (root, *others):
+        origin = read_origin(corpus, problems) if corpus in others else None
+        for folder in sorted((corpus / "documents").glob("*/")):
+            entry = read_document_entry(folder, [body.id for body in bodies], problems, origin)
+            if entry is None:
+                continue
+            if entry.name in errata:
+                problems.append(problem("DOCUMENT_TWICE", Path(entry.path), 0, name=entry.name))
+                continue
             documents.append(entry)
             errata[entry.name] = read_errata(folder / "errata.yaml", problems)
             discrepancies[entry.name] = read_discrepancies(folder / "discrepancies.yaml", problems)

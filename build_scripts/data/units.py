@@ -6,6 +6,12 @@ from collections.abc import Iterator
 from typing import Annotated, Literal, TypeAlias, TypedDict, cast
 
 from build_scripts.data.formats import said_in_each
+from build_scripts.data.origin import (
+    OriginData,
+    ProceedingsData,
+    origin_value,
+    proceedings_value,
+)
 from build_scripts.data.types import (
     Day,
     EachRendering,
@@ -84,6 +90,7 @@ class DocumentData(TypedDict):
     received_as: str
     original: str | None
     taken_with: str | None
+    origin: OriginData | None
     pages: tuple[int, int]
     links: list[LinkData]
 
@@ -112,6 +119,11 @@ class FootnoteData(TypedDict):
     citations: list[CitationData]
 
 
+class AliasData(TypedDict):
+    eid: str
+    id: PlaceId
+
+
 class UnitData(TypedDict):
     slug: Slug
     symbol: str | None
@@ -123,6 +135,8 @@ class UnitData(TypedDict):
     paragraphs: list[ParagraphData]
     footnotes: list[FootnoteData]
     votes: list[VoteData]
+    proceedings: ProceedingsData | None
+    aliases: list[AliasData]
     english: EnglishStatus | None
     discrepancies: list[DiscrepancyData]
 
@@ -178,6 +192,8 @@ def unit_value(library: Library, unit: Unit, index: CitationIndex) -> UnitData:
             for note in unit.footnotes
         ],
         "votes": [vote_value(vote, unit, library) for vote in unit.votes],
+        "proceedings": proceedings_value(unit.entry.proceedings),
+        "aliases": [{"eid": eid, "id": id} for eid, id in sorted(unit.aliases.items())],
         "english": unit.english,
         "discrepancies": [
             discrepancy_value(one)
@@ -218,6 +234,7 @@ def _document(document: Document, unit: Unit) -> DocumentData:
         "received_as": entry.received_as,
         "original": entry.original,
         "taken_with": entry.taken_with,
+        "origin": origin_value(entry.origin),
         "pages": unit.pages,
         "links": [
             {"url": link.url, "page": link.page, "line": link.line}

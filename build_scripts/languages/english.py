@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from string import ascii_lowercase, ascii_uppercase
 
 from yaml import MappingNode
 
 from build_scripts.corpus.records import Record, read_record
+from build_scripts.languages.english_terms import mark_english_terms
 from build_scripts.model import (
     Document,
     EnglishStatus,
@@ -35,8 +34,9 @@ from build_scripts.problems import Problem, problem
 
 MARK = re.compile(r"\[\^(\d{1,3}|\*)\]")
 VOTE_LABELS = {"赞成：": "In favour:", "反对：": "Against:", "弃权：": "Abstaining:"}
-#: Letters and apostrophes that count as the same.
-FOLDED = str.maketrans(ascii_uppercase + "’", ascii_lowercase + "'")
+#: What follows an id where a file says how the label of its place is printed in English, and
+#: which words of it are set apart as its verb.
+LABEL, VERB = ".label", ".verb"
 #: The key under which a file has the text outside the units.
 FRAME = "frame"
 FILES: tuple[tuple[str, EnglishStatus], ...] = (
@@ -60,12 +60,18 @@ class EnglishSegment:
 
 @dataclass(frozen=True, slots=True)
 class EnglishText:
-    """The English of one unit as written: segments by id, and what kind of English it is."""
+    """The English of one unit as written: segments by id, and what kind of English it is.
+
+    `labels` are those that English prints otherwise than its rule for the Chinese label says,
+    `verbs` the opening verbs that an official file sets apart.
+    """
 
     status: EnglishStatus
     path: Path
     line: int
     segments: dict[str, EnglishSegment]
+    labels: dict[str, str] = field(default_factory=dict)
+    verbs: dict[str, str] = field(default_factory=dict)
 
     def line_of(self, id: str) -> int:
         """The line of the English of an id, or of the whole where there is none."""
@@ -100,10 +106,12 @@ def read_english(folder: Path, problems: list[Problem]) -> dict[str, EnglishText
                 continue
             # What nothing stands behind is not translated yet.
             filled = [id for id, node in unit.nodes.items() if node.value]
-            segments = {id: _segment(unit, id) for id in filled}
-            if not segments:
+            said = {id: _segment(unit, id) for id in filled}
+            if not said:
                 continue
-            texts[slug] = EnglishText(status, path, record.line_of(slug), segments)
+            segments = {id: one for id, one in said.items() if "." not in id}
+            labels, verbs = _besides(said, LABEL), _besides(said, VERB)
+            texts[slug] = EnglishText(status, path, record.line_of(slug), segments, labels, verbs)
     return texts
 
 
@@ -120,6 +128,11 @@ def _segment(unit: Record, id: str) -> EnglishSegment:
     return segment
 
 
+def _besides(said: dict[str, EnglishSegment], what: str) -> dict[str, str]:
+    """What a file says of ids besides their text."""
+    return {id.removesuffix(what): one.text for id, one in said.items() if id.endswith(what)}
+
+
 def add_english(
     unit: Unit, text: EnglishText, terms: dict[str, Term], verbs: dict[str, VerbForm]
 ) -> Unit:
@@ -132,10 +145,12 @@ def add_english(
         found = mark_english_terms(plain, _terms_in(place, terms))
         if verb := place.source.verb:
             stated = unit.document.reading.verb_at(place.line)
-            openings = (stated.en,) if stated else text.openings(unit, place, verbs)
+            given = stated.en if stated else text.verbs.get(place.id, "")
+            openings = (given,) if given else text.openings(unit, place, verbs)
             found = _mark_verb(found, verb.what, openings)
         place = place.with_text("en", found)
-        return place.with_label("en", _label(place)) if place.label else place
+        label = text.labels.get(place.id) or (english_label(place) if place.label else "")
+        return place.with_label("en", label) if label else place
 
     if designation := segments.get("designation"):
         unit = unit.with_designation("en", designation)
@@ -181,7 +196,8 @@ def _typed(written: str, mentions: Counter[str]) -> Text:
     return Text(words, tuple(marks))
 
 
-def _label(place: Place) -> str:
+def english_label(place: Place) -> str:
+    """The label as English prints it, where nothing else is known."""
     label = place.label or ""
     if place.role == "vote":
         return VOTE_LABELS.get(label, label)
@@ -192,79 +208,6 @@ def _label(place: Place) -> str:
 
 def _terms_in(place: Place, terms: dict[str, Term]) -> list[Term]:
     return [terms[id] for id in place.source.terms if id in terms]
-
-
-def english_forms(term: Term) -> tuple[str, ...]:
-    """Every English form that answers a term: its names, their variants, abbreviations."""
-    forms = [form.en for form in term.forms]
-    return tuple(dict.fromkeys([*forms, *term.en_variants, *term.abbreviations]))
-
-
-def english_places(term: Term, words: str) -> Iterator[tuple[int, int]]:
-    """Where any English form of a term stands as whole words, in singular or plural, in any case.
-
-    From the left, the longest first. No patterns: each would be made for a few paragraphs.
-    """
-    words = _folded(words)
-    found: list[tuple[int, int]] = []
-    for stem, own, endings in map(_stem, english_forms(term)):
-        start = words.find(stem)
-        while start >= 0:
-            ends = [
-                start + len(stem) + len(ending)
-                for ending in endings
-                if words.startswith(ending, start + len(stem))
-            ]
-            whole = [end for end in ends if _is_whole(words, start, end)]
-            found += [(start, end if own is None else start + own) for end in whole]
-            start = words.find(stem, start + 1)
-    after = 0
-    for start, end in sorted(found, key=lambda place: (place[0], -place[1])):
-        if start >= after:
-            yield start, end
-            after = end
-
-
-@lru_cache(maxsize=4096)
-def _stem(form: str) -> tuple[str, int | None, tuple[str, ...]]:
-    """The beginning of a form in singular and plural, and the endings of both.
-
-    `natural [or legal person]`: the words in brackets must follow, and are not of the form; then
-    the number is the length of its own words.
-    """
-    # Without its article, so that “the Mechanism” does not hide a longer name behind it.
-    own, _, shared = _folded(form.removeprefix("the ")).partition(" [")
-    stem = f"{own} {shared[:-1]}" if shared else own
-    length = len(own) if shared else None
-    if stem[-1:] == "y":
-        return stem[:-1], length, ("y", "ies")
-    return stem, length, ("", "s", "es")
-
-
-@lru_cache(maxsize=4096)
-def _folded(words: str) -> str:
-    return words.translate(FOLDED)
-
-
-def _is_whole(words: str, start: int, end: int) -> bool:
-    around = words[start - 1 : start] + words[end : end + 1]
-    return not any(sign.isalnum() or sign == "_" for sign in around)
-
-
-def mark_english_terms(text: Text, terms: Iterable[Term]) -> Text:
-    """The text with the English forms of these terms marked, the longest first."""
-    found = [
-        (start, end, term.id) for term in terms for start, end in english_places(term, text.words)
-    ]
-    taken: list[tuple[int, int, str]] = []
-    for start, end, term_id in sorted(found, key=lambda place: place[0] - place[1]):
-        if all(end <= before or start >= after for before, after, _ in taken):
-            taken.append((start, end, term_id))
-    return text.marked(
-        Mark(start, end, TermMention(term_id))
-        for start, end, term_id in sorted(taken)
-        if not any(mark.overlaps(start, end) for mark in text.marks)
-    )
 
 
 def house_openings(unit: Unit, place: Place, verbs: Mapping[str, VerbForm]) -> tuple[str, ...]:

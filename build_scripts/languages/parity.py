@@ -17,8 +17,8 @@ from pathlib import Path
 from build_scripts.corpus.shapes import read_all
 from build_scripts.languages.english import (
     EnglishText,
-    english_places,
 )
+from build_scripts.languages.english_terms import english_places
 from build_scripts.languages.house import House
 from build_scripts.model import ParityException, ParityTally, Place, Term, Unit, VerbForm
 from build_scripts.model.numerals import han_number, roman_number
@@ -98,7 +98,7 @@ class Parity:
         """Every disagreement between a unit and its English.
 
         Of official English only its ids are to be mended; where its words say something else
-        than the Chinese, that is a notice.
+        than the Chinese, that is a notice, and so is what an imported text lacks.
         """
         words = [*self._facts(unit, text, unit.title), *self.house.wording(unit, text, unit.title)]
         for place in unit.places:
@@ -110,8 +110,10 @@ class Parity:
         words = [found for found in words if not self.exceptions.allows(found)]
         ids = [found for found in self._ids(unit, text) if not self.exceptions.allows(found)]
         if text.status == "official":
-            self.notices += words
-            return ids
+            lacking = [f for f in ids if unit.document.origin and f.code == "EN_MISSING"]
+            loose = [f for f in words if f.code == "EN_MARKS" and _has_loose_mark(unit, f)]
+            self.notices += [*(f for f in words if f not in loose), *lacking]
+            return [*(found for found in ids if found not in lacking), *loose]
         return [*ids, *words]
 
     def _ids(self, unit: Unit, text: EnglishText) -> Iterator[Problem]:
@@ -175,6 +177,13 @@ class Parity:
             yield problem("EN_LOST", path, line, address=address, about=fact)
         for fact in sorted(there.stated - here.possible):
             yield problem("EN_ADDED", path, line, address=address, about=fact)
+
+
+def _has_loose_mark(unit: Unit, found: Problem) -> bool:
+    """Whether the English of the place found has the mark of a footnote that is not there."""
+    place = unit.paragraph(str(found.value("address")).partition("#")[2])
+    labels = {mark.label for mark in place.text("en").notes} if place else set()
+    return bool(labels - {note.label for note in unit.footnotes})
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,12 +31,15 @@ from build_scripts.model.entries import (
     DocumentEntry,
     Erratum,
     LayoutName,
+    Origin,
     Outcome,
+    Proceedings,
     Reading,
     StatedMark,
     StatedVerb,
     Status,
     UnitEntry,
+    Voters,
 )
 from build_scripts.model.kinds import (
     KINDS,
@@ -115,6 +118,7 @@ __all__ = [
     "NoteMark",
     "Occurrence",
     "OpeningVerb",
+    "Origin",
     "Outcome",
     "Pair",
     "ParagraphKind",
@@ -122,6 +126,7 @@ __all__ = [
     "ParityTally",
     "Place",
     "PlaceKind",
+    "Proceedings",
     "Reading",
     "Reference",
     "Relation",
@@ -148,5 +153,6 @@ __all__ = [
     "UnitKind",
     "VerbForm",
     "Vote",
+    "Voters",
     "What",
 ]

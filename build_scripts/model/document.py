@@ -93,7 +93,8 @@ class Place(Packed):
 class Vote:
     """A recorded vote as the document reports it. Lists are names as printed, in order.
 
-    `paragraph` is the id of what reports it: a paragraph before three lists, or a footnote.
+    `paragraph` is the id of what reports it: a paragraph before three lists, or a footnote; of a
+    vote that only the record has (`recorded`) the line with the day, and the lists are ISO codes.
     """
 
     id: str
@@ -101,6 +102,7 @@ class Vote:
     in_favour: tuple[str, ...]
     against: tuple[str, ...]
     abstaining: tuple[str, ...]
+    recorded: bool = field(default=False, kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +127,8 @@ class Unit:
 
     `document` is what contains it. `designations` are its printed number in words
     (`决议草案一`), where the source prints one; its span is with the title's. `english` says
-    what kind of English it has; None: it has none.
+    what kind of English it has; None: it has none. `aliases` lead from the names that its own
+    file gives to ids.
     """
 
     entry: UnitEntry
@@ -137,6 +140,7 @@ class Unit:
     designations: Mapping[Rendering, str] = field(default_factory=dict)
     pages: tuple[int, int] = (1, 1)
     english: EnglishStatus | None = None
+    aliases: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def slug(self) -> str:

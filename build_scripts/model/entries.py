@@ -24,7 +24,7 @@ from build_scripts.model.shape import (
 from build_scripts.model.tables import Words
 
 IN_A_UNIT = Unless("kind", ("frame",))
-LayoutName: TypeAlias = Literal["printed", "pdftotext", "paragraphs", "markdown", "pandoc"]
+LayoutName: TypeAlias = Literal["printed", "pdftotext", "paragraphs", "markdown", "pandoc", "akn"]
 Outcome: TypeAlias = Literal[
     "adopted",
     "adopted without a vote",
@@ -51,6 +51,27 @@ class Status:
 
 
 @dataclass(frozen=True, slots=True)
+class Voters:
+    """How each State voted, by its ISO code, where the record says so and the text does not."""
+
+    in_favour: tuple[str, ...]
+    against: tuple[str, ...]
+    abstaining: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Proceedings:
+    """How a unit came about, as the record of it says; names and subjects as it has them."""
+
+    draft: str | None = None
+    committee: str | None = None
+    sponsors: tuple[str, ...] = ()
+    later_sponsors: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
+    voters: Voters | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class UnitEntry:
     """A unit as `document.yaml` announces it: how to find it and what is known of it."""
 
@@ -67,6 +88,7 @@ class UnitEntry:
     status: Annotated[Status | None, IN_A_UNIT]
     line: Annotated[int, Given()]
     cited: Annotated[Words, IN_A_UNIT] = field(default_factory=dict)
+    proceedings: Annotated[Proceedings | None, IN_A_UNIT] = None
 
     @property
     def is_frame(self) -> bool:
@@ -111,6 +133,15 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """Where the documents of a corpus come from, and what may be done with them."""
+
+    name: Words
+    source: Annotated[str, Rule("FIELD_UNKNOWN_VALUE.official", re.compile("https://").match)]
+    rights: Words
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentEntry:
     """The metadata of one source document, as people wrote it down."""
 
@@ -131,6 +162,7 @@ class DocumentEntry:
     reading: Reading = Reading()
     original: str | None = None
     taken_with: str | None = None
+    origin: Annotated[Origin | None, Given()] = None
 
     @property
     def source_path(self) -> str:

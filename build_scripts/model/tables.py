@@ -147,6 +147,7 @@ class State:
     en: str
     variants: tuple[str, ...]
     line: Annotated[int, Given()]
+    en_variants: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,8 @@ from functools import partial
 from markupsafe import Markup
 
 from build_scripts.model import Rendering, Unit
+from build_scripts.pages.record import proceedings, votes_on_record
+from build_scripts.parse.layouts import LAYOUTS
 from build_scripts.site.inline import Targets, inline
 from build_scripts.site.paragraphs import Shown, TextOnPage, shown
 from build_scripts.site.site import Site, Values
@@ -70,6 +72,9 @@ def unit_page(site: Site, rendering: Rendering, unit: Unit) -> Values:
         "paragraphs": _paragraphs(site, unit, readings, rendering, lines),
         "vote_of": {f"{vote.id}-in-favour": vote.id for vote in unit.votes},
         "vote_ends": {f"{vote.id}-abstaining" for vote in unit.votes},
+        "ballots": votes_on_record(site, unit, rendering),
+        "record": proceedings(site, unit, rendering),
+        "origin": unit.document.origin,
         "notes": notes(unit, first.language, first.targets, lines, aliases),
         "votes_in_notes": {vote.paragraph: vote.id for vote in unit.votes},
         "twin_notes": [notes(unit, reading.language, reading.targets, lines) for reading in second],
@@ -100,6 +105,9 @@ def _readings(site: Site, unit: Unit, rendering: Rendering) -> tuple[TextOnPage,
     its links lead to pages of the first.
     """
     beside = counterpart(unit, rendering)
+    missing = Markup('<span class="missing" lang="{}">{}</span>').format(
+        rendering, site.say(rendering, "english_no_counterpart")
+    )
     languages = (unit.language(rendering), *((beside,) if beside else ()))
     return tuple(
         TextOnPage(
@@ -114,6 +122,7 @@ def _readings(site: Site, unit: Unit, rendering: Rendering) -> tuple[TextOnPage,
             ),
             f"../../{language}/{unit.slug}/",
             site.of_unit(unit).written.setdefault(language, {}),
+            missing,
         )
         for after, language in enumerate(languages)
     )
@@ -182,7 +191,8 @@ def _unit_facts(site: Site, unit: Unit, rendering: Rendering) -> list[tuple[str,
     ]
     if unit.entry.status:
         facts.append((say("source"), unit.entry.status.source))
-    facts.append((say("received"), f"{entry.received_as}{separator}{pages}"))
+    in_pages = LAYOUTS[entry.layout].in_pages
+    facts.append((say("received"), entry.received_as + (separator + pages) * in_pages))
     return facts
 
 

@@ -36,7 +36,7 @@ class Block:
 
     `indent` counts from the margin, the page's extra space taken off, and is `UNKNOWN` where
     a layout has none; `heading` is the depth of a Markdown heading and 0 for everything else;
-    `is_table` says that the lines are the rows of a table.
+    `is_table` says that the lines are the rows of a table; `eid` is its name in its own file.
     """
 
     raw: str
@@ -45,6 +45,7 @@ class Block:
     unit: int
     heading: int = 0
     is_table: bool = False
+    eid: str = ""
 
     @property
     def line(self) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from build_scripts.model import DocumentEntry, LayoutName
+from build_scripts.parse.akn import read_akn_layout
 from build_scripts.parse.blocks import Parts
 from build_scripts.parse.markdown import read_markdown_layout
 from build_scripts.parse.pandoc import read_pandoc_layout
@@ -21,7 +22,8 @@ class Layout:
     """A layout: its name in `document.yaml`, what it is, how it is read.
 
     `tagged` says that footnote marks are marked as such in it, and no bare digit is one.
-    `signs` are what shows it in a text, each with its name in the messages.
+    `signs` are what shows it in a text, each with its name in the messages; `in_pages` says
+    whether a text in it has pages.
     """
 
     name: LayoutName
@@ -29,6 +31,7 @@ class Layout:
     read: Callable[[list[Line], DocumentEntry], Parts]
     tagged: bool
     signs: tuple[tuple[str, re.Pattern[str]], ...]
+    in_pages: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +104,7 @@ _ROWS = (
             ("paragraph", re.compile(rf"(?s)\A(?!(?:.*?{GOES_ON}){{3}}|.*?{FOOT})")),
         ),
     ),
+    Layout("akn", "XML of the United Nations, for `import`", read_akn_layout, True, (), False),
 )  # fmt: skip
 LAYOUTS: dict[str, Layout] = {layout.name: layout for layout in _ROWS}
 

@@ -17,7 +17,8 @@ def show_reading(document: Document, lines: list[Line]) -> Iterator[str]:
     """
     names = _names(document)
     width = max((len(name) for found in names.values() for name in found), default=0)
-    marks = _marks(document, lines)
+    # XML has its notes where they are marked, and the marks in its tags.
+    marks = _marks(document, lines) if document.entry.layout != "akn" else {}
     for line in lines:
         if not line.printed.strip():
             continue

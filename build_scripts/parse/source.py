@@ -139,13 +139,14 @@ def read_lines(data: bytes, path: Path) -> list[Line]:
     problems: list[Problem] = []
     lines = []
     begins_page = False
-    for number, printed in enumerate(text.split("\n"), 1):
+    for number, ended in enumerate(text.split("\n"), 1):
+        printed = ended.removesuffix("\r")
         if PLAIN.fullmatch(printed):
             line = Line(number, printed, printed, (), begins_page and bool(printed.strip()))
         else:
             begins_page |= PAGE_BREAK in printed
-            line = _line(number, printed.removesuffix("\r"), begins_page)
-            problems += _doubtful(line, path)
+            line = _line(number, printed, begins_page)
+            problems += doubtful(line, path)
         lines.append(line)
         begins_page &= not line.bare
     if problems:
@@ -160,7 +161,7 @@ def _line(number: int, printed: str, begins_page: bool) -> Line:
     return Line(number, printed, text, columns, begins_page and bool(text.strip()))
 
 
-def _doubtful(line: Line, path: Path) -> list[Problem]:
+def doubtful(line: Line, path: Path) -> list[Problem]:
     """A problem for the first character of a line that stands for no letter."""
     for character in line.text:
         if character in LAYOUT_CONTROLS and character != "\r":

@@ -15,7 +15,12 @@ from build_scripts.parse.blocks import PrintedNote
 from build_scripts.parse.numbered import read_numbered
 from build_scripts.parse.resolution import read_resolution
 from build_scripts.parse.spelling import Spelling
-from build_scripts.parse.votes import recorded_votes, votes_in_notes, with_whole_lists
+from build_scripts.parse.votes import (
+    recorded_votes,
+    votes_in_notes,
+    votes_of_record,
+    with_whole_lists,
+)
 from build_scripts.parse.writer import Marked, Writer, footnotes, numbers_of_headings
 from build_scripts.problems import Refused, problem
 
@@ -31,7 +36,9 @@ def read_unit(
     if not blocks:
         raise Refused([problem("UNIT_EMPTY", Path(document.source_path), 1, unit=entry.slug)])
     own, annexes = split_annexes(with_whole_lists(blocks))
-    writer = Writer(printed=numbers_of_headings(own))
+    # Nobody can say what is meant in an official file that prints a number twice.
+    repeats = document.layout == "akn"
+    writer = Writer(printed=numbers_of_headings(own), repeats=repeats)
     spelling = Spelling(entry, document, errata, blocks)
     read = read_resolution if KINDS[entry.kind].opens else read_numbered
     head = read(own, writer, spelling)
@@ -39,6 +46,8 @@ def read_unit(
     title = Place("title", "title", None, None, {"zh-Hans": head.title}, head.spans)
     printed = footnotes(notes, (title, *writer.places))
     votes = recorded_votes(writer.places)
+    votes += votes_in_notes(printed, len(votes))
+    votes += votes_of_record(entry, writer.places, len(votes))
     first, last = blocks[0][0], blocks[-1][0]
     return Unit(
         entry,
@@ -46,7 +55,15 @@ def read_unit(
         title,
         tuple(writer.places),
         printed,
-        (*votes, *votes_in_notes(printed, len(votes))),
+        votes,
         {"zh-Hans": head.designation} if head.designation else {},
         (first.pieces[0].page, last.pieces[-1].page),
+        aliases=_aliases(blocks, writer.places),
     )
+
+
+def _aliases(blocks: list[Marked], places: list[Place]) -> dict[str, str]:
+    """What a file calls its blocks, each with the id of its place; the first of a name."""
+    ids = {place.spans[0]: place.id for place in places if place.spans}
+    named = [block for block, _ in blocks if block.eid and block.spans and block.spans[0] in ids]
+    return {block.eid: ids[block.spans[0]] for block in reversed(named)}

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from build_scripts.model import Place, Vote
+from build_scripts.model import Place, UnitEntry, Vote
 from build_scripts.model.address import vote_id
 from build_scripts.parse.writer import Marked, Writer
 
@@ -74,6 +74,16 @@ def votes_in_notes(notes: Sequence[Place], before: int) -> tuple[Vote, ...]:
         Vote(vote_id(number), id, *map(_names, match.group("favour", "against", "abstaining")))
         for number, (id, match) in enumerate(found, before + 1)
     )
+
+
+def votes_of_record(entry: UnitEntry, places: Sequence[Place], before: int) -> tuple[Vote, ...]:
+    """The vote that the record of a unit has and its text has not."""
+    voters = entry.proceedings.voters if entry.proceedings else None
+    if voters is None or not places:
+        return ()
+    day = next((place for place in places if place.role == "signoff"), places[0])
+    lists = (voters.in_favour, voters.against, voters.abstaining)
+    return (Vote(vote_id(before + 1), day.id, *lists, recorded=True),)
 
 
 def _names(words: str | None) -> tuple[str, ...]:

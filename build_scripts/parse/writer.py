@@ -91,6 +91,8 @@ class Writer:
     counts: Counter[str] = field(default_factory=Counter)
     #: numbers that headings print: no position is taken for one of them
     printed: frozenset[str] = frozenset()
+    #: whether a second part 一 may stand beside the first; it has its position for a number
+    repeats: bool = False
 
     def write(
         self,
@@ -208,7 +210,8 @@ class Writer:
             self.headings = [(k, id) for k, id in self.headings if k > 0]
         above = self.headings[-1][1] if self.headings else ""
         root = above or (self.id("sec") if self.within else "")
-        if not token:
+        stands = any(place.id == heading_id(root, token) for place in self.places)
+        if not token or (self.repeats and stands):
             token = str(self._free_position(root))
         id = heading_id(root, token)
         self.headings.append((depth, id))

@@ -24,13 +24,15 @@ class TextOnPage:
 
     `page` is the address of the page that has this text as its first, for the counterpart.
     `written` is what was written already of this text, on this page or another of the unit:
-    only footnote marks differ between them.
+    only footnote marks differ between them. `missing` is what is said in place of a paragraph
+    that it has not.
     """
 
     language: Rendering
     targets: Targets
     page: str = ""
     written: dict[tuple[str, bool], Markup] = field(default_factory=dict)
+    missing: Markup | None = None
 
     def html(self, place: Place, underlined: Collection[str] | None) -> Markup:
         """The words of a place of the unit."""
@@ -102,6 +104,8 @@ def shown(
 
 def _half(place: Place, reading: TextOnPage, line: bool, underlined: Collection[str]) -> Half:
     text = reading.html(place, None if line else underlined)
+    if reading.missing is not None and not place.text(reading.language).words:
+        text = reading.missing
     label = place.label_in(reading.language) if line else ""
     space = " " if place.kind == "heading" or reading.language == "en" else ""
     return Half(reading.language, label, Markup("%s%s") % (space, text) if label else text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, TypeAlias, TypedDict
 
-from build_scripts.check import stated_counts
+from build_scripts.check import counts_of
 from build_scripts.data.formats import columns_of, said_in_each, table
 from build_scripts.data.types import (
     EachRendering,
@@ -100,7 +100,7 @@ def vote_value(vote: Vote, unit: Unit, library: Library) -> VoteData:
     """A vote as its unit reports it: the numbers that are stated, and the lists."""
     question = unit.question(vote)
     assert question is not None, "a vote stands below its question"
-    stated = stated_counts(question.words) or (0, 0, 0)
+    stated = counts_of(unit, vote) or (0, 0, 0)
     lists = (vote.in_favour, vote.against, vote.abstaining)
     return {
         "id": vote.id,

@@ -93,15 +93,17 @@ def _ballot(
         "title": say("vote_number", number=number),
         "heading": headings[-1].text(rendering).words if headings else "",
         "question": question.text(rendering).words,
-        "source": _source(site, rendering, question),
+        "source": _source(site, rendering, question, unit),
         "counts": say("vote_counts", **counts, all=sum(counts.values())),
         "note": say("vote_against_first") if ballot.against_first else "",
         "groups": [(choice, ballot.voters(choice)) for choice in CHOICES],
     }
 
 
-def _source(site: Site, rendering: Rendering, question: Place) -> str:
-    """Where the vote is reported: a paragraph, a footnote, or a line at the end."""
+def _source(site: Site, rendering: Rendering, question: Place, unit: Unit) -> str:
+    """Where the vote is reported: a paragraph, a footnote, a line at the end, or the record."""
+    if any(vote.recorded and vote.paragraph == question.id for vote in unit.votes):
+        return site.say(rendering, "vote_source_record")
     if question.kind == "footnote":
         return site.say(rendering, "vote_source_note", note=question.label_in(rendering))
     if question.role == "signoff":

@@ -1,0 +1,1 @@
+"""Official texts as the United Nations publishes them → folders of documents."""

@@ -1,0 +1,58 @@
+"""What the record of a unit says that its text does not: votes, sponsors, subjects."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from build_scripts.model import Rendering, Unit, Vote
+from build_scripts.site.site import Site
+from build_scripts.subjects.votes.ballots import CHOICES
+
+
+@dataclass(frozen=True, slots=True)
+class VoteOnRecord:
+    """A vote with the names of the States of each list: what they chose, how many, who."""
+
+    id: str
+    lists: list[tuple[str, int, str]]
+
+
+def votes_on_record(site: Site, unit: Unit, rendering: Rendering) -> list[VoteOnRecord]:
+    """The votes that the text does not report."""
+    return [
+        VoteOnRecord(vote.id, _lists(site, vote, rendering)) for vote in unit.votes if vote.recorded
+    ]
+
+
+def _lists(site: Site, vote: Vote, rendering: Rendering) -> list[tuple[str, int, str]]:
+    comma = ", " if rendering == "en" else "、"
+    lists = zip(CHOICES, (vote.in_favour, vote.against, vote.abstaining), strict=True)
+    return [
+        (
+            site.say(rendering, f"choice_{choice}"),
+            len(codes),
+            comma.join(_name(site, code, rendering) for code in codes),
+        )
+        for choice, codes in lists
+        if codes
+    ]
+
+
+def _name(site: Site, code: str, rendering: Rendering) -> str:
+    state = site.library.states[code]
+    return {"zh-Hans": state.hans, "zh-Hant": state.hant, "en": state.en}[rendering]
+
+
+def proceedings(site: Site, unit: Unit, rendering: Rendering) -> list[tuple[str, str]]:
+    """How the unit came about, as the record has it, which is in English."""
+    known = unit.entry.proceedings
+    if known is None:
+        return []
+    facts = {
+        "draft": known.draft or "",
+        "committee": known.committee or "",
+        "sponsors": "; ".join(known.sponsors),
+        "later_sponsors": "; ".join(known.later_sponsors),
+        "subjects": "; ".join(known.subjects),
+    }
+    return [(site.say(rendering, f"record_{name}"), said) for name, said in facts.items() if said]
