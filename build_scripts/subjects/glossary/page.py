@@ -67,20 +67,27 @@ def _term(site: Site, term: Term, rendering: Rendering) -> dict[str, Any]:
     }
 
 
+def _order(rendering: Rendering) -> tuple[Rendering, ...]:
+    """All renderings, that of the page first."""
+    return (rendering, *(one for one in RENDERINGS if one != rendering))
+
+
 def _names(term: Term, rendering: Rendering) -> list[tuple[Rendering, str]]:
     """The names of a term, that of the page first; one that two scripts share stands once."""
-    order: list[Rendering] = [rendering, *(r for r in RENDERINGS if r != rendering)]
     names: dict[str, Rendering] = {}
-    for language in order:
+    for language in _order(rendering):
         names.setdefault(term.name(language), language)
     return [(language, name) for name, language in names.items()]
 
 
 def glossary_script(site: Site, rendering: Rendering) -> str:
-    """The cards of all terms as a script, so that it loads from `file://` too."""
+    """The cards of all terms as a script, so that it loads from `file://` too.
+
+    The names stand in the order of `_order`, an empty one where it is the same as one before.
+    """
     cards = {
         term.id: [
-            _names(term, rendering),
+            [dict(_names(term, rendering)).get(one, "") for one in _order(rendering)],
             term.definition[rendering],
             site.article(term.article, rendering) if term.article else "",
             ", ".join(term.abbreviations),

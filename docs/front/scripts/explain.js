@@ -20,11 +20,18 @@ const small = (...content) => make("p", { className: "small" }, ...content);
 const line = (name, ...value) =>
   make("p", {}, make("span", { className: "small" }, `${name} `), ...value);
 
+// The renderings of a page, its own first: in this order the script has the names of a term.
+const order = [root.lang, ...["zh-Hans", "zh-Hant", "en"].filter((lang) => lang !== root.lang)];
+
 const ofTerm = (id) => {
   if (!terms?.[id]) return [];
   const [names, definition, article, abbreviations] = terms[id];
   return [
-    make("p", { className: "names" }, ...names.map(([lang, name]) => make("span", { lang }, name))),
+    make(
+      "p",
+      { className: "names" },
+      ...order.flatMap((lang, at) => (names[at] ? make("span", { lang }, names[at]) : [])),
+    ),
     make("p", {}, definition),
     small(
       [abbreviations, article].filter(Boolean).join(" · "),
