@@ -119,11 +119,14 @@ def assemble(
         for document in documents
     ]
     words = reader.converter.words
+    verbs = {form.id: form for form in reader.verbs.listed}
+    for one in read:
+        verbs |= one.verbs
     library = Library(
         documents=tuple(documents),
         bodies={body.id: body for body in corpus.bodies},
         terms=corpus.terms,
-        verbs=reader.verbs.forms,
+        verbs=verbs,
         states=reader.states,
         chapters=corpus.chapters,
         adopters=citables.bodies,
@@ -143,8 +146,7 @@ def assemble(
     problems += [found for one in read for found in one.doubts]
     problems += check_tables(library, corpus.corrections, root)
     problems += check_addressees(addressees, library.requests, root / "addressees.yaml")
-    for one in lists:
-        problems += check_published(one, present)
+    problems += [found for listed in lists for found in check_published(listed, present)]
     problems += check_pages(changes, names(library, published.renamed), root / "changes.yaml")
     warnings = refuse_if(problems)
     own, *imported = by_corpus(present, library, roots)

@@ -33,6 +33,7 @@ from build_scripts.model import (
     Erratum,
     ParityTally,
     Request,
+    VerbForm,
 )
 from build_scripts.parse.document import parse_document
 from build_scripts.parse.source import Line, read_lines
@@ -68,6 +69,8 @@ class ReadDocument:
     #: for each unit what it cites
     citations: Mapping[str, tuple[Cited, ...]] = field(default_factory=dict)
     requests: tuple[Request, ...] = ()
+    #: the opening verbs that are composed in it, by their ids
+    verbs: Mapping[str, VerbForm] = field(default_factory=dict)
 
 
 class DocumentReader:
@@ -106,6 +109,8 @@ class DocumentReader:
         """Read, mark, compare and convert a document."""
         errata, folder = self.errata[entry.name], Path(entry.path).parent
         problems: list[Problem] = []
+        # What is known of a document does not rest on which others this process has read.
+        self.verbs.forget()
         try:
             document = read_document(entry, errata)
         except Refused as refused:
@@ -140,6 +145,7 @@ class DocumentReader:
             parity.tally,
             citations,
             tuple(request for unit in document.units for request in self._requests.unit(unit)),
+            self.verbs.composed,
         )
 
     def _with_english(

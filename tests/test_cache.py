@@ -187,6 +187,25 @@ def test_a_change_makes_no_other_document_and_few_files_anew(
     assert "en/declaration/index.html" not in made
 
 
+def test_a_verb_composed_in_one_document_is_known_to_the_whole(project: Project) -> None:
+    adverb = "id: solemnly, kind: adverb, zh-Hans: 郑重, zh-Hant: 鄭重"
+    english = "preambular: '{} solemnly', operative: 'Solemnly {}'"
+    table = project.corpus / "verb-adverbs.yaml"
+    table.write_text(f"- {{{adverb}, {english}}}\n", encoding="utf-8")
+    source = project.corpus / "documents/resolution/source.zh-Hans.txt"
+    replace_words(source, "2. 促请缔约国", "2. 郑重促请缔约国")
+    replace_words(source.with_name("en.yaml"), '"Urges', '"Solemnly urges')
+    assert project.build() == project.build_anew()
+    # Another process has read it, or a build before.
+    cache = Cache(project.folder / "cache/documents")
+    for made in (
+        assemble(project.corpus, processes=2, cache=cache),
+        assemble(project.corpus, processes=2),
+        assemble(project.corpus),
+    ):
+        assert [form.hans for id, form in made.library.verbs.items() if "--" in id] == ["郑重促请"]
+
+
 # What the files of a unit are made of.
 
 

@@ -30,6 +30,16 @@ class VerbTable:
         self._by_length = sorted(self.listed, key=lambda form: -len(form.hans))
         self.forms = {form.id: form for form in self.listed}
 
+    def forget(self) -> None:
+        """Leave only what is listed in `forms`."""
+        self.forms.clear()
+        self.forms |= {form.id: form for form in self.listed}
+
+    @property
+    def composed(self) -> dict[str, VerbForm]:
+        """The composed forms found so far, by their ids."""
+        return {id: form for id, form in self.forms.items() if JOINT in id}
+
     def opening(self, words: str) -> Mark[OpeningVerb] | None:
         """The longest form that opens the words, with or without words that lead up to it.
 
