@@ -53,6 +53,11 @@ def enlarge(corpus: Path, target: Path, factor: int) -> Path:
                 text = english.read_text(encoding="utf-8")
                 text = re.sub(r"(?m)^((?!frame:)[a-z0-9-]+:)$", rf"x{number}-\1", text)
                 english.write_text(text, encoding="utf-8")
+            discrepancies = copy / "discrepancies.yaml"
+            if discrepancies.exists():
+                text = discrepancies.read_text(encoding="utf-8")
+                text = re.sub(r"(?m)^- at: ", f"- at: x{number}-", text)
+                discrepancies.write_text(text, encoding="utf-8")
         with exceptions.open("a", encoding="utf-8") as file:
             file.write(re.sub(r"- at: ", f"- at: x{number}-", listed))
     return target

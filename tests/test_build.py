@@ -10,6 +10,7 @@ import pytest
 from build_scripts.build import assemble
 from build_scripts.corpus.published import read_published, record
 from build_scripts.publish import mkdocs as publisher
+from tests.bench_plain import enlarge
 from tests.site import pages, read_html
 from tests.small_corpus import ROOT, copy_corpus, replace, run, say
 
@@ -240,3 +241,11 @@ def test_an_old_address_leads_to_the_new_one(redirected: Path, line: str) -> Non
     old = line.partition("#")[2].partition(" ")[0]
     for address, page in pages(redirected):
         assert page.ids.count(old) == address.endswith(f"/{REDIRECTS[line]}/"), address
+
+
+@pytest.mark.corpus
+def test_the_corpus_of_the_benchmark_can_be_built(tmp_path: Path) -> None:
+    library = assemble(enlarge(ROOT / "corpus", tmp_path / "corpus", 2), processes=0).library
+    assert {f"x2-{slug}" for slug in library.units if not slug.startswith("x2-")} == {
+        slug for slug in library.units if slug.startswith("x2-")
+    }
