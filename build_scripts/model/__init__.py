@@ -67,6 +67,7 @@ from build_scripts.model.tables import (
     Term,
     TermGroup,
     VerbForm,
+    names_by_rendering,
 )
 from build_scripts.model.text import (
     RENDERINGS,
@@ -80,6 +81,7 @@ from build_scripts.model.text import (
     TermMention,
     Text,
     What,
+    own_first,
 )
 
 __all__ = [
@@ -155,4 +157,6 @@ __all__ = [
     "Vote",
     "Voters",
     "What",
+    "names_by_rendering",
+    "own_first",
 ]

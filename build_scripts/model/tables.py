@@ -20,7 +20,7 @@ from build_scripts.model.shape import (
     Keys,
     Rule,
 )
-from build_scripts.model.text import RENDERINGS, Rendering
+from build_scripts.model.text import RENDERINGS, Rendering, own_first
 
 #: A text for each rendering.
 Words: TypeAlias = Annotated[dict[str, str], Keys(RENDERINGS)]
@@ -148,6 +148,17 @@ class State:
     variants: tuple[str, ...]
     line: Annotated[int, Given()]
     en_variants: tuple[str, ...] = ()
+
+    def name(self, rendering: Rendering) -> str:
+        return {"zh-Hans": self.hans, "zh-Hant": self.hant, "en": self.en}[rendering]
+
+
+def names_by_rendering(named: Term | State, rendering: Rendering) -> dict[Rendering, str]:
+    """The names of a term or a State, that of the page first; what is written alike stands once."""
+    names: dict[str, Rendering] = {}
+    for one in own_first(rendering):
+        names.setdefault(named.name(one), one)
+    return {one: name for name, one in names.items()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,11 @@ Rendering: TypeAlias = Literal["zh-Hans", "zh-Hant", "en"]
 RENDERINGS: tuple[Rendering, ...] = ("zh-Hans", "zh-Hant", "en")
 
 
+def own_first(rendering: Rendering) -> tuple[Rendering, ...]:
+    """All renderings, that of the page first."""
+    return (rendering, *(one for one in RENDERINGS if one != rendering))
+
+
 class Packed:
     """A value that is pickled as its fields and nothing else: there are hundreds of thousands."""
 

@@ -31,16 +31,11 @@ def _lists(site: Site, vote: Vote, rendering: Rendering) -> list[tuple[str, int,
         (
             site.say(rendering, f"choice_{choice}"),
             len(codes),
-            comma.join(_name(site, code, rendering) for code in codes),
+            comma.join(site.library.states[code].name(rendering) for code in codes),
         )
         for choice, codes in lists
         if codes
     ]
-
-
-def _name(site: Site, code: str, rendering: Rendering) -> str:
-    state = site.library.states[code]
-    return {"zh-Hans": state.hans, "zh-Hant": state.hant, "en": state.en}[rendering]
 
 
 def proceedings(site: Site, unit: Unit, rendering: Rendering) -> list[tuple[str, str]]:

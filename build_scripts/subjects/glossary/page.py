@@ -6,7 +6,7 @@ import json
 from functools import partial
 from typing import Any
 
-from build_scripts.model import RENDERINGS, Rendering, Term
+from build_scripts.model import Rendering, Term, names_by_rendering, own_first
 from build_scripts.site.site import Site, Values
 
 GROUPS = ("concept", "body", "instrument", "procedure")
@@ -40,7 +40,7 @@ def _term(site: Site, term: Term, rendering: Rendering) -> dict[str, Any]:
     return {
         "id": term.id,
         "aliases": site.published.aliases("glossary").get(term.id, []),
-        "names": _names(term, rendering),
+        "names": list(names_by_rendering(term, rendering).items()),
         "definition": term.definition[rendering],
         "abbreviations": ", ".join(term.abbreviations),
         "variants": "、".join(getattr(form, script) for form in term.forms[1:]),
@@ -67,27 +67,19 @@ def _term(site: Site, term: Term, rendering: Rendering) -> dict[str, Any]:
     }
 
 
-def _order(rendering: Rendering) -> tuple[Rendering, ...]:
-    """All renderings, that of the page first."""
-    return (rendering, *(one for one in RENDERINGS if one != rendering))
-
-
-def _names(term: Term, rendering: Rendering) -> list[tuple[Rendering, str]]:
-    """The names of a term, that of the page first; one that two scripts share stands once."""
-    names: dict[str, Rendering] = {}
-    for language in _order(rendering):
-        names.setdefault(term.name(language), language)
-    return [(language, name) for name, language in names.items()]
-
-
 def glossary_script(site: Site, rendering: Rendering) -> str:
     """The cards of all terms as a script, so that it loads from `file://` too.
 
-    The names stand in the order of `_order`, an empty one where it is the same as one before.
+    The names stand in the order of `own_first`, an empty one where it is the same as one before.
     """
+
+    def names(term: Term) -> list[str]:
+        said = names_by_rendering(term, rendering)
+        return [said.get(one, "") for one in own_first(rendering)]
+
     cards = {
         term.id: [
-            [dict(_names(term, rendering)).get(one, "") for one in _order(rendering)],
+            names(term),
             term.definition[rendering],
             site.article(term.article, rendering) if term.article else "",
             ", ".join(term.abbreviations),

@@ -6,7 +6,7 @@ from functools import partial
 from itertools import groupby
 from typing import Any
 
-from build_scripts.model import RENDERINGS, Place, Rendering, State, Unit
+from build_scripts.model import Place, Rendering, Unit, names_by_rendering
 from build_scripts.site.site import Site, Values
 from build_scripts.site.units import paragraph_name, unit_title
 from build_scripts.subjects.votes.ballots import (
@@ -52,7 +52,7 @@ def _unit(site: Site, rendering: Rendering, slug: str, cast: tuple[Ballot, ...])
     unit = site.library.units[slug]
     states = roll(site.library, cast)
     order = [state.iso3 for state in states]
-    named = {state.iso3: _names(state, rendering)[0][1] for state in states}
+    named = {state.iso3: state.name(rendering) for state in states}
     language = unit.language(rendering)
     status = unit.english if rendering == "en" else None
     numbers = {ballot.id: number for number, ballot in enumerate(cast, 1)}
@@ -71,7 +71,7 @@ def _unit(site: Site, rendering: Rendering, slug: str, cast: tuple[Ballot, ...])
         "states": [
             {
                 "iso3": state.iso3,
-                "names": _names(state, rendering),
+                "names": list(names_by_rendering(state, rendering).items()),
                 "records": [ballot.record(state.iso3) for ballot in cast],
             }
             for state in states
@@ -177,14 +177,3 @@ def _change_words(
         after=words[1][0].lower() + words[1][1:],
         count=len(states),
     )
-
-
-def _names(state: State, rendering: Rendering) -> list[tuple[Rendering, str]]:
-    """The names of a State, that of the page first; a name that is written alike stands once."""
-    by_rendering = {"zh-Hans": state.hans, "zh-Hant": state.hant, "en": state.en}
-    order: list[Rendering] = [rendering, *(r for r in RENDERINGS if r != rendering)]
-    names: list[tuple[Rendering, str]] = []
-    for language in order:
-        if by_rendering[language] not in [name for _, name in names]:
-            names.append((language, by_rendering[language]))
-    return names
