@@ -7,11 +7,11 @@ and knows for each of them the source line and the page.
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
 from build_scripts.model import DocumentEntry, Furniture, Link, Span, UnitEntry
+from build_scripts.parse.foot import as_mark
 from build_scripts.problems import Problem, Refused, problem
 
 #: The indent of a block in a layout that does not show it.
@@ -84,7 +84,7 @@ class PrintedNote:
     @property
     def mark_label(self) -> str:
         """The label as its mark in the text has it: full-width and raised digits are digits."""
-        return unicodedata.normalize("NFKC", self.label)
+        return as_mark(self.label)
 
 
 @dataclass(frozen=True, slots=True)

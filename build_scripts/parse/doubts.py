@@ -14,7 +14,7 @@ from pathlib import Path
 from build_scripts.model import DocumentEntry
 from build_scripts.parse.foot import continues_word
 from build_scripts.parse.furniture import ENDS_PART, HEAD, LONE_NUMBER
-from build_scripts.parse.labels import read_item, read_number
+from build_scripts.parse.labels import is_labelled
 from build_scripts.parse.measure import Pages, PrintedLine
 from build_scripts.parse.tables import has_counts
 from build_scripts.problems import Problem, problem
@@ -73,7 +73,7 @@ def _may_be_head(before: str, text: str) -> bool:
 def _is_cut(group: list[PrintedLine], after: list[PrintedLine]) -> bool:
     """Whether a heading stands where the paragraph before it has not ended."""
     is_paragraph = group[0].indent == 1 and len(group) > 1
-    opens = read_number(after[0].text) or read_item(after[0].text)
+    opens = is_labelled(after[0].text)
     return is_paragraph and not opens and not ENDS_PART.search(group[-1].text)
 
 

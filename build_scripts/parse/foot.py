@@ -13,12 +13,17 @@ def continues_word(before: str, text: str) -> bool:
     return before[-1:] in "/-" or (before[-1:].isalnum() and (before[-1:] + text[:1]).isascii())
 
 
+def as_mark(label: str) -> str:
+    """The label of a note as its mark in the text has it: wide and raised digits are digits."""
+    return unicodedata.normalize("NFKC", label)
+
+
 def begins_note(text: str, before: str) -> bool:
     """Whether a line opens the next footnote: the number after the one before, 1, or a star."""
     match = NOTE.match(text)
     if match is None:
         return False
-    label, last = unicodedata.normalize("NFKC", match.group(1)), before
+    label, last = as_mark(match.group(1)), before
     if label == "*" or not last.isdigit():
         return True
     return int(label) == int(last) + 1 or label == "1"

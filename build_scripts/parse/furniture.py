@@ -97,14 +97,10 @@ class Recognizer:
         """Whether a line has the document's own symbol, or the number of one of its pages."""
         if head := HEAD.fullmatch(words):
             return head.group(1) in self.own or _without_page(words) in self.repeated
-        if any(words.startswith(symbol) or words.endswith(symbol) for symbol in self.own):
-            # Beside its symbol stands the title of the text, or as much of it as there is room for.
-            beside = next(
-                words.removeprefix(symbol).removesuffix(symbol)
-                for symbol in sorted(self.own, key=len, reverse=True)
-                if words.startswith(symbol) or words.endswith(symbol)
-            )
-            return self._is_title(beside)
+        for symbol in sorted(self.own, key=len, reverse=True):
+            if words.startswith(symbol) or words.endswith(symbol):
+                # Beside it stands the title, or as much of it as there is room for.
+                return self._is_title(words.removeprefix(symbol).removesuffix(symbol))
         return bool(LONE_NUMBER.fullmatch(words)) and int(words) in self.numbers
 
     def _is_title(self, words: str) -> bool:

@@ -83,6 +83,11 @@ def read_item(raw: str) -> ItemLabel | None:
     return ItemLabel(match.group().strip().replace(" ", ""), token, values, match.end())
 
 
+def is_labelled(raw: str) -> bool:
+    """Whether words open with the number of a paragraph or the label of an item."""
+    return read_number(raw) is not None or read_item(raw) is not None
+
+
 def _values(sign: str) -> list[tuple[Style, int]]:
     values: list[tuple[Style, int]] = []
     if sign.isdigit() and sign.isascii():

@@ -13,7 +13,7 @@ import re
 from build_scripts.model import KINDS, DocumentEntry, Furniture
 from build_scripts.parse.blocks import NOTE_MARK, Parts, without_layout
 from build_scripts.parse.ending import SIGN_OFF
-from build_scripts.parse.labels import read_item, read_number
+from build_scripts.parse.labels import is_labelled
 from build_scripts.parse.markup import Gathered
 from build_scripts.parse.source import Line
 
@@ -66,4 +66,4 @@ def _goes_on(gathered: Gathered, text: str) -> bool:
         return False
     opens = KINDS[gathered.finder.unit.kind].opens if not gathered.finder.unit.is_frame else False
     ends = (*ENDS_SENTENCE, "，", ",", ";") if opens else ENDS_SENTENCE
-    return not before.endswith(ends) and not (read_number(text) or read_item(text))
+    return not before.endswith(ends) and not is_labelled(text)

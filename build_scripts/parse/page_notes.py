@@ -7,7 +7,6 @@ footnote's mark is raised, and may come out on a line of its own.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
@@ -15,9 +14,9 @@ from itertools import pairwise
 from build_scripts.model import DocumentEntry
 from build_scripts.parse.blocks import without_layout
 from build_scripts.parse.ending import SIGN_OFF
-from build_scripts.parse.foot import NOTE, begins_note
+from build_scripts.parse.foot import NOTE, as_mark, begins_note
 from build_scripts.parse.furniture import RULE, Likeness, Recognizer
-from build_scripts.parse.labels import read_item, read_number
+from build_scripts.parse.labels import is_labelled
 from build_scripts.parse.measure import columns
 from build_scripts.parse.source import Line, set_in
 
@@ -26,6 +25,7 @@ NEAR = 4
 
 
 def page_by_page(lines: list[Line]) -> Iterator[list[Line]]:
+    """The lines of each page: a form feed stands between two."""
     page: list[Line] = []
     for line in lines:
         if line.begins_page and page:
@@ -62,6 +62,9 @@ def _notes_of(page: list[Line], recognizer: Recognizer, last: str) -> tuple[int,
         return rule, _labels(page[rule + 1 :], recognizer, last)
     due = (str(int(last) + 1) if last.isdigit() else "1", "1", "*")
     for at in range(len(page) - 1, -1, -1):
+        note = NOTE.match(page[at].bare)
+        if note is None or as_mark(note[1]) not in due:
+            continue
         labels = _labels(page[at:], recognizer, last)
         if labels and labels[0] in due and _is_marked(labels[0], page[:at]):
             return at, labels
@@ -132,7 +135,7 @@ def _labels(lines: list[Line], recognizer: Recognizer, last: str) -> list[str]:
             continue
         note = NOTE.match(line.bare)
         if note and begins_note(line.bare, labels[-1] if labels else last):
-            labels.append(unicodedata.normalize("NFKC", note[1]))
+            labels.append(as_mark(note[1]))
         elif not labels or _opens_text(line):
             return []
     return labels
@@ -141,7 +144,7 @@ def _labels(lines: list[Line], recognizer: Recognizer, last: str) -> list[str]:
 def _opens_text(line: Line) -> bool:
     """Whether a line opens something that is no footnote."""
     words = without_layout(line.bare)
-    return bool(read_number(line.bare) or read_item(line.bare) or SIGN_OFF.match(words))
+    return is_labelled(line.bare) or SIGN_OFF.match(words) is not None
 
 
 def _is_marked(label: str, lines: list[Line]) -> bool:

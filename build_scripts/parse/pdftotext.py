@@ -18,7 +18,7 @@ from build_scripts.parse.blocks import Parts, is_number, without_layout
 from build_scripts.parse.ending import SIGN_OFF
 from build_scripts.parse.foot import NOTE
 from build_scripts.parse.furniture import ENDS_PART, RULE
-from build_scripts.parse.labels import read_item, read_number
+from build_scripts.parse.labels import is_labelled, read_item, read_number
 from build_scripts.parse.measure import SHORT, columns, measure_of
 from build_scripts.parse.page_notes import page_by_page, with_notes
 from build_scripts.parse.printed import read_printed_layout
@@ -44,8 +44,7 @@ def read_pdftotext_layout(lines: list[Line], entry: DocumentEntry) -> Parts:
     """Take the pages apart; `Refused` when a unit does not begin where it should."""
     lines = with_notes(lines, entry)
     printed = [line for line in lines if line.bare]
-    set_in = sum(line.indent > 0 for line in printed)
-    if set_in > SET_IN * len(printed):
+    if sum(line.indent > 0 for line in printed) > SET_IN * len(printed):
         measure = measure_of(printed)
         lines = [line for page in page_by_page(lines) for line in _on(page, measure)]
         lines = _with_lone_headings(_with_units_set_in(lines, entry), measure)
@@ -133,7 +132,7 @@ def _is_centred(line: Line, margin: int, measure: int) -> bool:
     """Whether a line has as much room before it as behind it, and closes nothing."""
     before = line.indent - margin
     behind = measure - before - columns(line.bare)
-    opens = read_number(line.bare) or read_item(line.bare)
+    opens = is_labelled(line.bare)
     even = before >= LEAST_CENTRED and abs(before - behind) <= OFF_CENTRE
     return even and not opens and not ENDS_PART.search(line.bare)
 
@@ -192,7 +191,7 @@ def _with_headings(lines: list[Line]) -> list[Line]:
         if line.indent or RULE.fullmatch(line.bare) or SIGN_OFF.match(without_layout(line.bare)):
             if first is not None and not ENDS_PART.search(last):
                 result[first] = set_in(lines[first], 2)
-            opens = read_number(line.bare) or read_item(line.bare) or NOTE.match(line.bare)
+            opens = is_labelled(line.bare) or NOTE.match(line.bare)
             first = at if line.indent == 1 and not opens else None
         last = line.bare
     return result
@@ -206,7 +205,7 @@ def _with_lone_headings(lines: list[Line], measure: int) -> list[Line]:
         if line.indent == 1
         and not (bare[at] or bare[at + 2])
         and columns(line.bare) < FULLEST_HEADING * measure
-        and not (read_number(line.bare) or read_item(line.bare) or NOTE.match(line.bare))
+        and not (is_labelled(line.bare) or NOTE.match(line.bare))
         and not ENDS_PART.search(line.bare)
         else line
         for at, line in enumerate(lines)

@@ -18,7 +18,7 @@ from build_scripts.parse.blocks import Block, Parts, Piece, UnitFinder, without_
 from build_scripts.parse.doubts import doubtful_lines
 from build_scripts.parse.ending import ENDS_PARAGRAPH, SIGN_OFF
 from build_scripts.parse.furniture import ENDS_PART
-from build_scripts.parse.labels import PART, read_item, read_number
+from build_scripts.parse.labels import PART, is_labelled, read_number
 from build_scripts.parse.measure import Pages, PrintedLine
 from build_scripts.parse.pages import split_pages
 from build_scripts.parse.source import Line
@@ -84,7 +84,7 @@ def _goes_on(pages: Pages, at: int) -> bool:
     A heading closes nothing either, but what follows it begins.
     """
     line, before = pages.body[at], pages.body[at - 1]
-    if before.indent > 1 or read_number(line.text) or read_item(line.text):
+    if before.indent > 1 or is_labelled(line.text):
         return False
     return not ENDS_PART.search(before.text) and not pages.is_short(before.text)
 
@@ -97,7 +97,7 @@ def _doubt_tops(tops: list[int], pages: Pages, entry: DocumentEntry) -> None:
     openings = {line.text[:2] for line in pages.body if line.indent == 1 and not line.tops}
     for at in tops:
         line, before = pages.body[at], pages.body[at - 1].text
-        if line.text[:2] in openings or read_number(line.text) or read_item(line.text):
+        if line.text[:2] in openings or is_labelled(line.text):
             continue
         is_open = pages.is_full(before) and ENDS_PART.search(before) is not None
         if line.indent != 1 or not is_open or line.number in (
@@ -181,9 +181,9 @@ class _Grouper:
             return True
         if unit is None or _at_margin(unit):
             return read_number(line.text) is not None and _may_end(group)
-        numbered = read_number(line.text) or read_item(line.text)
+        numbered = is_labelled(line.text)
         short = self.pages.is_short(group[-1].text) or len(group) == 1
-        return bool(numbered) and short and ENDS_SENTENCE.search(last) is not None
+        return numbered and short and ENDS_SENTENCE.search(last) is not None
 
 
 def _may_be_alone(line: PrintedLine) -> bool:
