@@ -34,6 +34,12 @@ BARE = """\
 #: The paragraph that is changed: words of one unit's English, and what they become.
 CHANGED = "cosp-7-1"
 BEFORE, AFTER = "intensify their joint efforts", "intensify still more their joint efforts"
+#: The files of a document that name its units, and what stands before a name.
+SLUGS = {
+    "document.yaml": r"slug: ",
+    "en.yaml": r"(?m)^(?=(?!frame:)[a-z0-9-]+:$)",
+    "discrepancies.yaml": r"(?m)^- at: ",
+}
 
 
 def enlarge(corpus: Path, target: Path, factor: int) -> Path:
@@ -45,19 +51,11 @@ def enlarge(corpus: Path, target: Path, factor: int) -> Path:
         for folder in sorted((corpus / "documents").iterdir()):
             copy = target / "documents" / f"x{number}-{folder.name}"
             shutil.copytree(folder, copy)
-            metadata = (copy / "document.yaml").read_text(encoding="utf-8")
-            metadata = re.sub(r"slug: ", f"slug: x{number}-", metadata)
-            (copy / "document.yaml").write_text(metadata, encoding="utf-8")
-            english = copy / "en.yaml"
-            if english.exists():
-                text = english.read_text(encoding="utf-8")
-                text = re.sub(r"(?m)^((?!frame:)[a-z0-9-]+:)$", rf"x{number}-\1", text)
-                english.write_text(text, encoding="utf-8")
-            discrepancies = copy / "discrepancies.yaml"
-            if discrepancies.exists():
-                text = discrepancies.read_text(encoding="utf-8")
-                text = re.sub(r"(?m)^- at: ", f"- at: x{number}-", text)
-                discrepancies.write_text(text, encoding="utf-8")
+            for name, before in SLUGS.items():
+                path = copy / name
+                if path.exists():
+                    text = path.read_text(encoding="utf-8")
+                    path.write_text(re.sub(before, rf"\g<0>x{number}-", text), encoding="utf-8")
         with exceptions.open("a", encoding="utf-8") as file:
             file.write(re.sub(r"- at: ", f"- at: x{number}-", listed))
     return target

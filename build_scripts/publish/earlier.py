@@ -54,7 +54,7 @@ class Earlier:
         return FileNote(key, digest, len(data), target.stat().st_mtime_ns)
 
     def note(self, notes: Mapping[str, FileNote]) -> None:
-        """FileNote how the site was made that now stands in place of the earlier one."""
+        """Note how the site was made that now stands in place of the earlier one."""
         if self._file:
             keep(self._file, json.dumps([code_key(), notes]).encode())
 
