@@ -16,7 +16,6 @@ from build_scripts.pages.table import HEADER, PAGES, REFERENCE
 from build_scripts.site.docs import Docs
 from build_scripts.site.settings import Settings
 from build_scripts.site.site import Site
-from build_scripts.subjects.glossary.page import glossary_script
 from build_scripts.subjects.search.index import export_search
 
 
@@ -54,14 +53,11 @@ class SiteFiles(Mapping[str, bytes]):
         self._former = {old: published.slug_now(old) or "" for old in published.renamed}
         self._made = {
             **site.docs.assets,
+            **{path: text.encode() for path, text in site.glossary_scripts.values()},
             **({f"bundle/{name}": data for name, data in bundle.files.items()} if bundle else {}),
         }
         self._makers: dict[str, Callable[[], str | bytes]] = {
             **{path: page.html for path, page in self._pages.items()},
-            **{
-                f"assets/glossary.{rendering}.js": partial(glossary_script, site, rendering)
-                for rendering in RENDERINGS
-            },
             **{
                 f"{rendering}/{old}/index.html": partial(self._moved, rendering, now)
                 for old, now in self._former.items()

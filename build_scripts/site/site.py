@@ -25,8 +25,10 @@ from build_scripts.site.templates import environment
 from build_scripts.site.units import counted, unit_date, unit_name, unit_title
 from build_scripts.subjects.citations.index import CitationIndex
 from build_scripts.subjects.citing.references import public_address
+from build_scripts.subjects.glossary.cards import glossary_script
 from build_scripts.subjects.glossary.usage import Usage
 from build_scripts.subjects.requests.words import RequestWords
+from build_scripts.subjects.search.index import search_folder
 from build_scripts.subjects.succession.compare import Comparison, compare
 from build_scripts.subjects.succession.differences import Wording
 
@@ -82,6 +84,19 @@ class Site:
             name: htmlsafe_json_dumps(self.interface.spoken(name), sort_keys=True)
             for name in RENDERINGS
         }
+
+    @cached_property
+    def glossary_scripts(self) -> dict[Rendering, tuple[str, str]]:
+        """The cards of the terms: the path of the script, and its text."""
+        return {
+            rendering: glossary_script(self.library.terms, self.article, rendering)
+            for rendering in RENDERINGS
+        }
+
+    @cached_property
+    def search_folder(self) -> str:
+        """Where the search index of this build lies."""
+        return search_folder(self.library, self.interface)
 
     @property
     def has_feed(self) -> bool:

@@ -1,8 +1,7 @@
-"""The glossary: its page, and the cards that scripts show."""
+"""The page of the glossary."""
 
 from __future__ import annotations
 
-import json
 from functools import partial
 from typing import Any
 
@@ -66,19 +65,3 @@ def _term(site: Site, term: Term, rendering: Rendering) -> dict[str, Any]:
             rendering,
         ),
     }
-
-
-def glossary_script(site: Site, rendering: Rendering) -> str:
-    """The cards of all terms as a script, so that it loads from `file://` too."""
-    order: list[Rendering] = [rendering, *(r for r in RENDERINGS if r != rendering)]
-    cards = {
-        term.id: [
-            [[name, term.name(name)] for name in order],
-            term.definition[rendering],
-            site.article(term.article, rendering) if term.article else "",
-            ", ".join(term.abbreviations),
-        ]
-        for term in site.library.terms
-    }
-    data = json.dumps(cards, ensure_ascii=False, separators=(",", ":"))
-    return f"readingRoom.terms({data.replace('</', '<' + chr(92) + '/')});\n"
