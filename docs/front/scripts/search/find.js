@@ -137,7 +137,7 @@ export const search = async (query, enough, { allowed = () => true, inShort = fa
     ({ isCut, text }) => isCut && /\p{Script=Han}/u.test(text) === (root.lang !== "en"),
   );
   const fits = ({ text }) => cut.every((term) => index.fold(text).includes(term.text));
-  const left = results.filter((result, at) => at >= told || fits(result));
+  const left = results.filter((result, at) => at < exact.length || at >= told || fits(result));
   told -= results.length - left.length;
   results = left;
   return { results, told, terms, all };
