@@ -39,19 +39,15 @@ self.addEventListener("fetch", (event) => {
 
 // The page asks once, when it has nothing else to do, for the search to be kept.
 self.addEventListener("message", (event) => {
-  if (event.data?.keep !== "search") return;
+  const { keep: folder, rendering, also } = event.data ?? {};
+  if (!folder) return;
   event.waitUntil(
     (async () => {
       const cache = await caches.open(CACHE);
       const scope = self.registration.scope;
-      const list = await (await fetch(`${scope}search/files.json`)).json();
-      const wanted = list.filter(
-        (name) =>
-          !/\/(zh-Hans|zh-Hant|en)-\d+\.js$/u.test(name) ||
-          name.includes(`/${event.data.rendering}-`),
-      );
-      const { rendering } = event.data;
-      wanted.push(`${rendering}/search/`, "assets/search.js", `assets/glossary.${rendering}.js`);
+      const list = await (await fetch(`${scope}${folder}files.json`)).json();
+      const wanted = list.filter((name) => /\/k\d+\.js$/u.test(name) || name.includes(rendering));
+      wanted.push(`${rendering}/search/`, ...also);
       for (let at = 0; at < wanted.length; at += 16) {
         const part = wanted.slice(at, at + 16).map((name) => `${scope}${name}`);
         const missing = [];
@@ -59,7 +55,7 @@ self.addEventListener("message", (event) => {
           if (!(await cache.match(address, { ignoreSearch: true }))) missing.push(address);
         await cache.addAll(missing);
       }
-      event.source?.postMessage({ kept: "search" });
+      event.source?.postMessage({ kept: folder });
     })(),
   );
 });

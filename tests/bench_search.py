@@ -59,9 +59,11 @@ def write_index(library: Library, site: Path) -> tuple[float, int]:
     started = time.perf_counter()
     files = dict(export_search(library, interface))
     seconds = time.perf_counter() - started
+    folder = next((site / "search").iterdir()).name
     shutil.rmtree(site / "search")
     for name, text in files.items():
-        path = site / name
+        # Where the pages of the site look for it.
+        path = site / "search" / folder / Path(name).name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     return seconds, sum(path.stat().st_size for path in (site / "search").rglob("*"))
@@ -81,7 +83,7 @@ def measure(site: Path, queries: list[str]) -> tuple[list[int], list[float], lis
             page = context.new_page()
             page.goto(f"{base}/zh-Hans/search/")
             page.wait_for_function("window.readingRoom && readingRoom.search")
-            asked: list[str] = [f"{base}/search/start.js"]
+            asked: list[str] = []
             page.on("request", functools.partial(_note, asked))
             cold.append(page.evaluate(ASK, query))
             warm.append(page.evaluate(ASK, query))

@@ -72,7 +72,7 @@ def test_a_path_that_is_no_file_is_none(small: Assembled, docs: Docs) -> None:
     for path in ("", "en", "en/", "en/nonesuch/index.html", "data/nonesuch.json", "search/x.js"):
         assert path not in site
         assert site.get(path) is None
-    assert "search/start.js" in site
+    assert f"{site._site.search_folder}start-en.js" in site
 
 
 def test_a_bundle_is_published_with_its_checksum(small: Assembled, docs: Docs) -> None:

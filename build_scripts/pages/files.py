@@ -19,7 +19,6 @@ from build_scripts.pages.table import HEADER, PAGES, REFERENCE
 from build_scripts.site.docs import Docs
 from build_scripts.site.settings import Settings
 from build_scripts.site.site import Site
-from build_scripts.subjects.glossary.page import glossary_script
 from build_scripts.subjects.search.index import export_search
 
 EMPTY: Mapping[str, str] = MappingProxyType({})
@@ -62,15 +61,12 @@ class SiteFiles(Mapping[str, bytes]):
         self._former = {old: published.slug_now(old) or "" for old in published.renamed}
         self._made = {
             **site.docs.assets,
+            **{path: text.encode() for path, text in site.glossary_scripts.values()},
             **({f"bundle/{name}": data for name, data in bundle.files.items()} if bundle else {}),
         }
         self._makers: dict[str, Callable[[], str | bytes]] = {
             **{path: page.html for path, page in self._pages.items()},
             **{path: partial(self._data, path) for path in site.files},
-            **{
-                f"assets/glossary.{rendering}.js": partial(glossary_script, site, rendering)
-                for rendering in RENDERINGS
-            },
             **{
                 f"{rendering}/{old}/index.html": partial(self._moved, rendering, now)
                 for old, now in self._former.items()
@@ -94,6 +90,8 @@ class SiteFiles(Mapping[str, bytes]):
             if slug in site.library.units
         }
         self._keys = FileKeys(site, keys)
+        #: paths that stand in every page and name what the whole corpus says
+        self.versions = [site.search_folder, *(path for path, _ in site.glossary_scripts.values())]
         #: files that are made of others: the data page says how large those of the data are
         self.last = [path for path, page in self._pages.items() if page.kind.name == "data"]
         self.last += ["sitemap.xml.gz", "sw.js"]
@@ -126,7 +124,7 @@ class SiteFiles(Mapping[str, bytes]):
         """
         if share == "search":
             found = export_search(self._site.library, self._site.interface)
-            yield from ((path, "", text.encode) for path, text in found)
+            yield from ((path, "", text.encode) for path, text in found.items())
             return
         key = self._keys.of_unit(self._unit_of[share[0]]) if share[0] in self._unit_of else ""
         for path in share:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,12 +25,24 @@ class FileNote(NamedTuple):
 
 
 class Earlier:
-    """A site in a folder, and the file with the notes of how it was made; both may be missing."""
+    """A site in a folder, and the file with the notes of how it was made; both may be missing.
 
-    def __init__(self, folder: Path, notes: Path | None = None) -> None:
-        self._folder, self._file = folder, notes
+    `versions` are paths that stand in every page and name what the whole corpus says. In a file
+    that is taken over, those of the earlier site give way to them.
+    """
+
+    def __init__(
+        self, folder: Path, notes: Path | None = None, versions: Sequence[str] = ()
+    ) -> None:
+        self._folder, self._file, self._versions = folder, notes, versions
         found = kept(notes) if notes else None
-        code, noted = json.loads(found) if found else ("", {})
+        code, before, noted = json.loads(found) if found else ("", (), {})
+        #: the earlier paths that are no longer true, and those that are
+        self._changed = [
+            (old.encode(), new.encode())
+            for old, new in zip(before, versions, strict=False)
+            if old != new
+        ]
         #: of other code nothing is taken over, the notes included
         self._notes = (
             {path: FileNote(*one) for path, one in noted.items()} if code == code_key() else {}
@@ -41,6 +53,11 @@ class Earlier:
         note = self._noted(path)
         if note is None or not key or note.key != key:
             return None
+        if self._changed:
+            data = (self._folder / path).read_bytes()
+            for old, new in self._changed:
+                data = data.replace(old, new)
+            return self.put(path, key, data, target)
         self._link(path, target)
         return note
 
@@ -56,7 +73,7 @@ class Earlier:
     def note(self, notes: Mapping[str, FileNote]) -> None:
         """Note how the site was made that now stands in place of the earlier one."""
         if self._file:
-            keep(self._file, json.dumps([code_key(), notes]).encode())
+            keep(self._file, json.dumps([code_key(), self._versions, notes]).encode())
 
     def _noted(self, path: str) -> FileNote | None:
         """The note of a file that is as it was noted."""

@@ -55,10 +55,9 @@ def publish(
     for unfinished in (fresh, old):
         shutil.rmtree(unfinished, ignore_errors=True)
     config = load_config(str(config_file), site_dir=str(fresh), strict=True)
-    config.extra[SITE] = (
-        _site(assembled, config, config.site_url, bundle),
-        *(processes, progress, earlier := Earlier(folder, notes)),
-    )
+    site = _site(assembled, config, config.site_url, bundle)
+    earlier = Earlier(folder, notes, site.versions)
+    config.extra[SITE] = (site, processes, progress, earlier)
     mkdocs_build(config)
     if folder.exists():
         folder.rename(old)

@@ -25,9 +25,11 @@ from build_scripts.site.templates import environment
 from build_scripts.site.units import counted, unit_date, unit_name, unit_title
 from build_scripts.subjects.citations.index import CitationIndex
 from build_scripts.subjects.citing.references import public_address
+from build_scripts.subjects.glossary.cards import glossary_script
 from build_scripts.subjects.glossary.underlined import underlined_terms
 from build_scripts.subjects.glossary.usage import Usage
 from build_scripts.subjects.requests.words import RequestWords
+from build_scripts.subjects.search.index import search_folder
 from build_scripts.subjects.succession.compare import Comparison, compare
 from build_scripts.subjects.succession.differences import Wording
 
@@ -102,6 +104,19 @@ class Site:
         if self._unit is None or self._unit.unit is not unit:
             self._unit = UnitTexts(unit, self.everyday)
         return self._unit
+
+    @cached_property
+    def glossary_scripts(self) -> dict[Rendering, tuple[str, str]]:
+        """The cards of the terms: the path of the script, and its text."""
+        return {
+            rendering: glossary_script(self.library.terms, self.article, rendering)
+            for rendering in RENDERINGS
+        }
+
+    @cached_property
+    def search_folder(self) -> str:
+        """Where the search index of this build lies."""
+        return search_folder(self.library, self.interface)
 
     @property
     def has_feed(self) -> bool:

@@ -12,7 +12,9 @@ KEPT = """async () => {
   const kept = new Promise((done) => {
     navigator.serviceWorker.addEventListener("message", (e) => e.data.kept && done(true));
   });
-  ready.active.postMessage({ keep: "search", rendering: document.documentElement.lang });
+  const { lang, dataset } = document.documentElement;
+  const also = [dataset.termsScript, "assets/search.js"];
+  ready.active.postMessage({ keep: dataset.search, rendering: lang, also });
   return kept;
 }"""
 

@@ -1,12 +1,11 @@
-"""The glossary: its page, and the cards that scripts show."""
+"""The page of the glossary."""
 
 from __future__ import annotations
 
-import json
 from functools import partial
 from typing import Any
 
-from build_scripts.model import Rendering, Term, names_by_rendering, own_first
+from build_scripts.model import Rendering, Term, names_by_rendering
 from build_scripts.site.site import Site, Values
 
 GROUPS = ("concept", "body", "instrument", "procedure")
@@ -65,26 +64,3 @@ def _term(site: Site, term: Term, rendering: Rendering) -> dict[str, Any]:
             rendering,
         ),
     }
-
-
-def glossary_script(site: Site, rendering: Rendering) -> str:
-    """The cards of all terms as a script, so that it loads from `file://` too.
-
-    The names stand in the order of `own_first`, an empty one where it is the same as one before.
-    """
-
-    def names(term: Term) -> list[str]:
-        said = names_by_rendering(term, rendering)
-        return [said.get(one, "") for one in own_first(rendering)]
-
-    cards = {
-        term.id: [
-            names(term),
-            term.definition[rendering],
-            site.article(term.article, rendering) if term.article else "",
-            ", ".join(term.abbreviations),
-        ]
-        for term in site.library.terms
-    }
-    data = json.dumps(cards, ensure_ascii=False, separators=(",", ":"))
-    return f"readingRoom.terms({data.replace('</', '<' + chr(92) + '/')});\n"

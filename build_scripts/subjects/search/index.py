@@ -1,39 +1,43 @@
 """The search index: a pre-inverted index in shards, written as scripts.
 
 Scripts load from `file://` as well as over http, so one index serves the site and the bundle.
-A search loads the shards of its own words and nothing else, so its cost does not grow with the
-corpus:
+A search loads the shards of its own words and nothing else:
 
 * Chinese is indexed by pairs of neighbouring characters, folded to one form (`Folding`), with
-  their positions. Every run of two or more characters is found, word or not, in either script.
-* Latin words and numbers are indexed whole, in shards by their first two letters, so that a
-  beginning of a word is enough.
-* The places are divided into segments: titles and terms first, because they come first in the
-  results, then paragraphs and notes. A directory says in which segments a pair or word occurs;
-  a search reads segments until it has enough results.
-* What is shown of a place stands in chunks of a few places, read for the results shown.
+  their positions. Every run of characters is found, word or not, in either script.
+* Latin words and numbers are indexed whole.
+* The names of units and terms are indexed as they are, behind `=`, so that what is called just
+  so comes first.
+* All keys stand in one order, cut into shards of about the same size. The start says with which
+  key each shard begins: what a key or the beginning of a word needs is known, and no shard is
+  asked for in vain.
+* What is shown of a place stands in chunks, read for the results shown. Titles and terms have the
+  first numbers, because they come first in the results.
 
+All lie in a folder named by its content, so that no page reads the index of another build.
 `docs/front/scripts/search/` reads what is written here; both tokenize alike.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate, chain, groupby
+from pathlib import Path
+from typing import Any
 
-from build_scripts.model import RENDERINGS, Library, Rendering
+from build_scripts.model import RENDERINGS, Library, Place, Rendering
 from build_scripts.site.interface import Interface
 from build_scripts.site.units import paragraph_name, unit_name, unit_title
-from build_scripts.subjects.search.keys import Folding, keys, shard_of
+from build_scripts.subjects.search.keys import Folding, in_order, keys
 
-SEGMENT = 8000
-#: Shards of each segment for pairs of Han characters: in a small corpus, and in a large one.
-FEW, MANY = 256, 1024
-CHUNK = 8
+#: About as many characters has a shard of keys, and a chunk of what is shown.
+SHARD, CHUNK = 16_000, 24_000
 TITLE, TERM = "title", "term"
+_CODE = b"".join(path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,52 +47,49 @@ class Indexed:
     unit: int
     id: str
     kind: str
-    name: str
+    name: dict[Rendering, str]
     words: dict[Rendering, str]
-    #: of a title: the ids of its unit's numbered paragraphs and items
+    #: of a title: the ids of its unit
     ids: tuple[str, ...] = ()
-    #: words that find the place but are not shown, such as a symbol
-    also: str = ""
+    #: names by which it is found as they are; no words that are shown
+    names: tuple[str, ...] = ()
 
 
-def export_search(library: Library, interface: Interface) -> Iterator[tuple[str, str]]:
-    """The files of the index, each with its path below the site's root."""
+def search_folder(library: Library, interface: Interface) -> str:
+    """The folder of the index, named by what it is made from."""
+    digest = hashlib.sha256(_CODE)
+    for place in _entries(library, interface):
+        digest.update(repr(place).encode())
+    return f"search/{digest.hexdigest()[:10]}/"
+
+
+def export_search(library: Library, interface: Interface) -> dict[str, str]:
+    """The files of the index by their path below the site's root."""
+    folder = search_folder(library, interface)
     places = list(_entries(library, interface))
     folding = Folding(_pairs(library))
-    heads = [place for place in places if place.kind in (TITLE, TERM)]
-    texts = [place for place in places if place.kind not in (TITLE, TERM)]
-    parts = [part for group in (heads, texts) for part in _divide(group)]
-    shards = FEW if len(places) <= SEGMENT else MANY
-    start = {
-        "fold": ["".join(folding.table.keys()), "".join(folding.table.values())],
-        "segments": len(parts),
-        "heads": len(list(_divide(heads))),
-        "shards": shards,
-        "chunk": CHUNK,
-    }
-    yield "search/start.js", _script("start", start)
-    names = ["search/start.js"]
-    directory: dict[str, dict[str, list[int]]] = defaultdict(dict)
-    units = _units(library, interface)
-    for segment, part in enumerate(parts):
-        content: dict[str, dict[str, str]] = defaultdict(dict)
-        for key, found in _postings(part, folding).items():
-            shard = shard_of(key, shards)
-            content[shard][key] = found
-            directory[shard].setdefault(key, []).append(segment)
-        for shard, entries in content.items():
-            names.append(f"search/{segment}/{shard}.js")
-            yield names[-1], _script(f"{segment}/{shard}", entries)
-        for rendering in RENDERINGS:
-            for at in range(0, len(part), CHUNK):
-                name = f"{segment}/{rendering}-{at // CHUNK}"
-                shown = _shown(part[at : at + CHUNK], units, rendering)
-                names.append(f"search/{name}.js")
-                yield names[-1], _script(name, shown)
-    for shard, listed in directory.items():
-        names.append(f"search/d/{shard}.js")
-        yield names[-1], _script(f"d/{shard}", listed)
-    yield "search/files.json", json.dumps(sorted(names))
+    shards = list(_shards(_postings(places, folding)))
+    heads = sum(place.kind in (TITLE, TERM) for place in places)
+    counts = [len(unit.places) for unit in library.units.values()]
+    firsts = list(accumulate(counts[:-1], initial=heads))
+    files = {f"k{number}": dict(shard) for number, shard in enumerate(shards)}
+    made = {name: _script(name, content) for name, content in files.items()}
+    for rendering in RENDERINGS:
+        chunks = list(_chunks(places, rendering))
+        start = {
+            "fold": ["".join(folding.table.keys()), "".join(folding.table.values())],
+            "keys": [shard[0][0] for shard in shards],
+            "chunks": chunks,
+            "units": _units(library, interface, rendering),
+            "kinds": _runs([place.kind for place in places]),
+            "firsts": firsts,
+        }
+        made[f"start-{rendering}"] = _script(f"start-{rendering}", start)
+        for number, (begin, end) in enumerate(zip(chunks, [*chunks[1:], len(places)], strict=True)):
+            name = f"{rendering}-{number}"
+            made[name] = _script(name, [_shown(p, rendering) for p in places[begin:end]])
+    scripts = {f"{folder}{name}.js": text for name, text in made.items()}
+    return {**scripts, f"{folder}files.json": json.dumps(sorted(scripts))}
 
 
 def _script(name: str, content: object) -> str:
@@ -106,41 +107,77 @@ def _pairs(library: Library) -> Iterator[tuple[str, str]]:
 
 
 def _entries(library: Library, interface: Interface) -> Iterator[Indexed]:
+    """Titles in the order of the units, terms, then the places of the units."""
     for number, unit in enumerate(library.units.values()):
-        names = " ".join(unit_name(unit, interface, rendering) for rendering in RENDERINGS)
+        later = unit.entry.status.later if unit.entry.status else None
         yield Indexed(
             number,
             "",
             TITLE,
-            "",
+            dict.fromkeys(RENDERINGS, ""),
             {rendering: unit_title(unit, rendering) for rendering in RENDERINGS},
-            tuple(p.id for p in unit.paragraphs if p.kind in ("operative", "numbered", "item")),
-            f"{names} {unit.entry.symbol or ''}",
+            tuple(place.id for place in unit.places),
+            tuple(
+                dict.fromkeys(
+                    name
+                    for name in (
+                        *(unit_name(unit, interface, rendering) for rendering in RENDERINGS),
+                        *_symbols(unit.entry.symbol),
+                        *_symbols(later),
+                    )
+                )
+            ),
         )
-        for place in unit.places:
-            is_note = place.kind == "footnote"
-            yield Indexed(
-                number,
-                place.id,
-                "note" if is_note else place.kind,
-                place.label or "" if is_note else paragraph_name(place),
-                {rendering: place.text(rendering).words for rendering in RENDERINGS},
-            )
     for term in library.terms:
-        forms = "、".join(form.hans for form in term.forms)
         yield Indexed(
             -1,
             term.id,
             TERM,
-            "",
+            dict.fromkeys(RENDERINGS, ""),
             {
                 "zh-Hans": f"{term.main.hans} · {term.main.en}。{term.definition['zh-Hans']}",
                 "zh-Hant": f"{term.main.hant} · {term.main.en}。{term.definition['zh-Hant']}",
                 "en": f"{term.main.en} · {term.main.hans}. {term.definition['en']}",
             },
             (),
-            f"{forms}、{'、'.join(term.abbreviations)}、{'、'.join(f.en for f in term.forms)}",
+            tuple(
+                dict.fromkeys(
+                    (
+                        *(form.hans for form in term.forms),
+                        *term.abbreviations,
+                        *(form.en for form in term.forms),
+                    )
+                )
+            ),
         )
+    for number, unit in enumerate(library.units.values()):
+        for place in unit.places:
+            yield Indexed(
+                number,
+                place.id,
+                "note" if place.kind == "footnote" else place.kind,
+                {rendering: _name(place, interface, rendering) for rendering in RENDERINGS},
+                {rendering: place.text(rendering).words for rendering in RENDERINGS},
+            )
+
+
+def _name(place: Place, interface: Interface, rendering: Rendering) -> str:
+    """A place as it is cited: `第12(b)段`, `preambular para. 9`."""
+    name = place.label or "" if place.kind == "footnote" else paragraph_name(place, rendering)
+    forms = {"footnote": "in_note", "preambular": "in_preamble"}
+    form = forms.get(place.kind, "in_preamble" if place.id.startswith("pp") else "in_paragraph")
+    if not any(sign.isdigit() for sign in name) and place.kind != "footnote":
+        return name
+    if rendering != "en":
+        name = name.replace(" ", "")
+    return interface.say(rendering, form, name=name)
+
+
+def _symbols(symbol: str | None) -> list[str]:
+    """A symbol, and the number by which people cite it: `A/RES/75/194` and `75/194`."""
+    if not symbol:
+        return []
+    return list(dict.fromkeys((symbol, symbol.removeprefix("A/RES/"))))
 
 
 def _postings(places: list[Indexed], folding: Folding) -> dict[str, str]:
@@ -150,7 +187,10 @@ def _postings(places: list[Indexed], folding: Folding) -> dict[str, str]:
     parts: dict[str, list[str]] = {}
     last: dict[str, tuple[int, int]] = {}
     for text, words in enumerate(_texts(places)):
-        for key, position in keys(folding.fold(words)):
+        folded = folding.fold(words)
+        names = places[text // 2].names if text % 2 == 0 else ()
+        exact = dict.fromkeys((f"={folding.fold(name)}", 0) for name in names)
+        for key, position in chain(keys(folded), exact):
             before = last.get(key)
             last[key] = text, position
             if before is None:
@@ -162,11 +202,26 @@ def _postings(places: list[Indexed], folding: Folding) -> dict[str, str]:
     return {key: "".join(found) for key, found in parts.items()}
 
 
+def _shards(postings: Mapping[str, str]) -> Iterator[list[tuple[str, str]]]:
+    """All keys in order, in shards of about the same size."""
+    shard: list[tuple[str, str]] = []
+    size = 0
+    for key in sorted(postings, key=in_order):
+        length = len(key) + len(postings[key])
+        if shard and size + length > SHARD:
+            yield shard
+            shard, size = [], 0
+        shard.append((key, postings[key]))
+        size += length
+    if shard:
+        yield shard
+
+
 def _texts(places: list[Indexed]) -> Iterator[str]:
     """Of each place its Chinese text, and the English where it has some."""
     for place in places:
         chinese, english = place.words["zh-Hans"], place.words["en"]
-        yield f"{chinese}。{place.also}" if place.also else chinese
+        yield "。".join((chinese, *place.names))
         yield english if english != chinese else ""
 
 
@@ -177,39 +232,41 @@ def _base36(number: int) -> str:
     return (_base36(left) if left else "") + digits[last]
 
 
-def _divide(places: list[Indexed]) -> Iterator[list[Indexed]]:
-    for start in range(0, len(places), SEGMENT):
-        yield places[start : start + SEGMENT]
+def _chunks(places: list[Indexed], rendering: Rendering) -> Iterator[int]:
+    """The numbers of the places with which the chunks of what is shown begin."""
+    size = CHUNK
+    for number, place in enumerate(places):
+        if size >= CHUNK:
+            yield number
+            size = 0
+        size += len(place.words[rendering].encode()) + sum(map(len, place.ids))
 
 
-def _units(library: Library, interface: Interface) -> list[dict[Rendering, list[str]]]:
-    """What is said of each unit in a result: slug, symbol, name, body, year, document."""
+def _runs(values: list[str]) -> list[str | int]:
+    """Each value with how often it stands in a row."""
+    return [part for value, group in groupby(values) for part in (value, sum(1 for _ in group))]
+
+
+def _units(library: Library, interface: Interface, rendering: Rendering) -> list[dict[str, Any]]:
+    """What is said of each unit in a result; a document without a symbol is called as its first
+    unit is.
+    """
+    first = {document.entry.name: document.units[0] for document in library.documents}
     return [
         {
-            rendering: [
-                unit.slug,
-                unit.entry.symbol or "",
-                unit_name(unit, interface, rendering),
-                library.bodies[unit.document.body].names[rendering],
-                (unit.entry.date or unit.document.dates.get("from", ""))[:4],
-                unit.document.symbol or unit.document.name,
-            ]
-            for rendering in RENDERINGS
+            "slug": unit.slug,
+            "name": unit_name(unit, interface, rendering),
+            "body": library.bodies[unit.document.body].names[rendering],
+            "year": (unit.entry.date or unit.document.dates.get("from", ""))[:4],
+            "document": unit.document.symbol
+            or unit_name(first[unit.document.name], interface, rendering),
+            "kind": unit.entry.kind,
         }
         for unit in library.units.values()
     ]
 
 
-def _shown(
-    places: list[Indexed], units: list[dict[Rendering, list[str]]], rendering: Rendering
-) -> dict[str, object]:
-    """A chunk: for each place its unit, id, kind, name and words, and the units themselves."""
-    numbers = sorted({place.unit for place in places if place.unit >= 0})
-    return {
-        "units": {number: units[number][rendering] for number in numbers},
-        "places": [
-            [place.unit, place.id, place.kind, place.name, place.words[rendering]]
-            + ([" ".join(place.ids)] if place.ids else [])
-            for place in places
-        ],
-    }
+def _shown(place: Indexed, rendering: Rendering) -> list[str]:
+    """Of a place its id, name and words, and of a title the ids of its unit."""
+    ids = [" ".join(place.ids)] if place.ids else []
+    return [place.id, place.name[rendering], place.words[rendering], *ids]

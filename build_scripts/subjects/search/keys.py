@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-import string
+import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from operator import add
@@ -13,14 +13,14 @@ from build_scripts.corpus.wording import converted
 #: Han characters in a row, or a word.
 STRETCH = re.compile(r"([々〇\u3400-\u9fff\U00020000-\U0003ffff]+)|[0-9a-zà-ÿ]+")
 #: What may stand between two neighbours.
-BETWEEN = frozenset(("", *" /.-’'"))
-#: Letters, digits and what joins them, as wide as a Han character: Chinese keyboards type them so.
-WIDE = {chr(ord(c) + 0xFEE0): c for c in string.digits + string.ascii_lowercase + "/.-"}
+BETWEEN = frozenset(("", *" /.-'"))
+#: Signs that count as one: all hyphens, apostrophes and slashes, and letters with a stroke.
+SIGNS = str.maketrans("‐‒–−’‘ʼ∕⁄øłđı", "----'''//oldi")
 
 
 class Folding:
-    """Characters that count as one in a search: Simplified and all Traditional forms of it, and
-    wide letters and digits.
+    """Characters that count as one in a search: Simplified and all Traditional forms of it, large
+    and small letters, with accents or without, wide or not.
 
     Made from OpenCC and from the corpus's own pairs of Simplified and Traditional text, so
     that a reviewed correction folds too.
@@ -54,45 +54,78 @@ class Folding:
 
     @cached_property
     def table(self) -> dict[str, str]:
-        """Every character that folds into another one, and that other one."""
-        return WIDE | {c: self._root(c) for c in self._parent if self._root(c) != c}
+        """Every Han character that folds into another one, and that other one."""
+        return {c: self._root(c) for c in self._parent if self._root(c) != c}
 
     @cached_property
-    def _translation(self) -> dict[int, str]:
-        return str.maketrans(self.table)
+    def _translation(self) -> _Plain:
+        return _Plain({ord(c): root for c, root in self.table.items()})
 
     def fold(self, words: str) -> str:
-        return words.lower().translate(self._translation)
+        """As many characters as the words have."""
+        return words.translate(self._translation)
+
+
+class _Plain(dict[int, int | str]):
+    """What a character becomes, found out when it is first met."""
+
+    def __missing__(self, code: int) -> int | str:
+        plain = plain_form(chr(code))
+        self[code] = self.get(ord(plain), plain)
+        return self[code]
+
+
+def plain_form(character: str) -> str:
+    """A character as a small letter without accent, as wide as usual; itself if that is more."""
+    parts = unicodedata.normalize("NFKD", character.lower()).translate(SIGNS)
+    plain = "".join(part for part in parts if unicodedata.category(part) != "Mn")
+    same_plane = len(plain) == 1 and (ord(plain) > 0xFFFF) == (ord(character) > 0xFFFF)
+    return plain if same_plane else character
 
 
 def keys(folded: str) -> Iterator[tuple[str, int]]:
-    """What is indexed of folded words: pairs of neighbouring Han characters, and whole words.
+    """What is indexed of folded words, each with its position: pairs of neighbouring Han
+    characters, the last character of a row by itself, whole words, and words that hyphens join
+    as one word too.
 
-    Each stands with its position. Characters and words count on by one; anything between them
-    but a space, a slash, a full stop, a hyphen or an apostrophe leaves a gap, so that no phrase
-    is found across a comma.
+    Characters and words count on by one; anything between them but a space, a slash, a full
+    stop, a hyphen or an apostrophe leaves a gap, so that no phrase is found across a comma.
     """
     found: list[str] = []
     positions: list[int] = []
-    position, end, before = 0, 0, ""
+    position, end, last = 0, 0, ""
+    joined, start = "", 0
     for match in STRETCH.finditer(folded):
-        if folded[end : match.start()] not in BETWEEN:
-            position, before = position + 1, ""
+        between = folded[end : match.start()]
         end = match.end()
+        if last and (match[1] is None or between not in BETWEEN):
+            found.append(last)
+            positions.append(position - 1)
+            last = ""
+        if between not in BETWEEN:
+            position += 1
         if match[1] is None:
             found.append(match[0])
             positions.append(position)
-            position, before = position + 1, ""
+            if joined and between == "-" and match[0].isalpha():
+                joined += match[0]
+                found.append(joined)
+                positions.append(start)
+            else:
+                joined, start = match[0] if match[0].isalpha() else "", position
+            position += 1
             continue
-        row, first = before + match[1], position - len(before)
+        joined = ""
+        row, first = last + match[1], position - len(last)
         found += map(add, row, row[1:])
         positions += range(first, first + len(row) - 1)
-        position, before = position + len(match[1]), row[-1]
+        position, last = position + len(match[1]), row[-1]
+    if last:
+        found.append(last)
+        positions.append(position - 1)
     return zip(found, positions, strict=True)
 
 
-def shard_of(key: str, shards: int) -> str:
-    """The shard of a key: a number for a pair of Han characters, two letters for a word."""
-    if (found := STRETCH.match(key)) and found[1]:
-        return str((ord(key[0]) * 31 + ord(key[1])) % shards)
-    return "w" + re.sub(r"[^0-9a-z]", "_", key[:2])
+def in_order(key: str) -> bytes:
+    """Keys stand in the order in which a browser compares them."""
+    return key.encode("utf-16-be")

@@ -12,7 +12,7 @@ const loadTerms = () =>
   terms
     ? Promise.resolve()
     : new Promise((done) => {
-        const src = `${base}assets/glossary.${root.lang}.js`;
+        const src = `${base}${root.dataset.termsScript}`;
         document.head.append(make("script", { src, onload: done, onerror: done }));
       });
 

@@ -1,5 +1,5 @@
 import { hide } from "./card.js";
-import { base, make, words } from "./page.js";
+import { base, make, root, words } from "./page.js";
 
 // The search opens over the page with `/` or `s`; the link to its page works without this.
 let panel = null;
@@ -8,7 +8,9 @@ const loadSearch = () =>
   window.readingRoom.mountSearch
     ? Promise.resolve()
     : new Promise((done) => {
-        document.head.append(make("script", { src: `${base}assets/search.js`, onload: done }));
+        document.head.append(
+          make("script", { src: `${base}assets/search.js?${root.dataset.version}`, onload: done }),
+        );
       });
 
 const makePanel = () => {

@@ -14,7 +14,9 @@ const register = async () => {
   keep("been", "");
   if (!again) return;
   const idle = window.requestIdleCallback || ((work) => setTimeout(work, 3000));
-  idle(() => ready.active?.postMessage({ keep: "search", rendering: root.lang }));
+  const { search, termsScript } = root.dataset;
+  const message = { keep: search, rendering: root.lang, also: [termsScript, "assets/search.js"] };
+  idle(() => ready.active?.postMessage(message));
 };
 
 if (canKeep && wished()) {

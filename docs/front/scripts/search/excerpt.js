@@ -3,9 +3,8 @@ import { tokenize } from "./keys.js";
 import { index } from "./shards.js";
 
 // Where a term stands in a text: [start, end] of every match.
-const matches = (tokens, { text, keys }) => {
+const matches = (tokens, { text, open }) => {
   const wanted = tokenize(text);
-  const open = keys.at(-1)?.[2];
   return tokens.flatMap(([, position, start], at) => {
     const fits = wanted.every(([token, place], step) => {
       const [word, here] = tokens[at + step] || [];
@@ -19,7 +18,9 @@ const matches = (tokens, { text, keys }) => {
 // The part of a text around its first match, with every match in it set apart.
 export const excerpt = (text, terms) => {
   const tokens = tokenize(index.fold(text));
-  const marks = terms.flatMap((term) => matches(tokens, term)).sort((a, b) => a[0] - b[0]);
+  const marks = terms
+    .flatMap((term) => (tokenize(term.text).length > 0 ? matches(tokens, term) : []))
+    .sort((a, b) => a[0] - b[0]);
   const reach = root.lang === "en" ? 90 : 34;
   const from = marks.length > 0 ? Math.max(0, marks[0][0] - reach) : 0;
   const to = Math.min(text.length, (marks.length > 0 ? marks[0][1] : 0) + 2 * reach);

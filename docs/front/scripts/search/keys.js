@@ -2,12 +2,35 @@
 // tests/search_keys.json is tried on both.
 const TOKEN = /[\u3005\u3007\u3400-\u9FFF\u{20000}-\u{3FFFF}]|[0-9a-zà-ÿ]+/gu;
 const isHan = (token) => !/^[0-9a-zà-ÿ]/u.test(token);
+const SIGNS = new Map([..."‐‒–−’‘ʼ∕⁄øłđı"].map((sign, at) => [sign, [..."----'''//oldi"][at]]));
 
-// A function that folds a text to one script, one case and one width, by the pairs of the index.
+// A character as a small letter without accent, as wide as usual; itself if that is more.
+const plainForm = (character) => {
+  const parts = [...character.toLowerCase().normalize("NFKD")];
+  const plain = parts
+    .map((part) => SIGNS.get(part) ?? part)
+    .filter((part) => !/\p{Mn}/u.test(part));
+  return plain.length === 1 && plain[0].length === character.length ? plain[0] : character;
+};
+
+// What is typed, in plain characters, in whichever script.
+export const plainly = (text) => [...text.normalize("NFC")].map(plainForm).join("");
+
+// A function that folds a text to one script too, by the pairs of the index.
 export const folding = ([from, to]) => {
   const forms = [...to];
   const folds = new Map([...from].map((character, at) => [character, forms[at]]));
-  return (text) => [...text.toLowerCase()].map((c) => folds.get(c) ?? c).join("");
+  const known = new Map();
+  return (text) =>
+    [...text]
+      .map((character) => {
+        if (!known.has(character)) {
+          const plain = plainForm(character);
+          known.set(character, folds.get(plain) ?? plain);
+        }
+        return known.get(character);
+      })
+      .join("");
 };
 
 // The tokens of a folded text: [token, position, start, end]. Neighbours count on by one.
@@ -17,7 +40,7 @@ export const tokenize = (folded) => {
   let end = 0;
   for (const match of folded.matchAll(TOKEN)) {
     const between = folded.slice(end, match.index);
-    if (between && !/^[ /.\-’']$/u.test(between)) position += 1;
+    if (between && !/^[ /.\-']$/u.test(between)) position += 1;
     end = match.index + match[0].length;
     found.push([match[0], position, match.index, end]);
     position += 1;
@@ -25,22 +48,21 @@ export const tokenize = (folded) => {
   return found;
 };
 
-// What is looked up: pairs of neighbouring Han characters, and words, as [key, position, open].
-// With `open` the last word may be the beginning of a word.
+// What is looked up, as [key, position, open]: of Han characters as many pairs as cover them, a
+// single one by itself, and words. With `open` the last may be a beginning.
 export const keysOf = (folded, open) => {
   const found = tokenize(folded);
-  return found.flatMap(([token, position], at) => {
-    if (!isHan(token)) return [[token, position, open && at === found.length - 1]];
-    const next = found[at + 1];
-    const pair = next && isHan(next[0]) && next[1] === position + 1;
-    return pair ? [[token + next[0], position, false]] : [];
-  });
-};
-
-// The shard of a key: a number for a pair of Han characters, two letters for a word.
-export const shardOf = (key, shards) => {
-  const [first, second] = [...key].map((character) => character.codePointAt(0));
-  return isHan(key)
-    ? String((first * 31 + second) % shards)
-    : `w${key.slice(0, 2).replaceAll(/[^0-9a-z]/gu, "_")}`;
+  const isNext = (at, step) =>
+    found[at + step] && isHan(found[at + step][0]) && found[at + step][1] === found[at][1] + step;
+  const keys = [];
+  let covered = -1;
+  for (const [at, [token, position]] of found.entries()) {
+    const isLast = open && at === found.length - 1;
+    if (!isHan(token)) keys.push([token, position, isLast]);
+    else if (isNext(at, 1) && (covered < at || !isNext(at, 2))) {
+      if (covered < at + 1) keys.push([token + found[at + 1][0], position, false]);
+      covered = at + 1;
+    } else if (covered < at) keys.push([token, position, isLast]);
+  }
+  return keys;
 };

@@ -1,29 +1,38 @@
 import { keysOf } from "./keys.js";
+import { articleOf } from "./reference.js";
 import { index } from "./shards.js";
 
-// A query → terms; a term is a phrase: keys with their places in it. The last word of a term
-// may be the beginning of a word.
-export const parse = (query) => {
-  const article = /^\s*(?:art(?:icle)?s?\.?)\s*(\d{1,2})\s*$/iu.exec(query);
-  if (article) {
-    const text = `article ${article[1]}`;
-    return [{ text, keys: keysOf(text, false) }];
-  }
-  const terms = [];
-  for (const [word, phrase] of query.matchAll(/[“"「](.+?)[”"」]|[^\s“”"「」]+/gu)) {
-    const text = index.fold(phrase ?? word);
-    const keys = keysOf(text, phrase === undefined);
-    if (keys.length > 0) terms.push({ text, keys });
-  }
-  return terms;
+// Keys that are looked up for a query; what they leave open is looked for in the texts.
+const MOST = 7;
+
+const term = (text, open) => {
+  const forms = [keysOf(text, open)];
+  // Words that hyphens join also stand as one word.
+  if (/^[a-z]+(?:-[a-z]+)+$/u.test(text)) forms.push([[text.replaceAll("-", ""), 0, open]]);
+  return { text, open, forms: forms.filter((keys) => keys.length > 0) };
 };
 
-// `75/194 12` and `7/1 12 (b)` name a paragraph.
-const PARAGRAPH = /^\s*(\S*\d+\/\S+?)[\s,，]+(\d{1,3})\s*(?:\(?([a-z])\)?)?\s*$/iu;
+// As many keys as may be asked for, from the first to the last.
+const spread = (keys, most) => {
+  if (keys.length <= most) return keys;
+  const step = (keys.length - 1) / Math.max(most - 1, 1);
+  return Array.from({ length: most }, (_, at) => keys[Math.round(at * step)]);
+};
 
-export const paragraphOf = (query) => {
-  const [, symbol, number, item] = PARAGRAPH.exec(query) || [];
-  if (!symbol) return null;
-  const id = item ? `${number}-${item.toLowerCase()}` : number;
-  return { symbol, ids: [`op${id}`, `p${id}`], name: item ? `${number} (${item})` : number };
+// A query → terms, all of which must be found. A term is a phrase; the last word of it may be the
+// beginning of a word.
+export const parse = (query) => {
+  const article = articleOf(query);
+  if (article) return [term(index.fold(article.words), false)];
+  const folded = index.fold(query.normalize("NFC"));
+  const terms = [...folded.matchAll(/[“"「](.+?)[”"」]|[^\s“”"「」]+/gu)]
+    .map(([word, phrase]) => term(phrase ?? word, phrase === undefined))
+    .filter(({ forms }) => forms.length > 0)
+    .slice(0, MOST);
+  const most = Math.max(Math.floor(MOST / terms.length), 1);
+  for (const each of terms) {
+    each.isCut = each.forms[0].length > most;
+    each.forms = each.forms.map((keys) => spread(keys, most));
+  }
+  return terms;
 };

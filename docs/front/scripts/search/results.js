@@ -1,36 +1,54 @@
 import { readdress } from "../address.js";
 import { base, make, root, words } from "../page.js";
 import { excerpt } from "./excerpt.js";
+import { filters } from "./filters.js";
 import { describe, search } from "./find.js";
-import { begin } from "./shards.js";
+import { begin, index } from "./shards.js";
 
 // The list of results under a field, used alike in the panel and on the page of the search.
 const PAGE = 12;
+// As long as a reader pauses between two letters.
+const PAUSE = 120;
 
-const href = (result) =>
-  result.kind === "term"
-    ? `${base}${root.lang}/glossary/#${result.id}`
-    : `${base}${root.lang}/${result.unit[0]}/${result.id ? `#${result.id}` : ""}`;
+const PAGES = { term: "glossary", article: "convention" };
+const href = ({ kind, unit, id }) =>
+  `${base}${root.lang}/${PAGES[kind] ?? unit.slug}/${id ? `#${id}` : ""}`;
 
 window.readingRoom.search = { search, describe, href };
 
-const row = (result, terms, id) => {
-  const link = make("a", { href: href(result), id });
+const headOf = ({ kind, unit, name, id }) => {
+  if (kind === "term") return words.term;
+  if (kind === "article") return words.article.replace("{article}", id.replace("article-", ""));
+  return [unit.name, name].filter(Boolean).join(" · ");
+};
+
+const option = (content, attributes) => {
+  const link = make("a", attributes, ...content);
   link.setAttribute("role", "option");
-  const place = result.kind === "term" ? words.term : result.unit[2];
-  const head = [place, result.name].filter(Boolean).join(" · ");
-  link.append(
-    make("span", { className: "where" }, head),
-    make("span", { className: "excerpt" }, ...excerpt(result.text, terms)),
-  );
   return link;
 };
 
-const FACETS = {
-  body: (result) => result.unit?.[3],
-  year: (result) => result.unit?.[4],
-  document: (result) => result.unit?.[5],
-  kind: (result) => words[`kind_of_${result.kind}`] || result.kind,
+const row = (result, terms, id) =>
+  option(
+    [
+      make("span", { className: "where" }, headOf(result)),
+      make("span", { className: "excerpt" }, ...excerpt(result.text, terms)),
+    ],
+    { href: href(result), id },
+  );
+
+// What is said of the results: how many there are, or what is the matter.
+const report = (query, { all, results }) => {
+  if (index.isGone && !navigator.onLine) return [words.offline];
+  if (index.isGone) {
+    const again = make("button", { type: "button" }, words.reload);
+    again.addEventListener("click", () => location.reload());
+    return [words.outdated, " ", again];
+  }
+  if (!query) return [];
+  if (all.length === 0) return [words.no_results];
+  const told = words.results.replace("{count}", results.length);
+  return results.length < all.length ? [`${told} / ${all.length}`] : [told];
 };
 
 window.readingRoom.mountSearch = (holder, full) => {
@@ -38,8 +56,6 @@ window.readingRoom.mountSearch = (holder, full) => {
   const list = holder.querySelector("[role=listbox]");
   const said = holder.querySelector("[role=status]");
   const more = holder.querySelector(".more");
-  const filters = holder.querySelector(".filters");
-  const chosen = {};
   let turn = 0;
   let active = -1;
   let enough = PAGE;
@@ -47,8 +63,8 @@ window.readingRoom.mountSearch = (holder, full) => {
   const point = (to) => {
     const options = [...list.querySelectorAll("[role=option]")];
     active = Math.min(Math.max(to, -1), options.length - 1);
-    for (const [at, option] of options.entries()) {
-      option.setAttribute("aria-selected", String(at === active));
+    for (const [at, each] of options.entries()) {
+      each.setAttribute("aria-selected", String(at === active));
     }
     if (active >= 0) {
       field.setAttribute("aria-activedescendant", options[active].id);
@@ -56,66 +72,63 @@ window.readingRoom.mountSearch = (holder, full) => {
     } else field.removeAttribute("aria-activedescendant");
   };
 
-  const offer = (results) => {
-    const selects = Object.entries(FACETS).map(([name, valueOf]) => {
-      const values = [...new Set(results.map(valueOf).filter(Boolean))].sort();
-      if (chosen[name] && !values.includes(chosen[name])) values.push(chosen[name]);
-      const options = values.map((value) =>
-        make("option", { value, selected: value === chosen[name] }, value),
-      );
-      const select = make("select", {}, make("option", { value: "" }, words.any), ...options);
-      select.addEventListener("change", () => {
-        chosen[name] = select.value;
-        enough = 5 * PAGE;
-        refresh();
-      });
-      return make("label", {}, `${words[`filter_${name}`]} `, select);
-    });
-    filters.replaceChildren(...selects);
-  };
-
   const refresh = async () => {
     const query = field.value.trim();
     const mine = ++turn;
-    if (full) {
-      const url = new URL(location.href);
-      if (query) url.searchParams.set("q", query);
-      else url.searchParams.delete("q");
-      readdress(url);
-    }
-    const names = Object.keys(FACETS).filter((name) => chosen[name]);
-    const allowed = (result) => names.every((name) => FACETS[name](result) === chosen[name]);
-    const found = await search(query, enough, names.length > 0 ? allowed : null);
+    const found = await search(query, enough, {
+      allowed: full ? choice.allows : undefined,
+      inShort: !full,
+    });
     if (mine !== turn) return;
-    const { results, terms } = found;
-    const rows = results
-      .slice(0, enough)
-      .map((result, at) => row(result, terms, `${list.id}-${at}`));
+    const { results, told, terms } = found;
+    const rows = results.slice(0, told).map((result, at) => row(result, terms, `${list.id}-${at}`));
+    if (!full && results.length > 0) {
+      const address = `${base}${root.lang}/search/?q=${encodeURIComponent(query)}`;
+      const every = words.all_results.replace("{count}", results.length);
+      rows.push(option([every], { href: address, id: `${list.id}-all`, className: "every" }));
+    }
     list.replaceChildren(...rows);
     field.setAttribute("aria-expanded", String(rows.length > 0));
-    const count = `${results.length}${found.more ? "+" : ""}`;
-    const told = results.length > 0 ? words.results.replace("{count}", count) : words.no_results;
-    said.textContent = query ? told : "";
+    said.replaceChildren(...report(query, found));
     point(-1);
-    if (more) more.hidden = results.length <= enough && !found.more;
-    if (filters && query) offer(results.filter((result) => result.kind));
+    if (more) more.hidden = results.length <= told;
+    if (full) {
+      choice.offer(found.all);
+      const url = new URL(location.href);
+      for (const [name, value] of [["q", query], ...choice.entries()]) {
+        if (value) url.searchParams.set(name, value);
+        else url.searchParams.delete(name);
+      }
+      readdress(url);
+    }
   };
 
   const askFor = (number) => {
     enough = number;
-    refresh();
+    return refresh();
   };
+  const choice = full ? filters(holder.querySelector(".filters"), () => askFor(PAGE)) : null;
   let timer = 0;
-  field.addEventListener("input", () => {
+  const soon = () => {
     clearTimeout(timer);
-    timer = setTimeout(() => askFor(PAGE), 0);
+    timer = setTimeout(() => askFor(PAGE), PAUSE);
+  };
+  // While an input method composes, its keys belong to it, and nothing is looked for.
+  field.addEventListener("input", (event) => {
+    if (!event.isComposing) soon();
   });
-  field.addEventListener("keydown", (event) => {
+  field.addEventListener("compositionend", soon);
+  field.addEventListener("keydown", async (event) => {
+    if (event.isComposing || event.keyCode === 229) return;
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
       point(active + (event.key === "ArrowDown" ? 1 : -1));
     } else if (event.key === "Enter") {
       event.preventDefault();
+      if (active < 0) {
+        clearTimeout(timer);
+        await askFor(enough);
+      }
       const options = list.querySelectorAll("[role=option]");
       (options[active] || (full ? null : options[0]))?.click();
     }

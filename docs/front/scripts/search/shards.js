@@ -1,5 +1,5 @@
-import { base, make } from "../page.js";
-import { folding, shardOf } from "./keys.js";
+import { base, make, root } from "../page.js";
+import { folding } from "./keys.js";
 
 // The index comes in shards, written by build_scripts/subjects/search/index.py. Shards are
 // scripts, so that they load from disk too; each is asked for once.
@@ -10,15 +10,19 @@ window.readingRoom.shard = (name, content) => {
   loaded.set(name, content);
 };
 
+// The first shard says how the index is divided, and how it folds. `isGone`: the site has been
+// built anew since this page came, and no longer has the files of this page.
+export const index = { fold: null, start: null, isGone: false };
+
 export const shard = (name) => {
-  if (loaded.has(name)) return Promise.resolve(loaded.get(name));
   if (!waiting.has(name)) {
     const arrival = new Promise((done) => {
-      const script = make("script", { src: `${base}search/${name}.js` });
-      script.addEventListener("load", () => done(loaded.get(name) ?? {}));
+      const script = make("script", { src: `${base}${root.dataset.search}${name}.js` });
+      script.addEventListener("load", () => done(loaded.get(name)));
       script.addEventListener("error", () => {
-        loaded.set(name, {});
-        done({});
+        index.isGone = true;
+        waiting.delete(name);
+        done(null);
       });
       document.head.append(script);
     });
@@ -27,24 +31,63 @@ export const shard = (name) => {
   return waiting.get(name);
 };
 
-// The first shard says how the index is divided, and how it folds.
-export const index = { fold: null, start: null };
+// How many shards have been asked for.
+export const asked = () => waiting.size;
 
 export const begin = async () => {
   if (index.start) return;
-  const start = await shard("start");
+  const start = await shard(`start-${root.lang}`);
+  if (!start) return;
   index.fold = folding(start.fold);
   index.start = start;
 };
 
-// The shards of a key; of an open key of one letter, those of all words that begin with it.
-const NEXT = ["", ..."0123456789abcdefghijklmnopqrstuvwxyz"];
+// Keys stand in one order: the shard of a key is the last that does not begin behind it.
+const placeOf = (key) =>
+  Math.max(
+    0,
+    index.start.keys.findLastIndex((first) => first <= key),
+  );
+// A beginning that stands in more shards than these is looked up as a whole word.
+const MOST_OPEN = 3;
 
-export const shardsOf = (key, open) =>
-  (open && key.length === 1 ? NEXT : [""]).map((next) => shardOf(key + next, index.start.shards));
+// The postings of a key, one text for each key that answers it.
+export const answers = async ([key, , open]) => {
+  const first = placeOf(key);
+  const last = open ? placeOf(`${key}\uFFFF`) : first;
+  const isOpen = open && last - first < MOST_OPEN;
+  const names = Array.from({ length: isOpen ? last - first + 1 : 1 }, (_, at) => `k${first + at}`);
+  const contents = await Promise.all(names.map(shard));
+  return contents.filter(Boolean).flatMap((content) => {
+    if (isOpen)
+      return Object.keys(content)
+        .filter((name) => name.startsWith(key))
+        .map((name) => content[name]);
+    return Object.hasOwn(content, key) ? [content[key]] : [];
+  });
+};
 
-// The keys of a shard that answer a key.
-export const keysIn = (content, key, open) => {
-  if (open) return Object.keys(content).filter((name) => name.startsWith(key));
-  return Object.hasOwn(content, key) ? [key] : [];
+// The chunk in which what is shown of a place stands, and the number of the place in it.
+export const chunkOf = (number) => {
+  const at = index.start.chunks.findLastIndex((first) => first <= number);
+  return [`${root.lang}-${at}`, number - index.start.chunks[at]];
+};
+
+export const isLoaded = (name) => loaded.has(name);
+
+// The kind of a place, and its unit, which a term has not.
+export const kindOf = (number) => {
+  const { kinds } = index.start;
+  let left = number;
+  for (let at = 0; at < kinds.length; at += 2) {
+    left -= kinds[at + 1];
+    if (left < 0) return kinds[at];
+  }
+  return "";
+};
+
+export const unitOf = (number) => {
+  const { units, firsts } = index.start;
+  if (number < units.length) return number;
+  return firsts.findLastIndex((first) => first <= number);
 };
