@@ -76,6 +76,15 @@ def test_furniture_leaves_the_sentence_whole(furniture: tuple[str, ...]) -> None
     assert [piece.kind for piece in document.furniture] == ["page number"] * len(furniture)
 
 
+@pytest.mark.parametrize(("before", "after"), [("第", "号决议"), ("大会", "决议")])
+def test_the_number_of_a_resolution_alone_on_its_line_is_no_page(before: str, after: str) -> None:
+    start = "请各国执行大会二〇二〇年十二月二十一日题为预防和打击腐败行为与转移犯罪所得的"
+    source = printed(*HEAD, f" 1. {start}{before}", "75/194", f"{after}和缔约国会议各项决议；")
+    document = whole(read(source), source)
+    words = f"{start}{before}75/194{after}和缔约国会议各项决议；"
+    assert (placed(document), document.furniture) == ([("op1", "1.", words)], ())
+
+
 def test_first_page_furniture_leaves_the_last_footnote_whole() -> None:
     source = printed(
         *HEAD,

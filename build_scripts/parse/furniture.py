@@ -38,6 +38,8 @@ PAGE_OF_PAGES = re.compile(r"(\d{1,3})/(\d{1,3})")
 #: A head has room beside it; a note or a numbered paragraph is none.
 LONGEST_HEAD, SHORTEST_TITLE = 30, 4
 OPENS_TEXT = re.compile(r"[\d*]+[.．、]?\s|[(（][a-z\d]+[)）]|第\s*\d+\s*次|\d{4}\s*年")
+#: Of more pages than these an extract has several, or `76/89` is no page at all.
+FEW_PAGES = 40
 LONE_NUMBER = re.compile(r"\d{1,3}")
 #: What ends a sentence or a paragraph, a note's mark behind it allowed.
 ENDS_PART = re.compile(
@@ -76,6 +78,7 @@ class Recognizer:
         #: repeated lines that are known to stand inside pages, as headings do
         self.inside: set[str] = set()
         self.numbers = _run_of_numbers(bare)
+        self.numbers_of_texts = _numbers_of_texts(bare)
 
     def shape(self, line: str) -> Shape:
         """The shape of a line, spaces at its ends taken off."""
@@ -85,6 +88,8 @@ class Recognizer:
             likeness, kind = Likeness.SURE, "rule"
         elif LINK.fullmatch(line):
             likeness, kind = Likeness.SURE, "link"
+        elif words in self.numbers_of_texts:
+            likeness = Likeness.LIKELY
         elif _marks_a_page(line) or self._is_own(words):
             likeness = Likeness.SURE
         elif HEAD.fullmatch(words) or LONE_NUMBER.fullmatch(words) or SESSION_HEAD.fullmatch(words):
@@ -160,6 +165,20 @@ def _marks_a_page(line: str) -> bool:
     # `75/194` alone is the number of a resolution: a page is one of so many.
     impossible = any(page and int(page.group(1)) > int(page.group(2)) for page in pages)
     return bool(marks) and not impossible and all(BESIDE.fullmatch(word) for word in others)
+
+
+def _numbers_of_texts(lines: list[str]) -> frozenset[str]:
+    """What looks like a page of so many and may be the number of a text: `第` or `号` stand beside
+    it on the lines around it, or no other page is one of so many.
+    """
+    found = set()
+    totals = Counter(page.group(2) for page in map(PAGE_OF_PAGES.fullmatch, set(lines)) if page)
+    for before, line, after in zip(["", *lines], lines, [*lines[1:], ""], strict=False):
+        if page := PAGE_OF_PAGES.fullmatch(line):
+            alone = totals[page.group(2)] == 1 and int(page.group(2)) > FEW_PAGES
+            if alone or before.endswith("第") or after.startswith("号"):
+                found.add(line)
+    return frozenset(found)
 
 
 def _run_of_numbers(lines: list[str]) -> frozenset[int]:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.browser.conftest import Reader, violations
+from tests.browser.conftest import SCREENS, Reader, violations
 from tests.browser.test_reading import RENDERINGS
 
 pytestmark = pytest.mark.browser
@@ -19,7 +19,7 @@ SMALLEST = 9.5
 
 
 @pytest.mark.parametrize("name", PAGES)
-@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 390)])
+@pytest.mark.parametrize(("scheme", "width"), SCREENS)
 def test_axe_finds_nothing(
     chromium: Browser, server: str, name: str, scheme: Any, width: int
 ) -> None:
@@ -28,16 +28,6 @@ def test_axe_finds_nothing(
     page.goto(f"{server}/{'en' if width == 1280 else 'zh-Hant'}/{name}/")
     assert violations(page) == []
     context.close()
-
-
-@pytest.mark.parametrize("rendering", RENDERINGS)
-@pytest.mark.parametrize("name", PAGES)
-def test_a_narrow_page_holds_everything(
-    narrow: Reader, server: str, rendering: str, name: str
-) -> None:
-    narrow.page.goto(f"{server}/{rendering}/{name}/")
-    assert narrow.page.evaluate("document.documentElement.scrollWidth") <= 390
-    assert narrow.errors == []
 
 
 @pytest.mark.parametrize("rendering", RENDERINGS)
