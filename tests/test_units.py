@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from build_scripts.model import Library, Rendering, Status, Unit
+from build_scripts.model import Library, Rendering, Status, Unit, Vote
 from build_scripts.site.interface import Interface, long_date, ordinal
 from build_scripts.site.official import document_address, in_language
 from build_scripts.site.places import place_links
@@ -15,6 +15,7 @@ from build_scripts.site.units import (
     counted,
     in_a_sentence,
     notes,
+    old_addresses,
     status_words,
     unit_date,
     unit_name,
@@ -145,6 +146,21 @@ def test_a_footnote_keeps_the_old_addresses_that_lead_to_it() -> None:
     unit = a_resolution(a_paragraph("pp1", "回顾"), footnotes=(a_paragraph("fn1", "见附件。"),))
     (note,) = notes(unit, "zh-Hans", TARGETS, aliases={"fn1": ["fn9"], "fn2": ["fn8"]})
     assert (note.id, note.aliases) == ("fn1", ("fn9",))
+
+
+def test_the_old_addresses_of_a_vote_stand_where_the_vote_stands() -> None:
+    first = replace(a_paragraph("op2", "中国。"), id="vote-1-in-favour")
+    unit = a_resolution(
+        *(a_paragraph("op1", "表决如下："), first),
+        footnotes=(a_paragraph("fn1", "表决如下：……"),),
+    )
+    votes = (Vote("vote-1", "op1", (), (), ()), Vote("vote-2", "fn1", (), (), ()))
+    old = {"vote-1": ["vote-8"], "vote-2": ["vote-9"], "vote-3": ["gone"]}
+    found = old_addresses(replace(unit, votes=votes), old)
+    assert {id: ids for id, ids in found.items() if ids} == {
+        "vote-1-in-favour": ["vote-8"],
+        "fn1": ["vote-9"],
+    }
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from build_scripts.site.units import (
     contents,
     counterpart,
     notes,
+    old_addresses,
     status_words,
     unit_date,
     unit_name,
@@ -46,7 +47,7 @@ def unit_page(site: Site, rendering: Rendering, unit: Unit) -> Values:
     ]
     cited = site.citations.received_by_unit(unit.slug)
     at = next(i for i, sibling in enumerate(siblings) if sibling["current"])
-    aliases = site.published.aliases(unit.slug)
+    aliases = old_addresses(unit, site.published.aliases(unit.slug))
     lines = site.of_unit(unit).underlined
     return {
         "name": name,
@@ -69,7 +70,7 @@ def unit_page(site: Site, rendering: Rendering, unit: Unit) -> Values:
         "reference": _reference(site, unit, rendering),
         "missing": say("english_missing") if rendering == "en" and not unit.english else "",
         "contents": contents(unit, site.interface, rendering),
-        "paragraphs": _paragraphs(site, unit, readings, rendering, lines),
+        "paragraphs": _paragraphs(site, unit, readings, rendering, lines, aliases),
         "vote_of": {f"{vote.id}-in-favour": vote.id for vote in unit.votes},
         "vote_ends": {f"{vote.id}-abstaining" for vote in unit.votes},
         "ballots": votes_on_record(site, unit, rendering),
@@ -134,8 +135,8 @@ def _paragraphs(
     readings: tuple[TextOnPage, ...],
     rendering: Rendering,
     underlined: Mapping[str, Collection[str]],
+    aliases: Mapping[str, list[str]],
 ) -> list[Shown]:
-    aliases = _gathered(site.published.aliases(unit.slug), unit)
     return [
         shown(
             place,
@@ -208,15 +209,3 @@ def _slips(site: Site, unit: Unit, rendering: Rendering) -> dict[str, dict[str, 
         for erratum in site.library.document(unit.document.name).errata
         if erratum.id in here
     }
-
-
-def _gathered(aliases: dict[str, list[str]], unit: Unit) -> dict[str, list[str]]:
-    """Old ids by the paragraph that shows them: those of marks and votes stand with theirs."""
-    gathered: dict[str, list[str]] = {}
-    starts = {vote.id: f"{vote.id}-in-favour" for vote in unit.votes}
-    for paragraph in unit.paragraphs:
-        for id in (paragraph.id, *(mark.id for mark in paragraph.notes)):
-            gathered.setdefault(paragraph.id, []).extend(aliases.get(id, ()))
-    for vote, first in starts.items():
-        gathered.setdefault(first, []).extend(aliases.get(vote, ()))
-    return gathered

@@ -69,6 +69,23 @@ def notes(
     ]
 
 
+def old_addresses(unit: Unit, aliases: Mapping[str, list[str]]) -> dict[str, list[str]]:
+    """Old ids by the place that shows them: those of marks and of votes stand with theirs.
+
+    `aliases` has them by the id that they lead to.
+    """
+    gathered: dict[str, list[str]] = {}
+    shown = {place.id for place in (*unit.paragraphs, *unit.footnotes)}
+    for place in (*unit.paragraphs, *unit.footnotes):
+        for id in (place.id, *(mark.id for mark in place.notes)):
+            gathered.setdefault(place.id, []).extend(aliases.get(id, ()))
+    for vote in unit.votes:
+        lists = f"{vote.id}-in-favour"
+        first = lists if lists in shown else vote.paragraph
+        gathered.setdefault(first, []).extend(aliases.get(vote.id, ()))
+    return gathered
+
+
 def contents(unit: Unit, interface: Interface, rendering: Rendering) -> list[ContentsEntry]:
     """The table of contents: headings where there are some, and the numbers as a block."""
     entries: list[ContentsEntry] = []
