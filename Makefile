@@ -50,7 +50,7 @@ lint: $(READY)
 
 test: $(FILES) lint
 	$(BIN)/python tests/browser/install.py
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses auto --dist worksteal
 
 bench: $(READY)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.lock
