@@ -17,6 +17,7 @@ from build_scripts.model import RENDERINGS, Library, Rendering
 from build_scripts.pages.keys import FileKeys
 from build_scripts.pages.table import HEADER, PAGES, REFERENCE
 from build_scripts.site.docs import Docs
+from build_scripts.site.fonts import face_path, kai_face, signs_of_verbs
 from build_scripts.site.settings import Settings
 from build_scripts.site.site import Site
 from build_scripts.subjects.search.index import export_search
@@ -62,11 +63,16 @@ class SiteFiles(Mapping[str, bytes]):
         self._made = {
             **site.docs.assets,
             **{path: text.encode() for path, text in site.glossary_scripts.values()},
+            **site.docs.licence,
             **({f"bundle/{name}": data for name, data in bundle.files.items()} if bundle else {}),
         }
         self._makers: dict[str, Callable[[], str | bytes]] = {
             **{path: page.html for path, page in self._pages.items()},
             **{path: partial(self._data, path) for path in site.files},
+            **{
+                face_path(script): partial(kai_face, source, signs_of_verbs(site.library, script))
+                for script, source in site.docs.faces.items()
+            },
             **{
                 f"{rendering}/{old}/index.html": partial(self._moved, rendering, now)
                 for old, now in self._former.items()
@@ -126,10 +132,16 @@ class SiteFiles(Mapping[str, bytes]):
             found = export_search(self._site.library, self._site.interface)
             yield from ((path, "", text.encode) for path, text in found.items())
             return
-        key = self._keys.of_unit(self._unit_of[share[0]]) if share[0] in self._unit_of else ""
+        key = self._key(share[0])
         for path in share:
             kept = path in self._made
             yield path, key, partial(self._made.__getitem__ if kept else self._make, path)
+
+    def _key(self, path: str) -> str:
+        if path in self._unit_of:
+            return self._keys.of_unit(self._unit_of[path])
+        is_face = path in map(face_path, self._site.docs.faces)
+        return self._keys.of_faces if is_face else ""
 
     def written(self, folder: Path, sizes: Mapping[str, int]) -> None:
         """Know that all files but the last lie in a folder, so that none is made again."""

@@ -14,6 +14,7 @@ from functools import cached_property
 
 from build_scripts.cache import code_key, key_of
 from build_scripts.model import Cited
+from build_scripts.site.fonts import signs_of_verbs
 from build_scripts.site.site import Site
 
 
@@ -37,6 +38,13 @@ class FileKeys:
         received = [(one.unit, one.place, one.target) for one in self._received[slug]]
         asking = self._site.asking[slug]
         return key_of(self._common, document, slug, made, received, places, asking)
+
+    @cached_property
+    def of_faces(self) -> str:
+        """The digest of what the Kai faces of the verbs are made of."""
+        faces = self._site.docs.faces
+        signs = [signs_of_verbs(self._library, script) for script in faces]
+        return key_of(code_key(), list(faces.values()), signs)
 
     @cached_property
     def _made(self) -> dict[str, list[Cited]]:

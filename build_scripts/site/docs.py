@@ -12,6 +12,7 @@ from markupsafe import Markup
 from build_scripts.model import RENDERINGS, Rendering
 from build_scripts.problems import Problem, bad_encoding, problem
 from build_scripts.site.assets import assets, version
+from build_scripts.site.fonts import SCRIPTS
 from build_scripts.site.interface import Interface, read_interface
 
 
@@ -27,6 +28,9 @@ class Docs:
     assets: dict[str, bytes]
     examples: dict[str, bytes]
     service_worker: str
+    #: the Kai faces by script, and their licence by its path
+    faces: dict[Rendering, bytes]
+    licence: dict[str, bytes]
 
     @cached_property
     def version(self) -> str:
@@ -47,6 +51,8 @@ def read_docs(folder: Path, problems: list[Problem]) -> Docs:
             for path in sorted((folder / "examples").glob("*"))
         },
         service_worker=_words(folder / "sw.js", problems),
+        faces={script: _bytes(folder / f"fonts/kai.{script}.ttf", problems) for script in SCRIPTS},
+        licence={"assets/ARPHICPL.TXT": _bytes(folder / "fonts/ARPHICPL.TXT", problems)},
     )
 
 
@@ -58,6 +64,14 @@ def _assets(folder: Path, problems: list[Problem]) -> dict[str, bytes]:
     except UnicodeDecodeError as error:
         problems.append(bad_encoding(folder, error))
     return {}
+
+
+def _bytes(path: Path, problems: list[Problem]) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        problems.append(problem("FILE_MISSING.file", path, 0))
+    return b""
 
 
 def _words(path: Path, problems: list[Problem]) -> str:

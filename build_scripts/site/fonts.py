@@ -1,0 +1,50 @@
+"""The Kai faces in which verbs are set, cut down to the characters of the verbs.
+
+Most screens have no such face. `docs/fonts/` has one for each script with the common characters;
+a reader gets the few that verbs are made of, and only where no face of the system's own is there.
+"""
+
+from __future__ import annotations
+
+import io
+
+from fontTools.subset import Options, Subsetter
+from fontTools.ttLib import TTFont
+
+from build_scripts.model import Library, Rendering
+
+#: The scripts that have a face.
+SCRIPTS: tuple[Rendering, ...] = ("zh-Hans", "zh-Hant")
+#: What a changed font must say of itself.
+DESCRIPTION = 10
+
+
+def face_path(script: Rendering) -> str:
+    """Where the face of a script is published, as the style sheet has it."""
+    return f"assets/kai.{script}.woff2"
+
+
+def signs_of_verbs(library: Library, script: Rendering) -> str:
+    """The characters of all verbs in a script, in one order."""
+    verbs = library.verbs.values()
+    return "".join(
+        sorted({sign for v in verbs for sign in (v.hans if script == "zh-Hans" else v.hant)})
+    )
+
+
+def kai_face(source: bytes, signs: str) -> bytes:
+    """A face with these characters and no others, as WOFF2. The same for the same."""
+    font = TTFont(io.BytesIO(source), lazy=True, recalcTimestamp=False)
+    said = font["name"].getDebugName(DESCRIPTION)
+    options = Options()
+    options.layout_features = []
+    options.name_IDs = [0, 1, 2, DESCRIPTION, 13, 14]
+    subsetter = Subsetter(options)
+    subsetter.populate(text=signs)
+    subsetter.subset(font)
+    note = f"{said} Cut down further to the characters of verbs when the site was built."
+    font["name"].setName(note, DESCRIPTION, 3, 1, 0x409)
+    font.flavor = "woff2"
+    made = io.BytesIO()
+    font.save(made)
+    return made.getvalue()
