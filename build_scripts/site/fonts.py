@@ -8,9 +8,6 @@ from __future__ import annotations
 
 import io
 
-from fontTools.subset import Options, Subsetter
-from fontTools.ttLib import TTFont
-
 from build_scripts.model import Library, Rendering
 
 #: The scripts that have a face.
@@ -34,6 +31,10 @@ def signs_of_verbs(library: Library, script: Rendering) -> str:
 
 def kai_face(source: bytes, signs: str) -> bytes:
     """A face with these characters and no others, as WOFF2. The same for the same."""
+    # Most builds take the faces from an earlier one: they do not wait for this library.
+    from fontTools.subset import Options, Subsetter
+    from fontTools.ttLib import TTFont
+
     font = TTFont(io.BytesIO(source), lazy=True, recalcTimestamp=False)
     said = font["name"].getDebugName(DESCRIPTION)
     options = Options()
