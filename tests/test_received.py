@@ -195,3 +195,14 @@ def test_sessions_are_named() -> None:
     assert seventy_sixth["en"] == "Seventy-sixth session"
     assert (session_of_number("ES-11/1") or {})["en"] == "Eleventh emergency special session"
     assert session_of_number("2005/12") is None
+
+
+def test_the_comment_of_a_title_names_the_annexes_below_it() -> None:
+    text = (
+        "1/1. 关于合作的决议\n大会，\n回顾其以往各项决议，\n1. 通过附件所载的准则。\n"
+        "2022年10月6日\n附件一\n工作准则\n1. 各国应当合作。\n附件二\n时间表\n1. 第一年作准备。\n"
+    )
+    found = found_in(ReceivedFile(text.encode()))
+    (unit,) = found.statement.units
+    _, *annexes = unit["title"].why.split("; annex in ")
+    assert annexes == ["line 6: “附件一 工作准则”", "line 9: “附件二 时间表”"]

@@ -5,12 +5,13 @@ Every statement has the line that makes it. What no line states is left open; no
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import cast
 
-from build_scripts.model import KINDS, Document, DocumentEntry, Reading, UnitEntry
+from build_scripts.model import KINDS, Document, DocumentEntry, Reading, Unit, UnitEntry
 from build_scripts.model.kinds import UnitKind
 from build_scripts.parse.blocks import without_layout
 from build_scripts.parse.document import parse_document
@@ -19,9 +20,11 @@ from build_scripts.parse.source import Line
 from build_scripts.problems import Problem, Refused
 from build_scripts.received.adoption import add_adoption
 from build_scripts.received.masthead import read_masthead
-from build_scripts.received.stated import Facts, KnownBodies, Stated, text_of_fact
+from build_scripts.received.stated import Facts, KnownBodies, Stated, said_by, text_of_fact
 from build_scripts.received.units import UnitsFound
 
+#: The id of an annex's heading.
+ANNEX = re.compile(r"annex(?:-\d+)?")
 #: A unit of which nothing is known, to take a text apart with.
 ANY_UNIT = UnitEntry("unit", "resolution", None, "大会，", None, None, "", "", None, 1)
 
@@ -56,6 +59,8 @@ def read_statement(lines: list[Line], entry: DocumentEntry, layout: Layout,
         _read(statement, lines)
         _name(statement, found.whole)
     if statement.read:
+        for facts, unit in zip(statement.units, statement.read.units, strict=True):
+            facts["title"] = _with_annexes(facts["title"], unit)
         add_adoption(statement.document, found.units, statement.read.units, printed)
     return statement
 
@@ -104,6 +109,17 @@ def _name(statement: Statement, whole: str) -> None:
     title = whole or (first["title"].text if of_first else "")
     if title:
         statement.document["title"] = Stated({"zh-Hans": title, "en": ""}, first["title"].why)
+
+
+def _with_annexes(title: Stated, unit: Unit) -> Stated:
+    """The title of a unit; its comment names the annexes, which are read without a field."""
+    annexes = [
+        said_by(place.line, " ".join(filter(None, (place.label, place.words))))
+        for place in unit.paragraphs
+        if ANNEX.fullmatch(place.id)
+    ]
+    why = "; ".join(filter(None, (title.why, *(f"annex in {one}" for one in annexes))))
+    return Stated(title.value, why)
 
 
 def _take_titles(units: Sequence[Facts], problems: Sequence[Problem]) -> bool:
