@@ -294,6 +294,9 @@ def test_items_go_on_after_z() -> None:
         (("（a）", "（b）"), ("op1-a", "op1-b")),
         (("(1)", "(2)"), ("op1-1", "op1-2")),
         (("(A)", "(B)"), ("op1-a", "op1-b")),
+        (("a)", "i)", "ii)", "b)"), ("op1-a", "op1-a-i", "op1-a-ii", "op1-b")),
+        (("a.", "b."), ("op1-a", "op1-b")),
+        (("①", "②"), ("op1-1", "op1-2")),
         (("(a)", "㈠", "㈡", "(b)"), ("op1-a", "op1-a-1", "op1-a-2", "op1-b")),
     ],
 )
@@ -301,6 +304,16 @@ def test_items_of_every_numbering(labels: tuple[str, ...], ids: tuple[str, ...])
     source = printed(*HEAD, " 1. 请各国：", *(f" {label} 合作；" for label in labels))
     places = placed(whole(read(source), source))[1:]
     assert [place[:2] for place in places] == list(zip(ids, labels, strict=True))
+
+
+@pytest.mark.parametrize("numbers", [("(1)", "(2)"), ("1)", "2)"), ("①", "②")])
+def test_items_below_a_preamble_that_leads_to_none_may_be_the_operative_part(
+    numbers: tuple[str, str],
+) -> None:
+    first, second = numbers
+    items = (f" {first} 请各国加强合作；", f" {second} 请秘书长提出报告。")
+    source = printed(*HEAD, " 回顾公约，", *items)
+    assert set(codes(source, a_unit())) <= {"PARAGRAPH_WITHOUT_NUMBER", "LINE_DOUBTFUL"}
 
 
 def test_items_begin_anew_below_each_paragraph() -> None:

@@ -2,7 +2,7 @@
 
 The United Nations numbers paragraphs `1.` (`1.` in older print `1．`, inserted ones `1 bis.`
 or `1之二.`), sub-paragraphs `(a)` and below them `(i)`, in Chinese also `(一)`, `㈠` or, in texts
-of before 1980, `(子)`. After `(z)` comes `(aa)`.
+of before 1980, `(子)`; word processors write `a.`, `a)` or `①`. After `(z)` comes `(aa)`.
 """
 
 from __future__ import annotations
@@ -22,13 +22,16 @@ NUMBER = re.compile(
 INSERTS = {"二": "bis", "三": "ter", "四": "quater", "五": "quinquies", "六": "sexies"}
 ITEM = re.compile(
     r"[(（]\s?(?P<letters>[a-z]{1,5}|[A-Z]|\d{1,2}|[一二三四五六七八九十]{1,3}|"
-    r"[子丑寅卯辰巳午未申酉戌亥])\s?[)）]\s*|(?P<ring>[㈠-㈩])\s*"
+    r"[子丑寅卯辰巳午未申酉戌亥])\s?[)）]\s*|(?P<ring>[㈠-㈩①-⑳])\s*"
+    # as word processors number a list
+    r"|(?P<half>[a-z]|[ivx]{2,5})\s?[)）]\s*|(?P<dotted>[a-z]|[ivx]{2,5})\s?[.．、]\s*"
 )
 HAN_NUMBERS = "一二三四五六七八九十"
 PART = re.compile(rf"([{HAN_NUMBERS}]+)[.、．]\s*")
 SECTION = re.compile(r"([A-Z])\.\s*")
 BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
 RINGED = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
+CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 NUMERALS = tuple(
     f"{tens}{ones}"
     for tens in ("", "x", "xx", "xxx")
@@ -77,7 +80,7 @@ def read_item(raw: str) -> ItemLabel | None:
     match = ITEM.match(raw)
     if match is None:
         return None
-    sign = match["letters"] or match["ring"]
+    sign = next(filter(None, match.groups()))
     values = tuple(_values(sign))
     token = sign.lower() if sign.isascii() else str(values[0][1])
     return ItemLabel(match.group().strip().replace(" ", ""), token, values, match.end())
@@ -96,6 +99,8 @@ def _values(sign: str) -> list[tuple[Style, int]]:
         values.append(("branch", BRANCHES.index(sign) + 1))
     elif sign in RINGED:
         values.append(("han", RINGED.index(sign) + 1))
+    elif sign in CIRCLED:
+        values.append(("digit", CIRCLED.index(sign) + 1))
     elif set(sign) <= set(HAN_NUMBERS):
         values.append(("han", han_number(sign)))
     elif sign.isupper():

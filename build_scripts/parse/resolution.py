@@ -130,7 +130,8 @@ class _BodyReader:
                 self.in_operative = True
                 self.writer.numbered("operative", "op", number, marked, self.section)
             elif write_common(marked, self.writer, self.spelling):
-                continue
+                if not any_numbered and self._hangs_on_nothing(block):
+                    self.problems += [self.spelling.without_number(block)]
             elif self.writer.parent is not None and self.spelling.is_sign_off(block):
                 self.writer.positioned("signoff", marked, "signoff")
             elif self.in_operative:
@@ -150,6 +151,14 @@ class _BodyReader:
         if any(_without_mark(w).endswith(ENDS_PREAMBULAR) for w in later):
             return True
         return any_numbered and not self.section and not _closes(words)
+
+    def _hangs_on_nothing(self, block: Block) -> bool:
+        """Whether an item follows a preambular paragraph that leads to none: `(1)` and `(2)` may
+        be the numbers of an operative part.
+        """
+        above = [p.words for p in self.writer.places if p.kind == "preambular"]
+        is_item = self.spelling.item(block) is not None
+        return is_item and not self.in_operative and bool(above) and above[-1].endswith("，")
 
     def _read_among_numbered(self, marked: Marked) -> None:
         block, writer = marked[0], self.writer
