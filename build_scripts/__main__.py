@@ -85,7 +85,7 @@ def _parser() -> argparse.ArgumentParser:
     check.set_defaults(run=_check)
 
     read = commands.add_parser("read", help="show line by line what a source was read as")
-    read.add_argument("name", help="the name of the document's folder")
+    read.add_argument("name", help="the name of its folder")
     read.set_defaults(run=_read)
 
     new = commands.add_parser("new", help="make the folder of a new document")
@@ -99,9 +99,7 @@ def _parser() -> argparse.ArgumentParser:
     take.add_argument("--leave-out", action="store_true", help="leave out what cannot be read")
     take.set_defaults(run=_import)
 
-    english = commands.add_parser(
-        "english", help="write the ids of a document, ready to be translated"
-    )
+    english = commands.add_parser("english", help="write the ids of a document, to be translated")
     english.add_argument("name", help="the name of the document's folder")
     english.set_defaults(run=_english)
 
@@ -222,8 +220,8 @@ def _summary(assembled: Assembled, language: Language) -> None:
             terms=len(library.terms),
         )
     )
-    if assembled.notices:
-        print(closing(language, "noticed", count=len(assembled.notices)))
+    if count := len(assembled.notices):
+        print(closing(language, "noticed", count=count))
     open_ones = sum(cited.target is None for cited in library.citations)
     if library.citations:
         print(closing(language, "citations", count=len(library.citations), open=open_ones))
@@ -252,8 +250,8 @@ def _new(options: argparse.Namespace, progress: Progress) -> int:
         print(closing(language, "unread"))
     if statement.problems:
         print(closing(language, "findings", count=len(statement.problems)))
-    file = str(made.folder / "document.yaml")
-    print(closing(language, "made", folder=str(made.folder), file=file))
+    folder = made.folder
+    print(closing(language, "made", folder=str(folder), file=str(folder / "document.yaml")))
     return 0
 
 
@@ -267,6 +265,7 @@ def _import(options: argparse.Namespace, progress: Progress) -> int:
             options.language,
             "imported",
             documents=len(imported.documents),
+            attached=len(imported.attached),
             pairs=imported.pairs,
             paragraphs=imported.paragraphs,
             left_out=imported.left_out,

@@ -11,6 +11,7 @@ from build_scripts.model.apparatus import (
     Relation,
     Request,
 )
+from build_scripts.model.attached import AskingVerb, AttachedText, ForceDifference
 from build_scripts.model.citable import AdoptingBody, Instrument, SessionReport
 from build_scripts.model.document import (
     Document,
@@ -91,6 +92,8 @@ __all__ = [
     "AdoptingBody",
     "Adverb",
     "Article",
+    "AskingVerb",
+    "AttachedText",
     "Body",
     "Change",
     "Chapter",
@@ -106,6 +109,7 @@ __all__ = [
     "DocumentEntry",
     "EnglishStatus",
     "Erratum",
+    "ForceDifference",
     "Form",
     "Furniture",
     "FurnitureKind",
