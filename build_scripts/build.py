@@ -35,7 +35,7 @@ from build_scripts.subjects.changes.feed import check_pages, read_changes
 from build_scripts.subjects.citations.mark import mark_citations
 from build_scripts.subjects.citations.resolve import Resolver
 from build_scripts.subjects.citations.tables import check_sources, read_citables
-from build_scripts.subjects.official.attach import attach_texts
+from build_scripts.subjects.official.attach import attach_texts, with_official_english
 from build_scripts.subjects.requests.addressees import check_addressees, read_addressees
 from build_scripts.subjects.succession.table import read_succession
 
@@ -121,6 +121,7 @@ def assemble(
     documents, citations = _with_citations(read, resolver, instruments)
     official, _ = _with_citations(beside, resolver, instruments)
     attached = attach_texts(documents, official, reader.verbs.listed, problems)
+    documents = [with_official_english(document, attached) for document in documents]
     words = reader.converter.words
     library = Library(
         documents=tuple(documents),

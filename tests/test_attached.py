@@ -5,14 +5,20 @@ The files in `attached/` have the shape of the United Nations' own and were made
 
 from __future__ import annotations
 
+import json
+import re
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from build_scripts.build import Assembled, assemble
 from build_scripts.importing.documents import Imported, import_texts
-from build_scripts.model import AttachedText
+from build_scripts.model import RENDERINGS, AttachedText, Rendering
+from build_scripts.pages.files import build_site
 from build_scripts.problems import Problem
+from build_scripts.site.docs import Docs
+from build_scripts.site.settings import Settings
 from build_scripts.subjects.official.force import Force
 from tests.small_corpus import TESTS, copy_corpus, replace
 
@@ -152,3 +158,121 @@ def test_force_is_that_of_the_verbs_that_ask(
     assert [
         (one.official and one.official.verb, one.working and one.working.verb) for one in found
     ] == pairs
+
+
+# What pages and data say of it.
+
+
+class Built:
+    """The site of both corpora, and that of the first alone."""
+
+    def __init__(self, corpora: TwoCorpora, docs: Docs) -> None:
+        corpora.imported()
+        both, alone = corpora.assembled(), assemble(corpora.corpus)
+        self.both = build_site(both.library, both.published, docs, Settings())
+        self.alone = build_site(alone.library, alone.published, docs, Settings())
+
+    def page(self, rendering: Rendering, slug: str) -> str:
+        return self.both[f"{rendering}/{slug}/index.html"].decode()
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory, docs: Docs) -> Built:
+    return Built(TwoCorpora(tmp_path_factory.mktemp("attached")), docs)
+
+
+def ids(page: str) -> list[str]:
+    return re.findall(r' id="([^"]+)"', page)
+
+
+def paragraph(page: str, id: str) -> str:
+    """A paragraph of a page, with what stands behind it."""
+    return re.split(r'<div class="p |</div>\n</div>', page.partition(f' id="{id}">')[2])[0]
+
+
+def test_the_english_page_has_both_the_authentic_one_first(built: Built) -> None:
+    page = built.page("en", "a-res-1-2")
+    shown = paragraph(page, "pp1")
+    official, working = "in which it is provided that", "under which the"
+    assert 0 < shown.index('data-from="Official text"') < shown.index(official)
+    assert shown.index(official) < shown.index('data-from="Working translation"')
+    assert shown.index('data-from="Working translation"') < shown.index(working)
+    # Two that are the same stand once.
+    assert paragraph(page, "op2-a").count("To continue") == 1
+    assert [name for name in ("official", "working", "both") if f'data-english="{name}"' in page]
+
+
+@pytest.mark.parametrize("rendering", RENDERINGS)
+def test_addresses_are_those_of_the_page_without_it(built: Built, rendering: Rendering) -> None:
+    for slug in ("a-res-1-2", "declaration", "a-1-3-draft-1"):
+        page = built.page(rendering, slug)
+        alone = built.alone[f"{rendering}/{slug}/index.html"].decode()
+        assert len(ids(page)) == len(set(ids(page)))
+        assert set(ids(page)) - set(ids(alone)) <= {"englishes-name", "official-op3"}
+        assert set(ids(alone)) <= set(ids(page))
+        targets = set(re.findall(r'href="#([^"]+)"', page))
+        assert targets <= {*ids(page), "main"}
+
+
+@pytest.mark.parametrize(
+    ("rendering", "said"),
+    [
+        ("zh-Hans", "正式英文用“requests”，工作译文用“urges”。"),
+        ("zh-Hant", "正式英文用「requests」，工作譯文用「urges」。"),
+        ("en", "the official text has “requests”, the working translation “urges”."),
+    ],
+)
+def test_other_force_is_marked_and_said(built: Built, rendering: Rendering, said: str) -> None:
+    shown = paragraph(built.page(rendering, "a-res-1-2"), "op2")
+    assert re.findall(r'<mark class="force">(\w+)</mark>', shown) == ["Requests", "Urges"]
+    assert said in shown
+
+
+@pytest.mark.parametrize(("rendering", "back"), [("zh-Hans", "返还资产"), ("zh-Hant", "返還資產")])
+def test_other_chinese_is_marked(built: Built, rendering: Rendering, back: str) -> None:
+    shown = paragraph(built.page(rendering, "a-res-1-2"), "op2-b")
+    assert f"<del>努力</del>努力{back}<del>。</del><ins>；</ins>" in shown
+
+
+@pytest.mark.parametrize("rendering", RENDERINGS)
+def test_the_head_lists_where_the_texts_differ(built: Built, rendering: Rendering) -> None:
+    page = built.page(rendering, "a-res-1-2")
+    head = page.partition('class="beside-official"')[2].partition("</details>")[0]
+    assert re.findall(r'<a href="\.\./a-res-1-2/#([\w-]+)"', head) == ["op2", "op2-b"]
+    words = "Requests the Secretary-General to report." if rendering == "en" else "提出"
+    assert words in head.partition('id="official-op3"')[2]
+
+
+def test_a_unit_without_english_has_the_official_one(built: Built) -> None:
+    page = built.page("en", "a-1-3-draft-1")
+    assert "Requests</span> the Secretary-General to report." in page
+    assert "English: official text of the United Nations." in page
+    assert "data-english" not in page
+    data = json.loads(built.both["data/units/a-1-3-draft-1.json"])
+    assert data["english"] == "official"
+
+
+def test_the_data_have_it_in_a_file_of_its_own(built: Built) -> None:
+    path = "data/official/a-res-1-2.json"
+    data = json.loads(built.both[path])
+    schema = json.loads(built.both["data/schema/official.schema.json"])
+    for shape in schema["$defs"].values():
+        shape["additionalProperties"] = False
+    assert list(Draft202012Validator(schema).iter_errors(data)) == []
+    places = {place["paragraph"]: place for place in data["places"]}
+    assert places["op2"]["force"] == [{"official": "requests", "working": "urges"}]
+    assert [id for id, place in places.items() if not place["same_chinese"]] == ["op2-b"]
+    assert [(one["official"], one["label"]) for one in data["alone"]] == [("op3", "3.")]
+    # What the unit itself says stays.
+    assert built.both["data/units/a-res-1-2.json"] == built.alone["data/units/a-res-1-2.json"]
+
+
+def test_without_official_texts_nothing_speaks_of_them(built: Built) -> None:
+    new = set(built.both) - set(built.alone)
+    assert {path for path in new if not path.startswith("search/")} == {
+        *("assets/official.css", "assets/official.js", "data/schema/official.schema.json"),
+        *(f"data/official/{n}.json" for n in ("a-res-1-2", "a-1-3-draft-1", "declaration")),
+        # These two have no English of their own.
+        *("data/akn/a-1-3-draft-1.eng.xml", "data/akn/declaration.eng.xml"),
+    }
+    assert not any(b"official.css" in built.alone[path] for path in built.alone)

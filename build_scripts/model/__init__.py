@@ -73,6 +73,7 @@ from build_scripts.model.tables import (
 from build_scripts.model.text import (
     RENDERINGS,
     Citation,
+    ForceMark,
     Mark,
     NoteMark,
     OpeningVerb,
@@ -110,6 +111,7 @@ __all__ = [
     "EnglishStatus",
     "Erratum",
     "ForceDifference",
+    "ForceMark",
     "Form",
     "Furniture",
     "FurnitureKind",

@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
-from build_scripts.model import AttachedText, Document, ForceDifference, Place, Unit, VerbForm
+from build_scripts.model import (
+    AttachedText,
+    Document,
+    ForceDifference,
+    Place,
+    Text,
+    Unit,
+    VerbForm,
+)
 from build_scripts.problems import Problem, problem
 from build_scripts.subjects.official.beside import Answers, laid_beside
 from build_scripts.subjects.official.force import Force
@@ -50,6 +59,33 @@ def attach_texts(
                     dict(_force(unit, answers, force)),
                 )  # fmt: skip
     return attached
+
+
+def with_official_english(document: Document, attached: Mapping[str, AttachedText]) -> Document:
+    """The document; units of it without any English have that of their official texts."""
+
+    def english(unit: Unit) -> Unit:
+        text = attached.get(unit.slug)
+        if unit.english or text is None or text.official.english is None:
+            return unit
+        answers = text.answers
+
+        def said(place: Place) -> Place:
+            answer = answers.get(place.id)
+            words = answer.texts.get("en", Text("")) if answer else Text("")
+            place = place.with_text("en", words)
+            label = answer.labels.get("en") if answer else None
+            return place.with_label("en", label) if label else place
+
+        return replace(
+            unit,
+            title=unit.title.with_text("en", Text(unit.entry.title_en)),
+            paragraphs=tuple(map(said, unit.paragraphs)),
+            footnotes=tuple(map(said, unit.footnotes)),
+            english="official",
+        )
+
+    return replace(document, units=tuple(map(english, document.units)))
 
 
 def _by_symbol(documents: Iterable[Document]) -> Mapping[str, Unit]:
