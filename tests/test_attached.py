@@ -139,6 +139,11 @@ def test_with_the_corpus_alone_nothing_is_attached(corpora: TwoCorpora) -> None:
     [
         ("Invites States to report;", "Requests States to report;", [("invites", "requests")]),
         ("Also urges States;", "Calls once again upon States;", [("urges", "calls upon")]),
+        (
+            "Calls upon it, and urges it;",
+            "Urges it, and urges it;",
+            [("calls upon", "urges")],
+        ),
         ("Calls upon States;", "Reiterates; calls upon States;", []),
         ("Notes the calls, and invites it;", "Notes the calls;", [("invites", None)]),
         ("Takes note of all requests;", "Notes with interest;", []),

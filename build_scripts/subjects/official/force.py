@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from difflib import SequenceMatcher
+from itertools import zip_longest
 
 from build_scripts.model import AskingVerb, ForceDifference, VerbForm
 
@@ -45,19 +46,20 @@ class Force:
         return next(f for f in self._forms if (f.split()[0], f.split()[-1]) == ends)
 
     def differences(self, official: str, working: str) -> tuple[ForceDifference, ...]:
-        """Where the verbs of two texts that ask are others."""
+        """Where the verbs of two texts that ask are others.
+
+        Where both ask equally often, the first answers the first, and so on.
+        """
         here, there = self.asking(official), self.asking(working)
-        matcher = SequenceMatcher(
-            None, [one.verb for one in here], [one.verb for one in there], autojunk=False
+        said, answered = ([one.verb for one in verbs] for verbs in (here, there))
+        if len(here) == len(there):
+            stretches = [(at, at + 1, at, at + 1) for at in range(len(here))]
+        else:
+            codes = SequenceMatcher(None, said, answered, autojunk=False).get_opcodes()
+            stretches = [(a, b, c, d) for _, a, b, c, d in codes]
+        return tuple(
+            ForceDifference(one, other)
+            for a, b, c, d in stretches
+            if said[a:b] != answered[c:d]
+            for one, other in zip_longest(here[a:b], there[c:d])
         )
-        found: list[ForceDifference] = []
-        for tag, a, b, c, d in matcher.get_opcodes():
-            if tag != "equal":
-                for at in range(max(b - a, d - c)):
-                    found.append(
-                        ForceDifference(
-                            here[a + at] if a + at < b else None,
-                            there[c + at] if c + at < d else None,
-                        )
-                    )
-        return tuple(found)
