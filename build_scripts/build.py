@@ -37,6 +37,7 @@ from build_scripts.subjects.citations.resolve import Resolver
 from build_scripts.subjects.citations.tables import check_sources, read_citables
 from build_scripts.subjects.official.attach import attach_texts, with_official_english
 from build_scripts.subjects.requests.addressees import check_addressees, read_addressees
+from build_scripts.subjects.succession.propose import proposed_series
 from build_scripts.subjects.succession.table import read_succession
 
 
@@ -55,6 +56,8 @@ class Assembled:
     script: Script
     warnings: tuple[Problem, ...]
     notices: tuple[Problem, ...] = ()
+    #: which texts seem to succeed each other, and are not said to
+    proposals: tuple[Problem, ...] = ()
     #: for each document the digest of all that it was read from, where there is a cache
     keys: Mapping[str, str] = field(default_factory=dict)
     #: for each corpus besides the first its list of addresses, and those that it publishes
@@ -160,6 +163,7 @@ def assemble(
         reader.script,
         warnings,
         notices,
+        tuple(proposed_series(library, root / "succession.yaml")),
         keys,
         tuple(zip(lists[1:], imported, strict=True)),
     )
