@@ -134,7 +134,8 @@ def _build(options: argparse.Namespace, progress: Progress) -> int:
 def _serve(options: argparse.Namespace, progress: Progress) -> int:
     from build_scripts.publish.serve import serve
 
-    return serve(options.corpus, ROOT / "mkdocs.yml", options.port, options.language)
+    corpora = (options.corpus, *options.others)
+    return serve(corpora, ROOT / "mkdocs.yml", options.port, options.language)
 
 
 def _bundle(options: argparse.Namespace, progress: Progress) -> int:
@@ -230,7 +231,8 @@ def _new(options: argparse.Namespace, progress: Progress) -> int:
 def _import(options: argparse.Namespace, progress: Progress) -> int:
     from build_scripts.importing.documents import import_texts
 
-    imported = import_texts(options.paths, options.into, options.corpus, options.leave_out)
+    others = [one for one in options.others if one.resolve() != options.into.resolve()]
+    imported = import_texts(options.paths, options.into, options.corpus, options.leave_out, others)
     show_findings(imported.problems, options.language)
     print(
         closing(
@@ -250,7 +252,7 @@ def _import(options: argparse.Namespace, progress: Progress) -> int:
 def _english(options: argparse.Namespace, progress: Progress) -> int:
     from build_scripts.build import add_skeleton
 
-    file = add_skeleton(options.corpus, options.name)
+    file = add_skeleton(options.corpus, options.name, options.others)
     print(closing(options.language, "english" if file[1] else "no_english", file=str(file[0])))
     return 0
 

@@ -222,9 +222,9 @@ def show_document(root: Path, name: str, others: Sequence[Path] = ()) -> Iterato
     return show_reading(*_one_document(root, name, others))
 
 
-def add_skeleton(root: Path, name: str) -> tuple[Path, bool]:
+def add_skeleton(root: Path, name: str, others: Sequence[Path] = ()) -> tuple[Path, bool]:
     """Write the ids of a document into its `en.yaml`, behind what is there; whether any were."""
-    document, _ = _one_document(root, name)
+    document, _ = _one_document(root, name, others)
     path = Path(document.entry.path).with_name("en.yaml")
     problems: list[Problem] = []
     record = read_record(path, problems) if path.exists() else None

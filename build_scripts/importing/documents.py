@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -62,18 +62,23 @@ class Imported:
 
 
 def import_texts(
-    paths: Iterable[Path], into: Path, corpus: Path, leave_out: bool = False
+    paths: Iterable[Path],
+    into: Path,
+    corpus: Path,
+    leave_out: bool = False,
+    others: Sequence[Path] = (),
 ) -> Imported:
     """Make a document below `into` of each pair of texts that was given.
 
-    The text of a unit that the corpus has already is kept apart, to be laid beside it. `corpus`
-    has the tables of bodies and States. What was imported before is replaced. Raises `Refused`,
-    and makes nothing, when a file cannot be read, unless such are to be left out.
+    The text of a unit that the corpus or one of the others has already is kept apart, to be laid
+    beside it. `corpus` has the tables of bodies and States. What was imported before is replaced.
+    Raises `Refused`, and makes nothing, when a file cannot be read, unless such are to be left
+    out.
     """
     problems: list[Problem] = []
     bodies = read_bodies(corpus / "bodies.yaml", problems)
     states = states_by_english(read_states(corpus / "states.yaml", problems))
-    there = _slugs_there(corpus, bodies, problems)
+    there = _slugs_there((corpus, *others), bodies, problems)
     refuse_if(problems)
     imported = Imported()
     given = read_given(given_files(paths, imported.problems), imported.problems)
@@ -95,10 +100,12 @@ def import_texts(
     return imported
 
 
-def _slugs_there(corpus: Path, bodies: tuple[Body, ...], problems: list[Problem]) -> set[str]:
-    """The slugs of all texts that the corpus has, of drafts also that of what they became."""
+def _slugs_there(
+    corpora: Sequence[Path], bodies: tuple[Body, ...], problems: list[Problem]
+) -> set[str]:
+    """The slugs of all texts that there are already, of drafts also that of what they became."""
     names = [body.id for body in bodies]
-    folders = sorted((corpus / "documents").glob("*/"))
+    folders = [one for corpus in corpora for one in sorted((corpus / "documents").glob("*/"))]
     entries = [read_document_entry(folder, names, problems) for folder in folders]
     units = [unit for entry in entries if entry for unit in entry.units]
     symbols = [unit.symbol for unit in units]
