@@ -6,12 +6,13 @@ import argparse
 import gc
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
-from build_scripts.build import Assembled, assemble
-from build_scripts.problems import Language, Problem, Refused, closing, language_of
+from build_scripts.build import assemble
+from build_scripts.problems import Problem, Refused, closing, language_of
 from build_scripts.progress import QUIET, Progress, Terminal
+from build_scripts.summary import show_findings, show_summary
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -27,19 +28,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return int(options.run(options, progress))
     except Refused as refused:
         progress.end()
-        _show(refused.problems, options.language)
+        show_findings(refused.problems, options.language)
         blocking = sum(problem.blocks for problem in refused.problems)
         print(closing(options.language, "refused", count=blocking), file=sys.stderr)
         return 1
-
-
-def _show(problems: Iterable[Problem], language: Language) -> None:
-    """The problems, and how many of them are warnings."""
-    problems = tuple(problems)
-    for problem in problems:
-        print(problem.said(language), file=sys.stderr)
-    if warnings := sum(not problem.blocks for problem in problems):
-        print(closing(language, "warned", count=warnings), file=sys.stderr)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -85,7 +77,7 @@ def _parser() -> argparse.ArgumentParser:
     check.set_defaults(run=_check)
 
     read = commands.add_parser("read", help="show line by line what a source was read as")
-    read.add_argument("name", help="the name of the document's folder")
+    read.add_argument("name", help="the name of its folder")
     read.set_defaults(run=_read)
 
     new = commands.add_parser("new", help="make the folder of a new document")
@@ -99,9 +91,7 @@ def _parser() -> argparse.ArgumentParser:
     take.add_argument("--leave-out", action="store_true", help="leave out what cannot be read")
     take.set_defaults(run=_import)
 
-    english = commands.add_parser(
-        "english", help="write the ids of a document, ready to be translated"
-    )
+    english = commands.add_parser("english", help="write the ids of a document, to be translated")
     english.add_argument("name", help="the name of the document's folder")
     english.set_defaults(run=_english)
 
@@ -133,7 +123,7 @@ def _build(options: argparse.Namespace, progress: Progress) -> int:
     added = record(assembled.published, list(assembled.present))
     for published, present in assembled.imported:
         record(published, list(present))
-    _summary(assembled, options.language)
+    show_summary(assembled, options.language)
     if added:
         file = str(assembled.published.path)
         print(closing(options.language, "recorded", count=added, file=file))
@@ -144,7 +134,8 @@ def _build(options: argparse.Namespace, progress: Progress) -> int:
 def _serve(options: argparse.Namespace, progress: Progress) -> int:
     from build_scripts.publish.serve import serve
 
-    return serve(options.corpus, ROOT / "mkdocs.yml", options.port, options.language)
+    corpora = (options.corpus, *options.others)
+    return serve(corpora, ROOT / "mkdocs.yml", options.port, options.language)
 
 
 def _bundle(options: argparse.Namespace, progress: Progress) -> int:
@@ -163,7 +154,7 @@ def _bundle(options: argparse.Namespace, progress: Progress) -> int:
     options.dist.mkdir(parents=True, exist_ok=True)
     for name, data in bundle.files.items():
         (options.dist / name).write_bytes(data)
-    _show(assembled.warnings, options.language)
+    show_findings(assembled.warnings, options.language)
     file, size = str(options.dist / bundle.name), len(bundle.data)
     print(closing(options.language, "bundled", file=file, size=size, sha256=bundle.sha256))
     return 0
@@ -179,7 +170,7 @@ def _check(options: argparse.Namespace, progress: Progress) -> int:
     if not options.quiet:
         for line in unresolved(assembled.library):
             print(f"  {line}", file=sys.stderr)
-    _summary(assembled, options.language)
+    show_summary(assembled, options.language, assembled.proposals)
     return 0
 
 
@@ -194,39 +185,19 @@ def _check_document(options: argparse.Namespace, progress: Progress) -> int:
     notices: tuple[Problem, ...] = ()
     try:
         assembled = assemble(options.corpus, progress, processes=0, others=options.others)
-        every, notices = assembled.warnings, of_document(assembled.notices, folder, slugs)
+        every = assembled.warnings + assembled.proposals
+        notices = of_document(assembled.notices, folder, slugs)
     except Refused as refused:
         every = refused.problems
     progress.end()
     found = of_document(every, folder, slugs)
     if any(problem.blocks for problem in found):
         raise Refused(found)
-    _show(found, options.language)
+    show_findings(found, options.language)
     for notice in notices:
         print(notice.said(options.language, hint=False))
     print(closing(options.language, "checked", name=options.name, others=len(every) - len(found)))
     return 0
-
-
-def _summary(assembled: Assembled, language: Language) -> None:
-    library = assembled.library
-    _show(assembled.warnings, language)
-    paragraphs = sum(len(unit.paragraphs) for unit in library.units.values())
-    print(
-        closing(
-            language,
-            "summary",
-            documents=len(library.documents),
-            units=len(library.units),
-            paragraphs=paragraphs,
-            terms=len(library.terms),
-        )
-    )
-    if assembled.notices:
-        print(closing(language, "noticed", count=len(assembled.notices)))
-    open_ones = sum(cited.target is None for cited in library.citations)
-    if library.citations:
-        print(closing(language, "citations", count=len(library.citations), open=open_ones))
 
 
 def _read(options: argparse.Namespace, progress: Progress) -> int:
@@ -242,7 +213,7 @@ def _new(options: argparse.Namespace, progress: Progress) -> int:
 
     made = make_document(options.corpus, options.name, options.source)
     language, statement = options.language, made.found.statement
-    _show(made.warnings, language)
+    show_findings(made.warnings, language)
     signs = made.found.said(language)
     print(closing(language, "layout", layout=statement.layout.name, signs=signs))
     slugs = tuple(unit.slug for unit in statement.entry.units)
@@ -252,21 +223,23 @@ def _new(options: argparse.Namespace, progress: Progress) -> int:
         print(closing(language, "unread"))
     if statement.problems:
         print(closing(language, "findings", count=len(statement.problems)))
-    file = str(made.folder / "document.yaml")
-    print(closing(language, "made", folder=str(made.folder), file=file))
+    folder = made.folder
+    print(closing(language, "made", folder=str(folder), file=str(folder / "document.yaml")))
     return 0
 
 
 def _import(options: argparse.Namespace, progress: Progress) -> int:
     from build_scripts.importing.documents import import_texts
 
-    imported = import_texts(options.paths, options.into, options.corpus, options.leave_out)
-    _show(imported.problems, options.language)
+    others = [one for one in options.others if one.resolve() != options.into.resolve()]
+    imported = import_texts(options.paths, options.into, options.corpus, options.leave_out, others)
+    show_findings(imported.problems, options.language)
     print(
         closing(
             options.language,
             "imported",
             documents=len(imported.documents),
+            attached=len(imported.attached),
             pairs=imported.pairs,
             paragraphs=imported.paragraphs,
             left_out=imported.left_out,
@@ -279,7 +252,7 @@ def _import(options: argparse.Namespace, progress: Progress) -> int:
 def _english(options: argparse.Namespace, progress: Progress) -> int:
     from build_scripts.build import add_skeleton
 
-    file = add_skeleton(options.corpus, options.name)
+    file = add_skeleton(options.corpus, options.name, options.others)
     print(closing(options.language, "english" if file[1] else "no_english", file=str(file[0])))
     return 0
 
@@ -289,7 +262,7 @@ def _variants(options: argparse.Namespace, progress: Progress) -> int:
 
     assembled = assemble(options.corpus, progress, processes=0, others=options.others)
     progress.end()
-    _show(assembled.warnings, options.language)
+    show_findings(assembled.warnings, options.language)
     print_list(assembled.library, assembled.script, options.name, every=options.all)
     return 0
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from build_scripts.cache import Cache
 from build_scripts.check import check_tables
+from build_scripts.corpus.documents import ATTACHED
 from build_scripts.corpus.published import (
     Published,
     addresses,
@@ -22,7 +23,7 @@ from build_scripts.corpus.records import read_record
 from build_scripts.languages.parity import read_exceptions
 from build_scripts.languages.script import Script
 from build_scripts.languages.skeleton import english_skeleton
-from build_scripts.model import Document, DocumentEntry, Library, ParityTally
+from build_scripts.model import Cited, Document, DocumentEntry, Instrument, Library, ParityTally
 from build_scripts.pages.table import RESERVED, names
 from build_scripts.parallel import each
 from build_scripts.parse.show import show_reading
@@ -34,7 +35,9 @@ from build_scripts.subjects.changes.feed import check_pages, read_changes
 from build_scripts.subjects.citations.mark import mark_citations
 from build_scripts.subjects.citations.resolve import Resolver
 from build_scripts.subjects.citations.tables import check_sources, read_citables
+from build_scripts.subjects.official.attach import attach_texts, with_official_english
 from build_scripts.subjects.requests.addressees import check_addressees, read_addressees
+from build_scripts.subjects.succession.propose import proposed_series
 from build_scripts.subjects.succession.table import read_succession
 
 
@@ -53,6 +56,8 @@ class Assembled:
     script: Script
     warnings: tuple[Problem, ...]
     notices: tuple[Problem, ...] = ()
+    #: which texts seem to succeed each other, and are not said to
+    proposals: tuple[Problem, ...] = ()
     #: for each document the digest of all that it was read from, where there is a cache
     keys: Mapping[str, str] = field(default_factory=dict)
     #: for each corpus besides the first its list of addresses, and those that it publishes
@@ -81,21 +86,31 @@ def assemble(
     addressees = read_addressees(root / "addressees.yaml", problems)
     changes = read_changes(root / "changes.yaml", problems)
     # A fault in one document hides none in the others; a fault in a table would make up many.
-    documents_of = [one / "documents" for one in roots]
+    documents_of = [one / folder for one in roots for folder in ("documents", ATTACHED)]
     if any(p.blocks and not any(map(p.path.is_relative_to, documents_of)) for p in problems):
         refuse_if(problems)
 
     exceptions = read_exceptions(root / "english-exceptions.yaml", problems)
     reader = DocumentReader(corpus, citables, addressees, exceptions, problems)
     faulty = {problem.path.parent for problem in problems if problem.blocks}
-    entries = [entry for entry in corpus.documents if Path(entry.path).parent not in faulty]
+    entries = [
+        entry
+        for entry in (*corpus.documents, *corpus.attached)
+        if Path(entry.path).parent not in faulty
+    ]
     keys = {entry.name: reader.key(entry) for entry in entries} if cache else {}
     read = _read_all(reader, entries, keys, progress, processes, cache)
     problems += [found for one in read for found in one.problems]
     exceptions.used.update(*(one.excepted for one in read))
-    documents = [one.document for one in read if one.document]
     problems += [found for one in read for found in one.in_english]
     refuse_if(problems)
+    beside = [one for one in read if one.document and one.document.entry.attached]
+    notices = tuple(found for one in read for found in one.notices)
+    verbs = {form.id: form for form in reader.verbs.listed}
+    for one in read:
+        verbs |= one.verbs
+    read = [one for one in read if not (one.document and one.document.entry.attached)]
+    documents = [one.document for one in read if one.document]
     problems += [
         *exceptions.unused(),
         *check_sources(citables.instruments, documents, root / "instruments.yaml"),
@@ -105,23 +120,12 @@ def assemble(
 
     progress("citations")
     resolver = Resolver.of(tuple(documents), citables, corpus.chapters)
-    citations = {
-        slug: tuple(map(resolver.resolve, found))
-        for one in read
-        for slug, found in one.citations.items()
-    }
     instruments = {instrument.id: instrument for instrument in citables.instruments}
-    documents = [
-        replace(
-            document,
-            units=tuple(mark_citations(u, citations[u.slug], instruments) for u in document.units),
-        )
-        for document in documents
-    ]
+    documents, citations = _with_citations(read, resolver, instruments)
+    official, _ = _with_citations(beside, resolver, instruments)
+    attached = attach_texts(documents, official, reader.verbs.listed, problems)
+    documents = [with_official_english(document, attached) for document in documents]
     words = reader.converter.words
-    verbs = {form.id: form for form in reader.verbs.listed}
-    for one in read:
-        verbs |= one.verbs
     library = Library(
         documents=tuple(documents),
         bodies={body.id: body for body in corpus.bodies},
@@ -136,6 +140,7 @@ def assemble(
         requests=tuple(request for one in read for request in one.requests),
         succession=succession,
         changes=changes,
+        attached=attached,
         parity=ParityTally(
             sum(one.tally.segments for one in read),
             sum(one.tally.checks for one in read),
@@ -157,10 +162,31 @@ def assemble(
         own,
         reader.script,
         warnings,
-        tuple(found for one in read for found in one.notices),
+        notices,
+        tuple(proposed_series(library, root / "succession.yaml")),
         keys,
         tuple(zip(lists[1:], imported, strict=True)),
     )
+
+
+def _with_citations(
+    read: list[ReadDocument], resolver: Resolver, instruments: Mapping[str, Instrument]
+) -> tuple[list[Document], dict[str, tuple[Cited, ...]]]:
+    """The documents with their citations marked, and for each unit what it cites."""
+    citations = {
+        slug: tuple(map(resolver.resolve, found))
+        for one in read
+        for slug, found in one.citations.items()
+    }
+    documents = [
+        replace(
+            document,
+            units=tuple(mark_citations(u, citations[u.slug], instruments) for u in document.units),
+        )
+        for document in (one.document for one in read)
+        if document
+    ]
+    return documents, citations
 
 
 def _read_all(
@@ -196,9 +222,9 @@ def show_document(root: Path, name: str, others: Sequence[Path] = ()) -> Iterato
     return show_reading(*_one_document(root, name, others))
 
 
-def add_skeleton(root: Path, name: str) -> tuple[Path, bool]:
+def add_skeleton(root: Path, name: str, others: Sequence[Path] = ()) -> tuple[Path, bool]:
     """Write the ids of a document into its `en.yaml`, behind what is there; whether any were."""
-    document, _ = _one_document(root, name)
+    document, _ = _one_document(root, name, others)
     path = Path(document.entry.path).with_name("en.yaml")
     problems: list[Problem] = []
     record = read_record(path, problems) if path.exists() else None

@@ -89,7 +89,7 @@ class DocumentReader:
         self.verbs = VerbTable(corpus.verbs, corpus.adverbs)
         path = corpus.root / "english-wording.yaml"
         self.house = read_house(path, self.verbs.forms, problems)
-        shared = replace(corpus, documents=(), errata={}, discrepancies={})
+        shared = replace(corpus, documents=(), attached=(), errata={}, discrepancies={})
         tables = shared, citables, addressees, exceptions, self.house.wordings
         self._tables = key_of(code_key(), tables)
         self.states = {name: s for s in corpus.states for name in (s.iso3, s.hans, *s.variants)}

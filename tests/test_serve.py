@@ -21,7 +21,7 @@ import pytest
 from build_scripts.publish import mkdocs as publisher
 from build_scripts.publish.serve import LiveSite
 from tests.site import free_port
-from tests.small_corpus import ROOT, SMALL, copy_corpus
+from tests.small_corpus import ROOT, SMALL, TESTS, copy_corpus
 
 ENGLISH = "documents/resolution/en.yaml"
 PAGE = "/en/a-res-1-2/"
@@ -32,11 +32,15 @@ HOSTILE = "<script>alert(1)</script>"
 class Editor:
     """Somebody who edits a small corpus and looks at its live site."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *others: Path) -> None:
         self.corpus = copy_corpus(folder / "corpus")
         self.laid_out = folder / "served"
         self.live = LiveSite(
-            self.corpus, ROOT / "mkdocs.yml", self.laid_out, "http://127.0.0.1:8000/", "en"
+            [self.corpus, *others],
+            ROOT / "mkdocs.yml",
+            self.laid_out,
+            "http://127.0.0.1:8000/",
+            "en",
         )
 
     def save(self, name: str, before: str, after: str) -> None:
@@ -203,7 +207,7 @@ def test_a_request_during_a_change_gets_the_new_page(
 def test_the_corpus_is_read_only_where_it_changed(
     editor: Editor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def assemble(_: Path) -> None:
+    def assemble(_: Path, others: list[Path]) -> None:
         raise AssertionError("nothing changed")
 
     monkeypatch.setattr(publisher, "assemble", assemble)
@@ -360,3 +364,18 @@ def test_mkdocs_alone_builds_the_site_and_keeps_it_when_it_is_refused(project: P
     assert " BAD_SLUG " in refused.stderr
     assert "Traceback" not in refused.stderr
     assert OLD in page.read_text(encoding="utf-8")
+
+
+def test_corpora_beside_the_first_are_served_too(tmp_path: Path) -> None:
+    """What is saved in the second is on the page at once."""
+    other = tmp_path / "other"
+    shutil.copytree(TESTS / "faults/DOCUMENT_TWICE/other", other)
+    (other / "documents/resolution").rename(other / "documents/second")
+    shutil.copy(SMALL / "documents/resolution/source.zh-Hans.txt", other / "documents/second")
+    entry = other / "documents/second/document.yaml"
+    replace(entry, "slug: a-res-1-2", "slug: a-res-1-2-again")
+    editor = Editor(tmp_path, other)
+    editor.live.rebuild()
+    assert "Another library" in editor.open("/en/a-res-1-2-again/")
+    editor.save("../other/corpus.yaml", "Another library", "A second library")
+    assert "A second library" in editor.seen("/en/a-res-1-2-again/")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,19 +10,27 @@ from build_scripts.corpus.shapes import read_all, read_one
 from build_scripts.model import Discrepancy, DocumentEntry, Erratum, Origin
 from build_scripts.problems import Problem, Refused, problem
 
+#: The folder beside `documents/` of official texts of units that another corpus has.
+ATTACHED = "attached"
+
 
 def read_document_entry(
     folder: Path, bodies: list[str], problems: list[Problem], origin: Origin | None = None
 ) -> DocumentEntry | None:
-    path = folder / "document.yaml"
+    """The metadata of a document; one that is attached bears the name of its folder's folder too.
+
+    So it is another than the document to which it is attached.
+    """
+    path, attached = folder / "document.yaml", folder.parent.name == ATTACHED
     entry = read_one(
         path,
         DocumentEntry,
         problems,
         {"body": bodies},
-        name=folder.name,
+        name=f"{ATTACHED}/{folder.name}" if attached else folder.name,
         path=str(path),
         origin=origin,
+        attached=attached,
     )
     if entry and entry.original and not (folder / entry.original).is_file():
         problems.append(problem("FILE_MISSING.original", path, 0, name=entry.original))
@@ -49,7 +57,7 @@ def read_origin(root: Path, problems: list[Problem]) -> Origin | None:
 
 
 def check_slugs(
-    documents: list[DocumentEntry], reserved: Collection[str], problems: list[Problem]
+    documents: Iterable[DocumentEntry], reserved: Collection[str], problems: list[Problem]
 ) -> None:
     """A problem for each unit with the address of another, or of something else on the site."""
     seen: dict[str, str] = {}

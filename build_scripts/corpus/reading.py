@@ -12,6 +12,7 @@ from pathlib import Path
 
 from build_scripts.corpus.characters import read_characters
 from build_scripts.corpus.documents import (
+    ATTACHED,
     check_slugs,
     read_discrepancies,
     read_document_entry,
@@ -51,6 +52,8 @@ class Corpus:
     root: Path
     bodies: tuple[Body, ...]
     documents: tuple[DocumentEntry, ...]
+    #: official texts of units that the documents have
+    attached: tuple[DocumentEntry, ...]
     errata: dict[str, tuple[Erratum, ...]]
     discrepancies: dict[str, tuple[Discrepancy, ...]]
     terms: tuple[Term, ...]
@@ -79,7 +82,8 @@ def read_corpus(
     discrepancies: dict[str, tuple[Discrepancy, ...]] = {}
     for corpus in (root, *others):
         origin = read_origin(corpus, problems) if corpus in others else None
-        for folder in sorted((corpus / "documents").glob("*/")):
+        places = ("documents", ATTACHED) if corpus in others else ("documents",)
+        for folder in (one for place in places for one in sorted((corpus / place).glob("*/"))):
             entry = read_document_entry(folder, [body.id for body in bodies], problems, origin)
             if entry is None:
                 continue
@@ -89,7 +93,8 @@ def read_corpus(
             documents.append(entry)
             errata[entry.name] = read_errata(folder / "errata.yaml", problems)
             discrepancies[entry.name] = read_discrepancies(folder / "discrepancies.yaml", problems)
-    check_slugs(documents, reserved, problems)
+    own = tuple(entry for entry in documents if not entry.attached)
+    check_slugs(own, reserved, problems)
     terms = read_terms(root / "glossary.yaml", problems)
     verbs = read_verbs(root / "verbs.yaml", problems)
     adverbs = read_adverbs(root / "verb-adverbs.yaml", problems)
@@ -100,7 +105,8 @@ def read_corpus(
     return Corpus(
         root,
         bodies,
-        tuple(documents),
+        own,
+        tuple(entry for entry in documents if entry.attached),
         errata,
         discrepancies,
         terms,

@@ -27,6 +27,7 @@ from build_scripts.subjects.citations.data import CitationRow, citations_table
 from build_scripts.subjects.citing.bibliography import export_references
 from build_scripts.subjects.glossary.data import TermData, glossary_values
 from build_scripts.subjects.glossary.tbx import export_tbx
+from build_scripts.subjects.official.data import OfficialData, official_value
 from build_scripts.subjects.requests.data import (
     RequestRow,
     RequestsData,
@@ -55,6 +56,16 @@ class Computed:
             {
                 f"data/units/{unit.slug}.json": partial(unit_value, library, unit, citations)
                 for unit in library.units.values()
+            }
+        )
+
+    @property
+    def official(self) -> Mapping[str, OfficialData]:
+        """A file for each unit whose official text stands beside it."""
+        return Lazy(
+            {
+                f"data/official/{slug}.json": partial(official_value, self.library, slug, text)
+                for slug, text in self.library.attached.items()
             }
         )
 
@@ -124,7 +135,9 @@ def _bytes(value: Any) -> bytes:
 
 
 def _schemas(site: Site) -> dict[str, object]:
-    described = (file for file in DATA_FILES if file.schema)
+    computed = Computed(site)
+    typed = (file for file in DATA_FILES if file.schema)
+    described = (file for file in typed if "*" not in file.path or file.makers(computed))
     return {
         f.schema: schema(f.schema, f.type, lambda name: site.say("en", name)) for f in described
     }
@@ -147,6 +160,7 @@ DATA_FILES = (
     DataFile("data/requests.csv", "requests_csv", lambda c: requests_table(c.requests), RequestRow),
     DataFile("data/index.json", "index", lambda c: index_values(c.library), IndexData),
     DataFile("data/units/*.json", "units", lambda c: c.units, UnitData),
+    DataFile("data/official/*.json", "official", lambda c: c.official, OfficialData),
     DataFile(
         "data/glossary.json", "glossary", lambda c: glossary_values(c.library), list[TermData]
     ),

@@ -10,12 +10,12 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from build_scripts.check import check_coverage, check_document
-from build_scripts.corpus.documents import read_document_entry
+from build_scripts.corpus.documents import ATTACHED, read_document_entry
 from build_scripts.corpus.new import template
 from build_scripts.corpus.tables import read_bodies, read_states
 from build_scripts.importing.english import English, english_of
@@ -26,7 +26,13 @@ from build_scripts.importing.facts import (
     states_by_english,
 )
 from build_scripts.importing.files import given_files
-from build_scripts.importing.pairs import GivenTexts, OfficialText, read_given, read_text
+from build_scripts.importing.pairs import (
+    GivenTexts,
+    OfficialText,
+    read_given,
+    read_text,
+    slug_of,
+)
 from build_scripts.languages.english import LABEL, VERB
 from build_scripts.model import Body, Document, DocumentEntry, State
 from build_scripts.parse.document import parse_document
@@ -47,6 +53,8 @@ class Imported:
     """What was made: the documents, how much they hold, and what is wrong with the files."""
 
     documents: list[str] = field(default_factory=list)
+    #: what was made of texts of units that the corpus has
+    attached: list[str] = field(default_factory=list)
     pairs: int = 0
     paragraphs: int = 0
     left_out: int = 0
@@ -54,17 +62,23 @@ class Imported:
 
 
 def import_texts(
-    paths: Iterable[Path], into: Path, corpus: Path, leave_out: bool = False
+    paths: Iterable[Path],
+    into: Path,
+    corpus: Path,
+    leave_out: bool = False,
+    others: Sequence[Path] = (),
 ) -> Imported:
     """Make a document below `into` of each pair of texts that was given.
 
-    `corpus` has the tables of bodies and States. What was imported before is replaced. Raises
-    `Refused`, and makes nothing, when a file cannot be read, unless such are to be left out.
+    The text of a unit that the corpus or one of the others has already is kept apart, to be laid
+    beside it. `corpus` has the tables of bodies and States. What was imported before is replaced.
+    Raises `Refused`, and makes nothing, when a file cannot be read, unless such are to be left
+    out.
     """
     problems: list[Problem] = []
     bodies = read_bodies(corpus / "bodies.yaml", problems)
     states = states_by_english(read_states(corpus / "states.yaml", problems))
-    there = _slugs_there(corpus, bodies, problems)
+    there = _slugs_there((corpus, *others), bodies, problems)
     refuse_if(problems)
     imported = Imported()
     given = read_given(given_files(paths, imported.problems), imported.problems)
@@ -72,12 +86,9 @@ def import_texts(
     with tempfile.TemporaryDirectory(dir=into.parent) as made:
         for slug in sorted(given.texts, key=_in_order):
             texts = given.texts[slug]
-            if slug in there:
-                text = texts.get("zho") or texts["eng"]
-                path, name = text.file.path, there[slug]
-                imported.problems.append(problem("IMPORT_PRESENT", path, 0, name=name))
-            elif "zho" in texts:
-                _import_one(slug, given, bodies, states, Path(made) / slug, imported)
+            if "zho" in texts:
+                kind = ATTACHED if slug in there else "documents"
+                _import_one(slug, given, bodies, states, Path(made) / kind / slug, imported)
             else:
                 alone = texts["eng"]
                 path, symbol = alone.file.path, alone.symbol
@@ -89,14 +100,17 @@ def import_texts(
     return imported
 
 
-def _slugs_there(corpus: Path, bodies: tuple[Body, ...], problems: list[Problem]) -> dict[str, str]:
-    """The units and documents that the corpus has, each with the name of its document."""
+def _slugs_there(
+    corpora: Sequence[Path], bodies: tuple[Body, ...], problems: list[Problem]
+) -> set[str]:
+    """The slugs of all texts that there are already, of drafts also that of what they became."""
     names = [body.id for body in bodies]
-    there: dict[str, str] = {}
-    for folder in sorted((corpus / "documents").glob("*/")):
-        if entry := read_document_entry(folder, names, problems):
-            there.update(dict.fromkeys((entry.name, *(u.slug for u in entry.units)), entry.name))
-    return there
+    folders = [one for corpus in corpora for one in sorted((corpus / "documents").glob("*/"))]
+    entries = [read_document_entry(folder, names, problems) for folder in folders]
+    units = [unit for entry in entries if entry for unit in entry.units]
+    symbols = [unit.symbol for unit in units]
+    symbols += [unit.status.later for unit in units if unit.status]
+    return {slug_of(symbol) for symbol in symbols if symbol}
 
 
 def _keep(made: Path, into: Path) -> None:
@@ -104,8 +118,8 @@ def _keep(made: Path, into: Path) -> None:
     into.mkdir(exist_ok=True)
     if not (into / "corpus.yaml").exists():
         shutil.copyfile(ORIGIN, into / "corpus.yaml")
-    for folder in made.iterdir():
-        target = into / "documents" / folder.name
+    for folder in made.glob("*/*/"):
+        target = into / folder.relative_to(made)
         target.mkdir(parents=True, exist_ok=True)
         for file in folder.iterdir():
             shutil.move(file, target / file.name)
@@ -129,7 +143,7 @@ def _import_one(
     chinese = read_text(texts["zho"].file)
     english = read_text(texts["eng"].file) if "eng" in texts else None
     stated = StatedFacts(chinese, english, given.records.get(slug), bodies, states)
-    folder.mkdir()
+    folder.mkdir(parents=True)
     (folder / SOURCE).write_bytes(chinese.file.data)
     facts = stated.document()
     try:
@@ -149,7 +163,8 @@ def _import_one(
         imported.pairs += 1
         text = "".join(_english(words, document, ENGLISH_SOURCE))
         (folder / "en.official.yaml").write_text(text, encoding="utf-8")
-    imported.documents.append(folder.name)
+    kept = imported.attached if document.entry.attached else imported.documents
+    kept.append(folder.name)
     imported.paragraphs += sum(len(unit.paragraphs) for unit in document.units)
 
 

@@ -11,6 +11,7 @@ from build_scripts.model.apparatus import (
     Relation,
     Request,
 )
+from build_scripts.model.attached import AskingVerb, AttachedText, ForceDifference
 from build_scripts.model.citable import AdoptingBody, Instrument, SessionReport
 from build_scripts.model.document import (
     Document,
@@ -72,6 +73,7 @@ from build_scripts.model.tables import (
 from build_scripts.model.text import (
     RENDERINGS,
     Citation,
+    ForceMark,
     Mark,
     NoteMark,
     OpeningVerb,
@@ -91,6 +93,8 @@ __all__ = [
     "AdoptingBody",
     "Adverb",
     "Article",
+    "AskingVerb",
+    "AttachedText",
     "Body",
     "Change",
     "Chapter",
@@ -106,6 +110,8 @@ __all__ = [
     "DocumentEntry",
     "EnglishStatus",
     "Erratum",
+    "ForceDifference",
+    "ForceMark",
     "Form",
     "Furniture",
     "FurnitureKind",

@@ -163,6 +163,8 @@ class DocumentEntry:
     original: str | None = None
     taken_with: str | None = None
     origin: Annotated[Origin | None, Given()] = None
+    #: whether it is the official text of a unit that another document has
+    attached: Annotated[bool, Given()] = False
 
     @property
     def source_path(self) -> str:

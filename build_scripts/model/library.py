@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from build_scripts.model.apparatus import Cited, Occurrence, ParityTally, Request
+from build_scripts.model.attached import AttachedText
 from build_scripts.model.citable import AdoptingBody, Instrument
 from build_scripts.model.document import Document, Place, Unit
 from build_scripts.model.succession import Succession
@@ -26,7 +27,8 @@ from build_scripts.model.tables import (
 class Library:
     """Everything the site says, in all renderings, ready to be rendered.
 
-    `verbs` and `bodies` are by id, `states` by every printed name; `citations` and `requests`
+    `verbs` and `bodies` are by id, `states` by every printed name, `attached` by the slug of the
+    unit whose official text it is; `citations` and `requests`
     stand in the order of the corpus, `changes` the newest first.
     """
 
@@ -43,6 +45,7 @@ class Library:
     requests: tuple[Request, ...] = ()
     succession: Succession = field(default_factory=Succession)
     changes: tuple[Change, ...] = ()
+    attached: Mapping[str, AttachedText] = field(default_factory=dict)
     parity: ParityTally | None = None
 
     @cached_property

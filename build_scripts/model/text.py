@@ -60,6 +60,11 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class ForceMark:
+    """A verb of a text that asks with other force than the other English does."""
+
+
+@dataclass(frozen=True, slots=True)
 class NoteMark:
     """A printed footnote mark; `mention` counts the marks of one footnote in its unit from 1.
 
@@ -78,7 +83,7 @@ class NoteMark:
         return note_mark_id(self.label, self.mention)
 
 
-What: TypeAlias = OpeningVerb | TermMention | Slip | Citation | NoteMark
+What: TypeAlias = OpeningVerb | TermMention | Slip | Citation | ForceMark | NoteMark
 W_co = TypeVar("W_co", bound=What, covariant=True)
 W = TypeVar("W", bound=What)
 

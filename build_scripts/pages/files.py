@@ -22,6 +22,8 @@ from build_scripts.site.settings import Settings
 from build_scripts.site.site import Site
 from build_scripts.subjects.search.index import export_search
 
+#: What only the page of a unit with an official text beside it asks for.
+OFFICIAL_ASSETS = ("assets/official.css", "assets/official.js")
 EMPTY: Mapping[str, str] = MappingProxyType({})
 
 
@@ -42,6 +44,7 @@ def build_site(
 
 def site_of(library: Library, published: Published, docs: Docs, settings: Settings) -> Site:
     """What is known of the site while its pages are made."""
+    docs = docs if library.attached else docs.without(OFFICIAL_ASSETS)
     return Site(library, published, docs, settings, HEADER, REFERENCE, data_files)
 
 

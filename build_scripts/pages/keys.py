@@ -36,8 +36,8 @@ class FileKeys:
             for other in sorted(cited & self._library.units.keys() - {slug})
         ]
         received = [(one.unit, one.place, one.target) for one in self._received[slug]]
-        asking = self._site.asking[slug]
-        return key_of(self._common, document, slug, made, received, places, asking)
+        asking, attached = self._site.asking[slug], self._library.attached.get(slug)
+        return key_of(self._common, document, slug, made, received, places, asking, attached)
 
     @cached_property
     def of_faces(self) -> str:
@@ -68,7 +68,9 @@ class FileKeys:
             (unit.document, unit.entry, unit.title.texts, unit.designations, unit.english)
             for unit in self._library.units.values()
         ]
-        tables = replace(self._library, documents=(), citations=(), requests=(), parity=None)
+        tables = replace(
+            self._library, documents=(), citations=(), requests=(), attached={}, parity=None
+        )
         return key_of(
             code_key(),
             (docs.interface.texts, docs.version, self._site.settings),

@@ -26,6 +26,12 @@ from build_scripts.site.units import (
 from build_scripts.subjects.citing.head import offered, records, spoken
 from build_scripts.subjects.citing.references import official_address
 from build_scripts.subjects.discrepancies.page import discrepancy_notes
+from build_scripts.subjects.official.page import (
+    official_head,
+    official_notes,
+    with_official,
+    with_official_notes,
+)
 from build_scripts.subjects.succession.page import succession_links
 
 
@@ -34,6 +40,9 @@ def unit_page(site: Site, rendering: Rendering, unit: Unit) -> Values:
     say = partial(site.say, rendering)
     readings = _readings(site, unit, rendering)
     first, *second = readings
+    official_in = partial(with_official_notes, site, unit, rendering)
+    official = official_head(site, unit, rendering)
+    english = say(f"english_{unit.english.replace(' ', '_')}") if unit.english else ""
     name = unit_name(unit, site.interface, rendering)
     title = unit_title(unit, rendering)
     status = unit.entry.status
@@ -56,7 +65,8 @@ def unit_page(site: Site, rendering: Rendering, unit: Unit) -> Values:
         "title": title if unit.language(rendering) != rendering else _title(unit, first),
         "lang": first.language,
         "twins": [(unit_title(unit, reading.language), reading.language) for reading in second],
-        "english": say("english_" + unit.english.replace(" ", "_")) if unit.english else "",
+        "english": "" if official and official["both"] else english,
+        "official_text": official,
         "body": site.library.bodies[unit.document.body].names[rendering],
         "session": unit.document.session[rendering],
         "siblings": siblings,
@@ -70,15 +80,22 @@ def unit_page(site: Site, rendering: Rendering, unit: Unit) -> Values:
         "reference": _reference(site, unit, rendering),
         "missing": say("english_missing") if rendering == "en" and not unit.english else "",
         "contents": contents(unit, site.interface, rendering),
-        "paragraphs": _paragraphs(site, unit, readings, rendering, lines, aliases),
+        "paragraphs": _paragraphs(
+            site, unit, with_official(site, unit, rendering, readings), rendering, lines, aliases
+        ),
         "vote_of": {f"{vote.id}-in-favour": vote.id for vote in unit.votes},
         "vote_ends": {f"{vote.id}-abstaining" for vote in unit.votes},
         "ballots": votes_on_record(site, unit, rendering),
         "record": proceedings(site, unit, rendering),
         "origin": unit.document.origin,
-        "notes": notes(unit, first.language, first.targets, lines, aliases),
+        "notes": official_in(
+            first.targets, notes(unit, first.language, first.targets, lines, aliases)
+        ),
         "votes_in_notes": {vote.paragraph: vote.id for vote in unit.votes},
-        "twin_notes": [notes(unit, reading.language, reading.targets, lines) for reading in second],
+        "twin_notes": [
+            official_in(reading.targets, notes(unit, reading.language, reading.targets, lines))
+            for reading in second
+        ],
         "cited": site.places([(c.unit, c.place) for c in cited], rendering),
         "cited_count": len(cited),
         "cite": offered(site, unit, rendering),
@@ -144,6 +161,7 @@ def _paragraphs(
             underlined.get(place.id, ()),
             aliases.get(place.id, ()),
             discrepancy_notes(site, unit, place.id, rendering)
+            + official_notes(site, unit, place.id, rendering)
             + _cited_by(site, f"{unit.slug}#{place.id}", rendering),
         )
         for place in unit.paragraphs

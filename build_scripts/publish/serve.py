@@ -14,7 +14,7 @@ import sys
 import tempfile
 import threading
 import traceback
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -41,9 +41,14 @@ class LiveSite:
     """The site as the files are now. `folder` receives the files that are asked for."""
 
     def __init__(
-        self, corpus: Path, config_file: Path, folder: Path, address: str, language: Language
+        self,
+        corpora: Sequence[Path],
+        config_file: Path,
+        folder: Path,
+        address: str,
+        language: Language,
     ) -> None:
-        self.corpus, self.config_file = corpus, config_file
+        self.corpora, self.config_file = corpora, config_file
         self.folder, self.address, self.language = folder, address, language
         #: the last good site, what is wrong with the files as they are now, and whether that
         #: keeps them from being a site
@@ -58,7 +63,7 @@ class LiveSite:
         self._code = _stamps(ROOT / CODE, ".py", ".yaml")
         #: the corpus as it was read last, and from what
         self._assembled: Any = None
-        self._read: tuple[Stamps, Stamps] | None = None
+        self._read: tuple[Stamps, ...] | None = None
         self._panel = environment().get_template("publish/findings.html")
 
     def rebuild(self) -> None:
@@ -136,7 +141,7 @@ class LiveSite:
 
     def _now(self) -> Mapping[str, bytes]:
         """The site of the files as they are; the corpus is read where it or the code changed."""
-        read = _stamps(ROOT / CODE, ".py", ".yaml"), _stamps(self.corpus)
+        read = _stamps(ROOT / CODE, ".py", ".yaml"), *map(_stamps, self.corpora)
         if read[0] != self._code:
             # Modules that were saved since are loaded again; this one stays.
             for name in [name for name in sys.modules if name.startswith(f"{CODE}.")]:
@@ -146,7 +151,8 @@ class LiveSite:
         publisher = importlib.import_module(f"{CODE}.publish.mkdocs")
         if self._read != read:
             self._read = None
-            self._assembled = publisher.assemble(self.corpus)
+            corpus, *others = self.corpora
+            self._assembled = publisher.assemble(corpus, others=others)
             self._read = read
         site: Mapping[str, bytes] = publisher.edition_at(
             self.address, self._assembled, self.config_file
@@ -206,14 +212,17 @@ class LiveServer(LiveReloadServer):
         return super().serve_request(environ, start_response)
 
 
-def serve(corpus: Path, config_file: Path, port: int, language: Language) -> int:
-    """Serve until somebody interrupts. Whatever is wrong at first is shown, and mended live."""
+def serve(corpora: Sequence[Path], config_file: Path, port: int, language: Language) -> int:
+    """Serve the site of one corpus and those beside it until somebody interrupts.
+
+    Whatever is wrong at first is shown, and mended live.
+    """
     logging.basicConfig(level=logging.ERROR)
     address = f"http://{HOST}:{port}/"
     with tempfile.TemporaryDirectory() as folder:
-        live = LiveSite(corpus, config_file, Path(folder), address, language)
+        live = LiveSite(corpora, config_file, Path(folder), address, language)
         server = LiveServer(live, port)
-        for watched in (corpus, ROOT / "docs", ROOT / CODE, config_file):
+        for watched in (*corpora, ROOT / "docs", ROOT / CODE, config_file):
             server.watch(str(watched))
         try:
             live.rebuild()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -31,6 +32,11 @@ class Docs:
     #: the Kai faces by script, and their licence by its path
     faces: dict[Rendering, bytes]
     licence: dict[str, bytes]
+
+    def without(self, unused: Collection[str]) -> Docs:
+        """The same without files that no page of a site asks for."""
+        kept = {path: data for path, data in self.assets.items() if path not in unused}
+        return replace(self, assets=kept)
 
     @cached_property
     def version(self) -> str:

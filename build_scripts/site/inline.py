@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from html import escape
 from itertools import groupby
 
@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from build_scripts.model import (
     Citation,
+    ForceMark,
     Mark,
     NoteMark,
     OpeningVerb,
@@ -38,6 +39,8 @@ class Targets:
     with_ids: bool = True
     #: the terms that open no card: words that everybody knows
     everyday: Collection[str] = ()
+    #: where the footnotes of a text stand that has not the ids of the page
+    notes: Mapping[str, str] = field(default_factory=dict)
 
 
 def table_html(text: Text, targets: Targets, underlined: Collection[str] | None = None) -> Markup:
@@ -112,6 +115,8 @@ def _words(
     words = escape(segment.words)
     for mark in reversed(segment.marks):
         match mark.what:
+            case ForceMark():
+                words = f'<mark class="force">{words}</mark>'
             case OpeningVerb():
                 words = f'<span class="verb">{words}</span>'
             case Slip(erratum) if mark is not link:
@@ -141,7 +146,8 @@ def address(target: str, pages: str, rendering: Rendering) -> str:
 
 def _note(mark: NoteMark, targets: Targets) -> str:
     id = f' id="{escape(mark.id)}"' if targets.with_ids else ""
+    note = targets.notes.get(mark.note_id, mark.note_id)
     return (
-        f'<sup class="mark"><a{id} href="#{escape(mark.note_id)}" role="doc-noteref">'
+        f'<sup class="mark"><a{id} href="#{escape(note)}" role="doc-noteref">'
         f"{escape(mark.label)}</a></sup>"
     )

@@ -31,7 +31,7 @@ def address(tmp_path: Path) -> Iterator[str]:
     """Where the live site of the small corpus in `tmp_path` is served meanwhile."""
     corpus, port = copy_corpus(tmp_path / "corpus"), free_port()
     address = f"http://127.0.0.1:{port}/"
-    live = LiveSite(corpus, ROOT / "mkdocs.yml", tmp_path / "served", address, "en")
+    live = LiveSite([corpus], ROOT / "mkdocs.yml", tmp_path / "served", address, "en")
     live.rebuild()
     server = LiveServer(live, port)
     server.watch(str(corpus))

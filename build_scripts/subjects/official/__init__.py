@@ -1,0 +1,1 @@
+"""Official texts of units that the corpus has already: laid beside them, compared, shown."""
