@@ -81,6 +81,7 @@ from build_scripts.model.text import (
     TermMention,
     Text,
     What,
+    mention_of,
     own_first,
 )
 
@@ -157,6 +158,7 @@ __all__ = [
     "Vote",
     "Voters",
     "What",
+    "mention_of",
     "names_by_rendering",
     "own_first",
 ]
