@@ -11,8 +11,9 @@ from types import MappingProxyType
 from typing import Literal, TypeAlias
 from urllib.parse import urljoin, urlsplit
 
+from build_scripts.cache import Cache
 from build_scripts.corpus.published import Published
-from build_scripts.data.table import data_files
+from build_scripts.data.table import data_file, data_files
 from build_scripts.model import RENDERINGS, Library, Rendering
 from build_scripts.pages.keys import FileKeys
 from build_scripts.pages.table import HEADER, PAGES, REFERENCE
@@ -33,19 +34,27 @@ def build_site(
     docs: Docs,
     settings: Settings,
     keys: Mapping[str, str] = EMPTY,
+    cache: Cache | None = None,
 ) -> SiteFiles:
-    """The whole site. The same values give the same bytes; nothing is read or written.
+    """The whole site. The same values give the same bytes; no file of it is read or written.
 
     A file is made when it is first asked for, so that one page costs what one page costs. By the
-    `keys` of the documents it is known which files have not changed.
+    `keys` of the documents it is known which files have not changed, and what the cache has of
+    the search.
     """
-    return SiteFiles(site_of(library, published, docs, settings), keys)
+    return SiteFiles(site_of(library, published, docs, settings, keys), cache)
 
 
-def site_of(library: Library, published: Published, docs: Docs, settings: Settings) -> Site:
+def site_of(
+    library: Library,
+    published: Published,
+    docs: Docs,
+    settings: Settings,
+    keys: Mapping[str, str] = EMPTY,
+) -> Site:
     """What is known of the site while its pages are made."""
     docs = docs if library.attached else docs.without(OFFICIAL_ASSETS)
-    return Site(library, published, docs, settings, HEADER, REFERENCE, data_files)
+    return Site(library, published, docs, settings, HEADER, REFERENCE, data_files, keys)
 
 
 #: Files that are made together by one process: the search, or files by their paths.
@@ -55,8 +64,8 @@ Share: TypeAlias = Literal["search"] | tuple[str, ...]
 class SiteFiles(Mapping[str, bytes]):
     """Every file of a site."""
 
-    def __init__(self, site: Site, keys: Mapping[str, str] = EMPTY) -> None:
-        self._site = site
+    def __init__(self, site: Site, cache: Cache | None = None) -> None:
+        self._site, self._cache = site, cache
         self._pages = {
             f"{page.path}index.html": page for kind in PAGES for page in kind.pages(site)
         }
@@ -98,7 +107,7 @@ class SiteFiles(Mapping[str, bytes]):
             for path, slug in ((path, _slug(path)) for path in self._makers)
             if slug in site.library.units
         }
-        self._keys = FileKeys(site, keys)
+        self._keys = FileKeys(site)
         #: paths that stand in every page and name what the whole corpus says
         self.versions = [site.search_folder, *(path for path, _ in site.glossary_scripts.values())]
         #: files that are made of others: the data page says how large those of the data are
@@ -129,22 +138,28 @@ class SiteFiles(Mapping[str, bytes]):
     def made(self, share: Share) -> Iterator[tuple[str, str, Callable[[], bytes]]]:
         """The path of each file of a share, the key of all that it is made of, and what makes it.
 
-        Files that say something of the whole corpus have no key.
+        A file has no key where any change of the corpus may change it.
         """
         if share == "search":
-            found = export_search(self._site.library, self._site.interface)
+            library, interface = self._site.library, self._site.interface
+            found = export_search(library, interface, self._site.digests, self._cache)
             yield from ((path, "", text.encode) for path, text in found.items())
             return
-        key = self._key(share[0])
         for path in share:
-            kept = path in self._made
+            kept, key = path in self._made, self._key(path)
             yield path, key, partial(self._made.__getitem__ if kept else self._make, path)
 
     def _key(self, path: str) -> str:
         if path in self._unit_of:
             return self._keys.of_unit(self._unit_of[path])
-        is_face = path in map(face_path, self._site.docs.faces)
-        return self._keys.of_faces if is_face else ""
+        if path in map(face_path, self._site.docs.faces):
+            return self._keys.of_faces
+        page, file = self._pages.get(path), data_file(path)
+        if page and page.kind.shown:
+            return self._keys.of_corpus(page.kind.shown, *page.things)
+        if file and file.shown:
+            return self._keys.of_corpus(file.shown, *file.part(self._site, path))
+        return ""
 
     def written(self, folder: Path, sizes: Mapping[str, int]) -> None:
         """Know that all files but the last lie in a folder, so that none is made again."""
