@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from build_scripts.model import Library, Pair, Unit
+from build_scripts.model import Library, Pair, SuccessionSeries, Unit
 from build_scripts.pages.about import about
 from build_scripts.pages.data import data
 from build_scripts.pages.documents import documents
@@ -25,12 +25,17 @@ from build_scripts.subjects.citations.page import citations
 from build_scripts.subjects.glossary.page import glossary
 from build_scripts.subjects.requests.page import requests
 from build_scripts.subjects.succession.comparison import comparison
+from build_scripts.subjects.succession.history_page import history_page
 from build_scripts.subjects.succession.page import succession
 from build_scripts.subjects.votes.page import votes
 
 
 def _pairs(library: Library) -> Mapping[str, Pair]:
-    return {f"succession/{pair.name}": pair for pair in library.succession.pairs}
+    return {f"succession/{pair.name}": pair for pair in library.succession.compared}
+
+
+def _histories(library: Library) -> Mapping[str, SuccessionSeries]:
+    return {f"succession/{series.name}": series for series in library.succession.histories}
 
 
 def _units(library: Library) -> Mapping[str, Unit]:
@@ -100,6 +105,13 @@ PAGES = (
         ("succession.css", "succession.js"),
         each=_pairs,
         shown=compared,
+    ),
+    PageKind(
+        "history",
+        "subjects/succession/history.html",
+        history_page,
+        ("succession.css", "history.js"),
+        each=_histories,
     ),
     PageKind("unit", "pages/unit.html", unit_page, each=_units),
     PageKind("", "pages/front.html", at_root=True),

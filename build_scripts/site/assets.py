@@ -20,7 +20,7 @@ STYLES = {
     "reference": ("reference",),
     "official": ("comparison", "official"),
     "requests": ("requests",),
-    "succession": ("succession", "comparison"),
+    "succession": ("succession", "comparison", "history"),
     "votes": ("votes",),
 }
 #: What makes each script, in the order in which it runs; what a source imports comes before it.
@@ -37,6 +37,7 @@ SCRIPTS = {
         "offline",
     ),
     "official": ("official",),
+    "history": ("history",),
     "search": ("search/results",),
     "requests": ("requests",),
     "succession": ("succession",),

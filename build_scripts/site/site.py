@@ -233,10 +233,10 @@ class Site:
 
     @cached_property
     def comparisons(self) -> dict[str, Comparison]:
-        """The pairs of the corpus, aligned, by their names."""
+        """The pairs that are laid side by side, aligned, by their names."""
         return {
             pair.name: compare(self.library.unit(pair.earlier), self.library.unit(pair.later))
-            for pair in self.library.succession.pairs
+            for pair in self.library.succession.compared
         }
 
     @cached_property
