@@ -111,18 +111,15 @@ def _with_processes(command: argparse.ArgumentParser) -> None:
 
 
 def _build(options: argparse.Namespace, progress: Progress) -> int:
-    from build_scripts.cache import Cache, digest_of
-    from build_scripts.corpus.published import record
+    from build_scripts.cache import Cache
     from build_scripts.publish.mkdocs import publish
 
-    cache = Cache(options.cache / "documents")
-    assembled = assemble(options.corpus, progress, options.processes, cache, options.others)
-    notes = options.cache / f"site-{digest_of(bytes(options.site.resolve()))[:8]}"
-    publish(assembled, ROOT / "mkdocs.yml", options.site, None, options.processes, progress, notes)
+    documents = Cache(options.cache / "documents")
+    assembled = assemble(options.corpus, progress, options.processes, documents, options.others)
+    how = None, options.processes, progress, options.cache
+    publish(assembled, ROOT / "mkdocs.yml", options.site, *how)
     progress.end()
-    added = record(assembled.published, list(assembled.present))
-    for published, present in assembled.imported:
-        record(published, list(present))
+    added = assembled.record_addresses()
     show_summary(assembled, options.language)
     if added:
         file = str(assembled.published.path)
@@ -139,7 +136,6 @@ def _serve(options: argparse.Namespace, progress: Progress) -> int:
 
 
 def _bundle(options: argparse.Namespace, progress: Progress) -> int:
-    from build_scripts.corpus.published import record
     from build_scripts.publish.bundle import make_bundle
     from build_scripts.publish.mkdocs import edition_for_disk, publish
 
@@ -148,9 +144,7 @@ def _bundle(options: argparse.Namespace, progress: Progress) -> int:
     bundle = make_bundle(edition_for_disk(assembled, ROOT / "mkdocs.yml"))
     publish(assembled, ROOT / "mkdocs.yml", options.site, bundle, options.processes, progress)
     progress.end()
-    record(assembled.published, list(assembled.present))
-    for published, present in assembled.imported:
-        record(published, list(present))
+    assembled.record_addresses()
     options.dist.mkdir(parents=True, exist_ok=True)
     for name, data in bundle.files.items():
         (options.dist / name).write_bytes(data)

@@ -48,20 +48,20 @@ class Project:
 
     def build(self) -> object:
         """What a build with what was kept leaves and says."""
-        cache = Cache(self.folder / "cache/documents")
-        return self._built("site", self.folder / "cache/notes", 2, cache)
+        return self._built("site", self.folder / "cache", 2)
 
     def build_anew(self) -> object:
         """What a build leaves and says that finds nothing of an earlier one."""
-        return self._built("anew", None, 1, None)
+        return self._built("anew", None, 1)
 
-    def _built(self, name: str, notes: Path | None, processes: int, cache: Cache | None) -> object:
+    def _built(self, name: str, kept: Path | None, processes: int) -> object:
         site = self.folder / name
+        cache = Cache(kept / "documents") if kept else None
         try:
             made = assemble(self.corpus, processes=processes, cache=cache)
         except Refused as refused:
             return files(site), refused.problems
-        publish(made, ROOT / "mkdocs.yml", site, processes=processes, notes=notes)
+        publish(made, ROOT / "mkdocs.yml", site, processes=processes, kept=kept)
         return files(site), made.warnings, made.notices, made.present
 
 
@@ -183,7 +183,8 @@ def test_a_change_makes_no_other_document_and_few_files_anew(
     monkeypatch.setattr(Earlier, "take", noted)
     monkeypatch.setattr("build_scripts.parallel.CAN_FORK", False)
     project.build()
-    assert len(read) == 1
+    # The document, and where the keys of the search stand in it.
+    assert len(read) == 2
     assert "en/a-res-1-2/index.html" not in taken
     assert "en/declaration/index.html" in taken
 
@@ -325,10 +326,10 @@ def test_a_build_mends_a_damaged_cache(project: Project) -> None:
     assert project.build() == project.build_anew()
 
 
-@pytest.mark.parametrize("left", ["notes", "documents"])
+@pytest.mark.parametrize("left", ["site", "documents", "search"])
 def test_part_of_what_was_kept_may_be_gone(project: Project, left: str) -> None:
     for path in (project.folder / "cache").iterdir():
-        if path.name != left:
+        if not path.name.startswith(left):
             shutil.rmtree(path) if path.is_dir() else path.unlink()
     english(project.corpus, 2)
     assert project.build() == project.build_anew()

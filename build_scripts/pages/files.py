@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Literal, TypeAlias
 from urllib.parse import urljoin, urlsplit
 
+from build_scripts.cache import Cache
 from build_scripts.corpus.published import Published
 from build_scripts.data.table import data_files
 from build_scripts.model import RENDERINGS, Library, Rendering
@@ -33,13 +34,15 @@ def build_site(
     docs: Docs,
     settings: Settings,
     keys: Mapping[str, str] = EMPTY,
+    cache: Cache | None = None,
 ) -> SiteFiles:
-    """The whole site. The same values give the same bytes; nothing is read or written.
+    """The whole site. The same values give the same bytes; no file of it is read or written.
 
     A file is made when it is first asked for, so that one page costs what one page costs. By the
-    `keys` of the documents it is known which files have not changed.
+    `keys` of the documents it is known which files have not changed, and what the cache has of
+    the search.
     """
-    return SiteFiles(site_of(library, published, docs, settings), keys)
+    return SiteFiles(site_of(library, published, docs, settings), keys, cache)
 
 
 def site_of(library: Library, published: Published, docs: Docs, settings: Settings) -> Site:
@@ -55,8 +58,10 @@ Share: TypeAlias = Literal["search"] | tuple[str, ...]
 class SiteFiles(Mapping[str, bytes]):
     """Every file of a site."""
 
-    def __init__(self, site: Site, keys: Mapping[str, str] = EMPTY) -> None:
-        self._site = site
+    def __init__(
+        self, site: Site, keys: Mapping[str, str] = EMPTY, cache: Cache | None = None
+    ) -> None:
+        self._site, self._documents, self._cache = site, keys, cache
         self._pages = {
             f"{page.path}index.html": page for kind in PAGES for page in kind.pages(site)
         }
@@ -132,7 +137,8 @@ class SiteFiles(Mapping[str, bytes]):
         Files that say something of the whole corpus have no key.
         """
         if share == "search":
-            found = export_search(self._site.library, self._site.interface)
+            library, interface = self._site.library, self._site.interface
+            found = export_search(library, interface, self._documents, self._cache)
             yield from ((path, "", text.encode) for path, text in found.items())
             return
         key = self._key(share[0])

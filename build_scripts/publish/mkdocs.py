@@ -21,6 +21,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 
 from build_scripts.build import Assembled, assemble
+from build_scripts.cache import Cache, digest_of
 from build_scripts.pages.files import SiteFiles, build_site
 from build_scripts.problems import Problem, Refused, refuse_if
 from build_scripts.progress import QUIET, Progress
@@ -43,11 +44,12 @@ def publish(
     bundle: Bundle | None = None,
     processes: int = 1,
     progress: Progress = QUIET,
-    notes: Path | None = None,
+    kept: Path | None = None,
 ) -> None:
     """Write the site into `folder`, which is replaced only when everything has succeeded.
 
-    What an earlier build has made of the same is taken from there, by the file of its notes.
+    What an earlier build has made of the same is taken from there, by its notes in the folder
+    `kept`, where it left too what it had worked out for the search.
     """
     folder = folder.resolve()
     fresh = folder.with_name(f".{folder.name}-new")
@@ -55,7 +57,9 @@ def publish(
     for unfinished in (fresh, old):
         shutil.rmtree(unfinished, ignore_errors=True)
     config = load_config(str(config_file), site_dir=str(fresh), strict=True)
-    site = _site(assembled, config, config.site_url, bundle)
+    notes = kept / f"site-{digest_of(bytes(folder))[:8]}" if kept else None
+    cache = Cache(kept / "search") if kept else None
+    site = _site(assembled, config, config.site_url, bundle, cache)
     earlier = Earlier(folder, notes, site.versions)
     config.extra[SITE] = (site, processes, progress, earlier)
     mkdocs_build(config)
@@ -99,7 +103,11 @@ def on_files(_: Files, config: MkDocsConfig) -> Files:
 
 
 def _site(
-    assembled: Assembled, config: MkDocsConfig, address: str | None, bundle: Bundle | None = None
+    assembled: Assembled,
+    config: MkDocsConfig,
+    address: str | None,
+    bundle: Bundle | None = None,
+    cache: Cache | None = None,
 ) -> SiteFiles:
     """The site of a library, with what is configured of it."""
     problems: list[Problem] = []
@@ -112,4 +120,5 @@ def _site(
         generator=f"MkDocs {mkdocs.__version__}, Material for MkDocs",
         theme_icon=Markup(icon.render()),  # noqa: S704 - a drawing of the theme's
     )
-    return build_site(assembled.library, assembled.published, docs, settings, assembled.keys)
+    library, published = assembled.library, assembled.published
+    return build_site(library, published, docs, settings, assembled.keys, cache)

@@ -24,19 +24,26 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
-from itertools import accumulate, chain, groupby
+from functools import partial
+from itertools import groupby
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
-from build_scripts.model import RENDERINGS, Library, Place, Rendering
+from build_scripts.cache import Cache, code_key, key_of
+from build_scripts.model import RENDERINGS, Library, Place, Rendering, Unit
 from build_scripts.site.interface import Interface
 from build_scripts.site.units import paragraph_name, unit_name, unit_title
-from build_scripts.subjects.search.keys import Folding, in_order, keys
+from build_scripts.subjects.search.keys import Folding, in_order
+from build_scripts.subjects.search.postings import join_postings, postings
 
 #: About as many characters has a shard of keys, and a chunk of what is shown.
 SHARD, CHUNK = 16_000, 24_000
 TITLE, TERM = "title", "term"
+#: A place has so many texts: those of Chinese have even numbers, English ones odd.
+TEXTS = 2
+#: How the interface names a place.
+FORMS = ("in_note", "in_preamble", "in_paragraph")
 _CODE = b"".join(path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py")))
 
 
@@ -44,7 +51,6 @@ _CODE = b"".join(path.read_bytes() for path in sorted(Path(__file__).parent.glob
 class Indexed:
     """Something that can be found: where it leads, what kind it is, its words."""
 
-    unit: int
     id: str
     kind: str
     name: dict[Rendering, str]
@@ -58,20 +64,45 @@ class Indexed:
 def search_folder(library: Library, interface: Interface) -> str:
     """The folder of the index, named by what it is made from."""
     digest = hashlib.sha256(_CODE)
-    for place in _entries(library, interface):
-        digest.update(repr(place).encode())
+    forms = [interface.texts[form] for form in FORMS]
+    units = [_units(library, interface, rendering) for rendering in RENDERINGS]
+    digest.update(repr((forms, units, list(_heads(library, interface)))).encode())
+    for unit in library.units.values():
+        for place in unit.places:
+            said = [(place.label_in(name), place.text(name).words) for name in RENDERINGS]
+            digest.update(repr((place.id, place.kind, said)).encode())
     return f"search/{digest.hexdigest()[:10]}/"
 
 
-def export_search(library: Library, interface: Interface) -> dict[str, str]:
-    """The files of the index by their path below the site's root."""
+def export_search(
+    library: Library,
+    interface: Interface,
+    keys: Mapping[str, str] = MappingProxyType({}),
+    cache: Cache | None = None,
+) -> dict[str, str]:
+    """The files of the index by their path below the site's root.
+
+    `keys` has the digests of the documents by name: what the cache has of those is not worked
+    out again.
+    """
     folder = search_folder(library, interface)
-    places = list(_entries(library, interface))
     folding = Folding(_pairs(library))
-    shards = list(_shards(_postings(places, folding)))
-    heads = sum(place.kind in (TITLE, TERM) for place in places)
-    counts = [len(unit.places) for unit in library.units.values()]
-    firsts = list(accumulate(counts[:-1], initial=heads))
+    places = list(_heads(library, interface))
+    firsts: list[int] = []
+    parts = [(0, postings(_texts(places), folding))]
+    table = key_of(code_key(), sorted(folding.table.items()))
+    for document in library.documents:
+        begin = len(places)
+        for unit in document.units:
+            firsts.append(len(places))
+            places += _places(unit, interface)
+        key = keys.get(document.entry.name)
+        make = partial(postings, _texts(places[begin:]), folding)
+        part = cache.value(key_of(table, key), make) if cache and key else make()
+        parts.append((TEXTS * begin, part))
+    if cache:
+        cache.end()
+    shards = list(_shards(join_postings(parts)))
     files = {f"k{number}": dict(shard) for number, shard in enumerate(shards)}
     made = {name: _script(name, content) for name, content in files.items()}
     for rendering in RENDERINGS:
@@ -106,12 +137,11 @@ def _pairs(library: Library) -> Iterator[tuple[str, str]]:
         yield term.definition["zh-Hans"], term.definition["zh-Hans"]
 
 
-def _entries(library: Library, interface: Interface) -> Iterator[Indexed]:
-    """Titles in the order of the units, terms, then the places of the units."""
-    for number, unit in enumerate(library.units.values()):
+def _heads(library: Library, interface: Interface) -> Iterator[Indexed]:
+    """Titles in the order of the units, then terms."""
+    for unit in library.units.values():
         later = unit.entry.status.later if unit.entry.status else None
         yield Indexed(
-            number,
             "",
             TITLE,
             dict.fromkeys(RENDERINGS, ""),
@@ -130,7 +160,6 @@ def _entries(library: Library, interface: Interface) -> Iterator[Indexed]:
         )
     for term in library.terms:
         yield Indexed(
-            -1,
             term.id,
             TERM,
             dict.fromkeys(RENDERINGS, ""),
@@ -150,15 +179,16 @@ def _entries(library: Library, interface: Interface) -> Iterator[Indexed]:
                 )
             ),
         )
-    for number, unit in enumerate(library.units.values()):
-        for place in unit.places:
-            yield Indexed(
-                number,
-                place.id,
-                "note" if place.kind == "footnote" else place.kind,
-                {rendering: _name(place, interface, rendering) for rendering in RENDERINGS},
-                {rendering: place.text(rendering).words for rendering in RENDERINGS},
-            )
+
+
+def _places(unit: Unit, interface: Interface) -> Iterator[Indexed]:
+    for place in unit.places:
+        yield Indexed(
+            place.id,
+            "note" if place.kind == "footnote" else place.kind,
+            {rendering: _name(place, interface, rendering) for rendering in RENDERINGS},
+            {rendering: place.text(rendering).words for rendering in RENDERINGS},
+        )
 
 
 def _name(place: Place, interface: Interface, rendering: Rendering) -> str:
@@ -180,28 +210,6 @@ def _symbols(symbol: str | None) -> list[str]:
     return list(dict.fromkeys((symbol, symbol.removeprefix("A/RES/"))))
 
 
-def _postings(places: list[Indexed], folding: Folding) -> dict[str, str]:
-    """For each key the texts that have it, even numbers Chinese, odd ones English, each with the
-    positions of the key: all as differences in base 36, `2,5,3;4,1`.
-    """
-    parts: dict[str, list[str]] = {}
-    last: dict[str, tuple[int, int]] = {}
-    for text, words in enumerate(_texts(places)):
-        folded = folding.fold(words)
-        names = places[text // 2].names if text % 2 == 0 else ()
-        exact = dict.fromkeys((f"={folding.fold(name)}", 0) for name in names)
-        for key, position in chain(keys(folded), exact):
-            before = last.get(key)
-            last[key] = text, position
-            if before is None:
-                parts[key] = [f"{_base36(text)},{_base36(position)}"]
-            elif before[0] == text:
-                parts[key].append(f",{_base36(position - before[1])}")
-            else:
-                parts[key].append(f";{_base36(text - before[0])},{_base36(position)}")
-    return {key: "".join(found) for key, found in parts.items()}
-
-
 def _shards(postings: Mapping[str, str]) -> Iterator[list[tuple[str, str]]]:
     """All keys in order, in shards of about the same size."""
     shard: list[tuple[str, str]] = []
@@ -217,19 +225,12 @@ def _shards(postings: Mapping[str, str]) -> Iterator[list[tuple[str, str]]]:
         yield shard
 
 
-def _texts(places: list[Indexed]) -> Iterator[str]:
-    """Of each place its Chinese text, and the English where it has some."""
+def _texts(places: list[Indexed]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Of each place its Chinese text with its names, and the English where it has some."""
     for place in places:
         chinese, english = place.words["zh-Hans"], place.words["en"]
-        yield "。".join((chinese, *place.names))
-        yield english if english != chinese else ""
-
-
-@cache
-def _base36(number: int) -> str:
-    digits = "0123456789abcdefghijklmnopqrstuvwxyz"
-    left, last = divmod(number, 36)
-    return (_base36(left) if left else "") + digits[last]
+        yield "。".join((chinese, *place.names)), place.names
+        yield english if english != chinese else "", ()
 
 
 def _chunks(places: list[Indexed], rendering: Rendering) -> Iterator[int]:
