@@ -21,6 +21,14 @@ from build_scripts.data.units import (
     unit_values,
 )
 from build_scripts.lazy import Lazy
+from build_scripts.site.shown import (
+    cited_texts,
+    mentions,
+    no_text,
+    requesting,
+    succeeding,
+    voting,
+)
 from build_scripts.site.site import Site
 from build_scripts.subjects.changes.feed import export_feeds
 from build_scripts.subjects.citations.data import CitationRow, citations_table
@@ -93,13 +101,14 @@ class DataFile:
     `name` is that of the words that say what it holds: `data_file_<name>`. `make` gives what
     stands in the file, or in each file by its path: text as it is, any other value as JSON.
     `type` is that of the value, or of a table's rows; None where others have said what such a
-    file holds.
+    file holds. `shown` is what it shows of the library, as that of a page (`site/page.py`).
     """
 
     path: str
     name: str
     make: Callable[[Computed], Any]
     type: Any = None
+    shown: Callable[[Site], Any] | None = None
 
     def names(self, path: str) -> bool:
         """Whether a published file is one of these."""
@@ -155,27 +164,39 @@ DATA_FILES = (
         "citations_csv",
         lambda c: citations_table(c.library.citations),
         CitationRow,
+        cited_texts,
     ),
-    DataFile("data/votes.csv", "votes_csv", lambda c: votes_table(c.votes), StateRow),
-    DataFile("data/requests.csv", "requests_csv", lambda c: requests_table(c.requests), RequestRow),
+    DataFile("data/votes.csv", "votes_csv", lambda c: votes_table(c.votes), StateRow, voting),
+    DataFile(
+        "data/requests.csv",
+        "requests_csv",
+        lambda c: requests_table(c.requests),
+        RequestRow,
+        requesting,
+    ),
     DataFile("data/index.json", "index", lambda c: index_values(c.library), IndexData),
     DataFile("data/units/*.json", "units", lambda c: c.units, UnitData),
     DataFile("data/official/*.json", "official", lambda c: c.official, OfficialData),
     DataFile(
-        "data/glossary.json", "glossary", lambda c: glossary_values(c.library), list[TermData]
+        "data/glossary.json",
+        "glossary",
+        lambda c: glossary_values(c.library),
+        list[TermData],
+        mentions,
     ),
-    DataFile("data/votes.json", "votes", lambda c: c.votes, VotesData),
-    DataFile("data/requests.json", "requests", lambda c: c.requests, RequestsData),
+    DataFile("data/votes.json", "votes", lambda c: c.votes, VotesData, voting),
+    DataFile("data/requests.json", "requests", lambda c: c.requests, RequestsData, requesting),
     DataFile(
         "data/succession.json",
         "succession",
         lambda c: succession_values(c.library, c.site.comparisons),
         SuccessionData,
+        succeeding,
     ),
     DataFile("data/akn/*.zho.xml", "akn_zho", lambda c: c.akn),
     DataFile("data/akn/*.eng.xml", "akn_eng", lambda c: c.akn),
     DataFile("data/tmx/*.tmx", "tmx", lambda c: export_tmx(c.library)),
-    DataFile("data/glossary.tbx", "tbx", lambda c: export_tbx(c.library)),
+    DataFile("data/glossary.tbx", "tbx", lambda c: export_tbx(c.library), shown=no_text),
     DataFile("data/cite/*.ris", "ris", lambda c: c.references),
     DataFile("data/cite/*.bib", "bib", lambda c: c.references),
     DataFile("data/cite/*.json", "csl", lambda c: c.references),
@@ -190,6 +211,11 @@ def data_files(site: Site) -> Mapping[str, bytes]:
     """Every data file by its path."""
     computed = Computed(site)
     return Lazy({path: make for file in DATA_FILES for path, make in file.makers(computed).items()})
+
+
+def data_file(path: str) -> DataFile | None:
+    """The row of the table to which a published file belongs; None where it is no data file."""
+    return next((file for file in DATA_FILES if file.names(path)), None)
 
 
 def present(paths: Iterable[str]) -> dict[str, list[str]]:

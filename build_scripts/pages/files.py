@@ -13,7 +13,7 @@ from urllib.parse import urljoin, urlsplit
 
 from build_scripts.cache import Cache
 from build_scripts.corpus.published import Published
-from build_scripts.data.table import data_files
+from build_scripts.data.table import data_file, data_files
 from build_scripts.model import RENDERINGS, Library, Rendering
 from build_scripts.pages.keys import FileKeys
 from build_scripts.pages.table import HEADER, PAGES, REFERENCE
@@ -134,23 +134,27 @@ class SiteFiles(Mapping[str, bytes]):
     def made(self, share: Share) -> Iterator[tuple[str, str, Callable[[], bytes]]]:
         """The path of each file of a share, the key of all that it is made of, and what makes it.
 
-        Files that say something of the whole corpus have no key.
+        A file has no key where any change of the corpus may change it.
         """
         if share == "search":
             library, interface = self._site.library, self._site.interface
             found = export_search(library, interface, self._documents, self._cache)
             yield from ((path, "", text.encode) for path, text in found.items())
             return
-        key = self._key(share[0])
         for path in share:
-            kept = path in self._made
+            kept, key = path in self._made, self._key(path)
             yield path, key, partial(self._made.__getitem__ if kept else self._make, path)
 
     def _key(self, path: str) -> str:
         if path in self._unit_of:
             return self._keys.of_unit(self._unit_of[path])
-        is_face = path in map(face_path, self._site.docs.faces)
-        return self._keys.of_faces if is_face else ""
+        if path in map(face_path, self._site.docs.faces):
+            return self._keys.of_faces
+        page = self._pages.get(path)
+        kind = page.kind if page else data_file(path)
+        if kind is None or kind.shown is None:
+            return ""
+        return self._keys.of_corpus(kind.shown, *(page.things if page else ()))
 
     def written(self, folder: Path, sizes: Mapping[str, int]) -> None:
         """Know that all files but the last lie in a folder, so that none is made again."""

@@ -12,6 +12,14 @@ from build_scripts.pages.home import home
 from build_scripts.pages.reference import reference
 from build_scripts.pages.unit import unit_page
 from build_scripts.site.page import PageKind
+from build_scripts.site.shown import (
+    cited_texts,
+    compared,
+    no_text,
+    requesting,
+    succeeding,
+    voting,
+)
 from build_scripts.subjects.citations.convention import convention
 from build_scripts.subjects.citations.page import citations
 from build_scripts.subjects.glossary.page import glossary
@@ -34,14 +42,22 @@ PAGES = (
     PageKind("", "pages/home.html", home),
     PageKind("documents", "pages/documents.html", documents, in_header=True),
     PageKind("glossary", "subjects/glossary/page.html", glossary, in_header=True),
-    PageKind("search", "subjects/search/page.html", assets=("search.js",)),
-    PageKind("reference", "pages/reference.html", reference, ("reference.css",), in_header=True),
+    PageKind("search", "subjects/search/page.html", assets=("search.js",), shown=no_text),
+    PageKind(
+        "reference",
+        "pages/reference.html",
+        reference,
+        ("reference.css",),
+        in_header=True,
+        shown=no_text,
+    ),
     PageKind(
         "citations",
         "subjects/citations/page.html",
         citations,
         ("reference.css",),
         is_reference=True,
+        shown=cited_texts,
     ),
     PageKind(
         "convention",
@@ -49,6 +65,7 @@ PAGES = (
         convention,
         ("reference.css",),
         is_reference=True,
+        shown=cited_texts,
     ),
     PageKind(
         "succession",
@@ -56,6 +73,7 @@ PAGES = (
         succession,
         ("succession.css",),
         is_reference=True,
+        shown=succeeding,
     ),
     PageKind(
         "requests",
@@ -63,9 +81,15 @@ PAGES = (
         requests,
         ("requests.css", "requests.js"),
         is_reference=True,
+        shown=requesting,
     ),
     PageKind(
-        "votes", "subjects/votes/page.html", votes, ("votes.css", "votes.js"), is_reference=True
+        "votes",
+        "subjects/votes/page.html",
+        votes,
+        ("votes.css", "votes.js"),
+        is_reference=True,
+        shown=voting,
     ),
     PageKind("data", "pages/data.html", data, ("data.css",), is_reference=True),
     PageKind("about", "pages/about.html", about, in_header=True),
@@ -75,6 +99,7 @@ PAGES = (
         comparison,
         ("succession.css", "succession.js"),
         each=_pairs,
+        shown=compared,
     ),
     PageKind("unit", "pages/unit.html", unit_page, each=_units),
     PageKind("", "pages/front.html", at_root=True),
