@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 
 from build_scripts import cache as cache_module
 from build_scripts.build import Assembled, assemble
-from build_scripts.cache import Cache, code_key, keep, kept
+from build_scripts.cache import Cache, code_key, keep, kept, key_of
 from build_scripts.model import Document, Library, Place, Text, Unit
 from build_scripts.pages.files import Share, build_site, site_of
 from build_scripts.pages.keys import FileKeys
@@ -293,9 +293,9 @@ def with_one_place_changed(library: Library) -> Iterator[Library]:
 
 def test_files_about_the_corpus_show_what_their_tables_say(small: Assembled, docs: Docs) -> None:
     library = small.library
-    keys = {document.entry.name: "read" for document in library.documents}
 
     def made(changed: Library) -> tuple[dict[str, tuple[str, bytes]], Sequence[str]]:
+        keys = {document.entry.name: key_of(document) for document in changed.documents}
         site = build_site(changed, small.published, docs, Settings(), keys)
         shares = [share for share in site.shares()[1:] if unit_of(share) not in library.units]
         return {
@@ -323,8 +323,8 @@ def test_who_cites_a_unit_and_the_names_of_others_are_in_its_key(site: Site) -> 
     keys = {document.entry.name: "read" for document in library.documents}
 
     def key(changed: Library) -> str:
-        other = site_of(changed, site.published, site.docs, site.settings)
-        return FileKeys(other, keys).of_unit("cosp-7-1")
+        other = site_of(changed, site.published, site.docs, site.settings, keys)
+        return FileKeys(other).of_unit("cosp-7-1")
 
     own = tuple(one for one in library.citations if one.unit == "cosp-7-1")
     first, *others = library.documents

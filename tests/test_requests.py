@@ -349,7 +349,7 @@ def test_ordinals() -> None:
 @pytest.mark.corpus
 def test_data_says_the_same_twice(library: Library) -> None:
     said = RequestWords(library)
-    data = request_values(library, said)
+    data = request_values(library.addressees, library.requests, said)
     table = requests_table(data)
     assert table.startswith("\ufeffunit,")
     assert not re.search(r"(?<!\r)\n", table)

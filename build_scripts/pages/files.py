@@ -42,13 +42,19 @@ def build_site(
     `keys` of the documents it is known which files have not changed, and what the cache has of
     the search.
     """
-    return SiteFiles(site_of(library, published, docs, settings), keys, cache)
+    return SiteFiles(site_of(library, published, docs, settings, keys), cache)
 
 
-def site_of(library: Library, published: Published, docs: Docs, settings: Settings) -> Site:
+def site_of(
+    library: Library,
+    published: Published,
+    docs: Docs,
+    settings: Settings,
+    keys: Mapping[str, str] = EMPTY,
+) -> Site:
     """What is known of the site while its pages are made."""
     docs = docs if library.attached else docs.without(OFFICIAL_ASSETS)
-    return Site(library, published, docs, settings, HEADER, REFERENCE, data_files)
+    return Site(library, published, docs, settings, HEADER, REFERENCE, data_files, keys)
 
 
 #: Files that are made together by one process: the search, or files by their paths.
@@ -58,10 +64,8 @@ Share: TypeAlias = Literal["search"] | tuple[str, ...]
 class SiteFiles(Mapping[str, bytes]):
     """Every file of a site."""
 
-    def __init__(
-        self, site: Site, keys: Mapping[str, str] = EMPTY, cache: Cache | None = None
-    ) -> None:
-        self._site, self._documents, self._cache = site, keys, cache
+    def __init__(self, site: Site, cache: Cache | None = None) -> None:
+        self._site, self._cache = site, cache
         self._pages = {
             f"{page.path}index.html": page for kind in PAGES for page in kind.pages(site)
         }
@@ -103,7 +107,7 @@ class SiteFiles(Mapping[str, bytes]):
             for path, slug in ((path, _slug(path)) for path in self._makers)
             if slug in site.library.units
         }
-        self._keys = FileKeys(site, keys)
+        self._keys = FileKeys(site)
         #: paths that stand in every page and name what the whole corpus says
         self.versions = [site.search_folder, *(path for path, _ in site.glossary_scripts.values())]
         #: files that are made of others: the data page says how large those of the data are
@@ -138,7 +142,7 @@ class SiteFiles(Mapping[str, bytes]):
         """
         if share == "search":
             library, interface = self._site.library, self._site.interface
-            found = export_search(library, interface, self._documents, self._cache)
+            found = export_search(library, interface, self._site.digests, self._cache)
             yield from ((path, "", text.encode) for path, text in found.items())
             return
         for path in share:
@@ -150,11 +154,12 @@ class SiteFiles(Mapping[str, bytes]):
             return self._keys.of_unit(self._unit_of[path])
         if path in map(face_path, self._site.docs.faces):
             return self._keys.of_faces
-        page = self._pages.get(path)
-        kind = page.kind if page else data_file(path)
-        if kind is None or kind.shown is None:
-            return ""
-        return self._keys.of_corpus(kind.shown, *(page.things if page else ()))
+        page, file = self._pages.get(path), data_file(path)
+        if page and page.kind.shown:
+            return self._keys.of_corpus(page.kind.shown, *page.things)
+        if file and file.shown:
+            return self._keys.of_corpus(file.shown, *file.part(self._site, path))
+        return ""
 
     def written(self, folder: Path, sizes: Mapping[str, int]) -> None:
         """Know that all files but the last lie in a folder, so that none is made again."""

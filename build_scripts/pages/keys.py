@@ -9,7 +9,7 @@ show.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cached_property
 from typing import Any
@@ -21,10 +21,10 @@ from build_scripts.site.site import Site
 
 
 class FileKeys:
-    """Digests for the files of a site; `documents` has those of the documents."""
+    """Digests for the files of a site."""
 
-    def __init__(self, site: Site, documents: Mapping[str, str]) -> None:
-        self._site, self._library, self._documents = site, site.library, documents
+    def __init__(self, site: Site) -> None:
+        self._site, self._library, self._documents = site, site.library, site.digests
         self._known: dict[Any, str] = {}
 
     def of_unit(self, slug: str) -> str:
@@ -58,8 +58,8 @@ class FileKeys:
         """The digest of all that a file depends on which shows so much of the whole corpus."""
         known = (shown, *map(id, thing))
         if known not in self._known:
-            shows = self._documents and key_of(self._common, shown(self._site, *thing))
-            self._known[known] = shows or ""
+            digest = key_of(self._common, shown(self._site, *thing)) if self._documents else ""
+            self._known[known] = digest
         return self._known[known]
 
     @cached_property
@@ -91,5 +91,5 @@ class FileKeys:
             code_key(),
             (docs.interface.texts, docs.version, self._site.settings),
             (published.redirects, published.retired, published.renamed),
-            *(tables, units),
+            *(tables, units, len(self._site.parts)),
         )

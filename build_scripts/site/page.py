@@ -119,6 +119,11 @@ class Page:
         """Whether this is the page of that name, or one below it."""
         return self.name.startswith(f"{name}/")
 
+    def data_address(self, name: str) -> str:
+        """The relative address of a data file; of one that is cut, that of the list of files."""
+        whole = f"data/{name}" in self.site.files
+        return f"{self.root}data/{name}" if whole else f"{self.root}{self.rendering}/data/#files"
+
     def assets(self, ending: str) -> list[str]:
         """The assets of this page whose names end so."""
         return [name for name in self.kind.assets if name.endswith(ending)]

@@ -7,11 +7,17 @@ again; that it says nothing else of the texts is held by a test.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from build_scripts.model import RENDERINGS, Pair
+from build_scripts.model import RENDERINGS, Pair, Unit
 from build_scripts.site.site import Site
 from build_scripts.subjects.succession.differences import HAN
+
+
+def _read(site: Site, unit: Unit) -> Any:
+    """What the document of a unit was read from."""
+    return site.digests[unit.document.name]
 
 
 def no_text(_: Site) -> Any:
@@ -19,22 +25,29 @@ def no_text(_: Site) -> Any:
     return ()
 
 
-def cited_texts(site: Site) -> Any:
-    """What the texts cite, each with the words before it, which may date it."""
-    library = site.library
-    places = ((cited, library.place(cited.unit, cited.place)) for cited in library.citations)
+def texts_of(site: Site, units: Sequence[Unit]) -> Any:
+    """The documents of these units, and which units they are."""
+    return [(_read(site, unit), unit.slug) for unit in units]
+
+
+def cited_texts(site: Site, units: Sequence[Unit] = ()) -> Any:
+    """What the texts cite, or only these units, each with the words before it that may date it."""
+    library, slugs = site.library, {unit.slug for unit in units}
+    every = (cited for cited in library.citations if not units or cited.unit in slugs)
+    places = ((cited, library.place(cited.unit, cited.place)) for cited in every)
     return [(cited, place.words[: cited.start] if place else "") for cited, place in places]
 
 
-def requesting(site: Site) -> Any:
-    """The requests, and the paragraphs that make them."""
-    library = site.library
-    return [(one, library.place(one.unit, one.paragraph)) for one in library.requests]
+def requesting(site: Site, units: Sequence[Unit] = ()) -> Any:
+    """The requests, or those of these units, and the paragraphs that make them."""
+    library, slugs = site.library, {unit.slug for unit in units}
+    every = (one for one in library.requests if not units or one.unit in slugs)
+    return [(one, library.place(one.unit, one.paragraph)) for one in every]
 
 
 def voting(site: Site) -> Any:
-    """The units that report votes."""
-    return [unit for unit in site.library.units.values() if unit.votes]
+    """The documents that report votes."""
+    return [_read(site, unit) for unit in site.library.units.values() if unit.votes]
 
 
 def mentions(site: Site) -> Any:
@@ -43,12 +56,14 @@ def mentions(site: Site) -> Any:
 
 
 def succeeding(site: Site) -> Any:
-    """The units that are laid side by side, and the places that state a succession."""
+    """The texts that are laid side by side, and the places that state a succession."""
     library, table = site.library, site.library.succession
-    pairs = [(library.unit(pair.earlier), library.unit(pair.later)) for pair in table.pairs]
+    units = [library.unit(slug) for pair in table.pairs for slug in (pair.earlier, pair.later)]
     stating = [place for pair in table.pairs for place in pair.stated]
     stating += [at for one in table.series for stage in one.stages for at in stage.stated]
-    return pairs, [library.place(place.unit, place.paragraph) for place in stating]
+    return [_read(site, one) for one in units], [
+        library.place(place.unit, place.paragraph) for place in stating
+    ]
 
 
 def compared(site: Site, _: Pair) -> Any:
