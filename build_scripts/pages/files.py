@@ -6,7 +6,7 @@ import gzip
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property, partial
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import Literal, TypeAlias
 from urllib.parse import urljoin, urlsplit
@@ -14,7 +14,7 @@ from urllib.parse import urljoin, urlsplit
 from build_scripts.cache import Cache
 from build_scripts.corpus.published import Published
 from build_scripts.data.table import data_file, data_files
-from build_scripts.model import RENDERINGS, Library, Rendering
+from build_scripts.model import RENDERINGS, Library, Rendering, Term
 from build_scripts.pages.keys import FileKeys
 from build_scripts.pages.table import HEADER, PAGES, REFERENCE
 from build_scripts.site.docs import Docs
@@ -72,6 +72,11 @@ class SiteFiles(Mapping[str, bytes]):
         published, bundle = site.published, site.settings.bundle
         #: the slugs that units had before, and the slug that each has now
         self._former = {old: published.slug_now(old) or "" for old in published.renamed}
+        terms = {
+            f"glossary/{old}": f"glossary/{now}"
+            for now, aliases in published.aliases("glossary").items()
+            for old in aliases
+        }
         self._made = {
             **site.docs.assets,
             **{path: text.encode() for path, text in site.glossary_scripts.values()},
@@ -86,8 +91,8 @@ class SiteFiles(Mapping[str, bytes]):
                 for script, source in site.docs.faces.items()
             },
             **{
-                f"{rendering}/{old}/index.html": partial(self._moved, rendering, now)
-                for old, now in self._former.items()
+                f"{rendering}/{old}/index.html": partial(self._moved, rendering, old, now)
+                for old, now in (self._former | terms).items()
                 for rendering in RENDERINGS
             },
             **{
@@ -130,7 +135,7 @@ class SiteFiles(Mapping[str, bytes]):
         shares: dict[str, list[str]] = {}
         for path in (*self._makers, *self._made):
             page = self._pages.get(path)
-            name = self._unit_of.get(path) or (f"/{page.kind.name}" if page else path)
+            name = self._unit_of.get(path) or (f"/{page.name}" if page else path)
             if path not in self.last:
                 shares.setdefault(name, []).append(path)
         return ["search", *map(tuple, shares.values())]
@@ -196,17 +201,21 @@ class SiteFiles(Mapping[str, bytes]):
         self._site.sizes[path] = len(data)
         return data
 
-    def _moved(self, rendering: Rendering, slug: str) -> str:
-        """The page at an address that a unit had before."""
+    def _moved(self, rendering: Rendering, old: str, now: str) -> str:
+        """The page at an address that a unit or a term had before."""
         address = self._site.settings.address
+        page = self._pages[f"{rendering}/{now}/index.html"]
+        term = isinstance(page.thing, Term)
+        name = page.thing.name(rendering) if term else self._site.unit_name(now, rendering)
         return self._site.fill(
             "pages/moved.html",
             site=self._site,
             t=partial(self._site.say, rendering),
             rendering=rendering,
-            name=self._site.unit_name(slug, rendering),
-            target=f"../{slug}/",
-            canonical=urljoin(address, f"{rendering}/{slug}/") if address else "",
+            root="../" * f"{rendering}/{old}/".count("/"),
+            name=name,
+            target=f"../{PurePosixPath(now).name}/",
+            canonical=urljoin(address, page.path) if address else "",
         )
 
     def _not_found(self) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from build_scripts.model import Library, Pair, SuccessionSeries, Unit
+from build_scripts.model import Library, Pair, SuccessionSeries, Term, Unit
 from build_scripts.pages.about import about
 from build_scripts.pages.data import data
 from build_scripts.pages.documents import documents
@@ -15,14 +15,16 @@ from build_scripts.site.page import PageKind
 from build_scripts.site.shown import (
     cited_texts,
     compared,
+    counts_of_terms,
     no_text,
     requesting,
     succeeding,
+    usage_of,
     voting,
 )
 from build_scripts.subjects.citations.convention import convention
 from build_scripts.subjects.citations.page import citations
-from build_scripts.subjects.glossary.page import glossary
+from build_scripts.subjects.glossary.page import glossary, term_page
 from build_scripts.subjects.requests.page import requests
 from build_scripts.subjects.succession.comparison import comparison
 from build_scripts.subjects.succession.history_page import history_page
@@ -38,6 +40,10 @@ def _histories(library: Library) -> Mapping[str, SuccessionSeries]:
     return {f"succession/{series.name}": series for series in library.succession.histories}
 
 
+def _terms(library: Library) -> Mapping[str, Term]:
+    return {f"glossary/{term.id}": term for term in library.terms}
+
+
 def _units(library: Library) -> Mapping[str, Unit]:
     return library.units
 
@@ -46,7 +52,13 @@ def _units(library: Library) -> Mapping[str, Unit]:
 PAGES = (
     PageKind("", "pages/home.html", home),
     PageKind("documents", "pages/documents.html", documents, in_header=True),
-    PageKind("glossary", "subjects/glossary/page.html", glossary, in_header=True),
+    PageKind(
+        "glossary",
+        "subjects/glossary/page.html",
+        glossary,
+        in_header=True,
+        shown=counts_of_terms,
+    ),
     PageKind("search", "subjects/search/page.html", assets=("search.js",), shown=no_text),
     PageKind(
         "reference",
@@ -113,6 +125,7 @@ PAGES = (
         ("succession.css", "history.js"),
         each=_histories,
     ),
+    PageKind("term", "subjects/glossary/term.html", term_page, each=_terms, shown=usage_of),
     PageKind("unit", "pages/unit.html", unit_page, each=_units),
     PageKind("", "pages/front.html", at_root=True),
 )

@@ -110,7 +110,8 @@ class Page:
 
         That is `page` for this page and `true` for the one that it belongs to.
         """
-        current = {self.name.removesuffix("/"): "page"}
+        current = {name: "true" for name in self.site.header if self.belongs_to(name)}
+        current[self.name.removesuffix("/")] = "page"
         if any(map(self.belongs_to, self.site.reference)):
             current["reference"] = "true"
         return [(name, current.get(name, "")) for name in self.site.header]

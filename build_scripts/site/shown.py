@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from build_scripts.model import RENDERINGS, Pair, Unit
+from build_scripts.model import RENDERINGS, Pair, Term, Unit
 from build_scripts.site.site import Site
 from build_scripts.subjects.succession.differences import HAN
 
@@ -48,6 +48,17 @@ def requesting(site: Site, units: Sequence[Unit] = ()) -> Any:
 def voting(site: Site) -> Any:
     """The documents that report votes."""
     return [_read(site, unit) for unit in site.library.units.values() if unit.votes]
+
+
+def counts_of_terms(site: Site) -> Any:
+    """In how many places each term is mentioned."""
+    return {term: len(places) for term, places in site.library.occurrences.items()}
+
+
+def usage_of(site: Site, term: Term) -> Any:
+    """Where a term is mentioned, how often in which form, and the words around it."""
+    examples = [site.usage.examples(term, rendering) for rendering in RENDERINGS]
+    return site.library.occurrences.get(term.id), site.usage.counts.get(term.id), examples
 
 
 def mentions(site: Site) -> Any:
