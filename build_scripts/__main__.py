@@ -6,10 +6,11 @@ import argparse
 import gc
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from build_scripts.build import Assembled, assemble
+from build_scripts.ended import ended, show
 from build_scripts.problems import Language, Problem, Refused, closing, language_of
 from build_scripts.progress import QUIET, Progress, Terminal
 
@@ -23,23 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options.corpus, *options.others = options.corpora or [ROOT / "corpus"]
     told = sys.stderr.isatty() and not options.quiet
     progress = Terminal(sys.stderr, options.language) if told else QUIET
-    try:
-        return int(options.run(options, progress))
-    except Refused as refused:
-        progress.end()
-        _show(refused.problems, options.language)
-        blocking = sum(problem.blocks for problem in refused.problems)
-        print(closing(options.language, "refused", count=blocking), file=sys.stderr)
-        return 1
-
-
-def _show(problems: Iterable[Problem], language: Language) -> None:
-    """The problems, and how many of them are warnings."""
-    problems = tuple(problems)
-    for problem in problems:
-        print(problem.said(language), file=sys.stderr)
-    if warnings := sum(not problem.blocks for problem in problems):
-        print(closing(language, "warned", count=warnings), file=sys.stderr)
+    return ended(lambda: int(options.run(options, progress)), options.language, progress)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -128,7 +113,8 @@ def _build(options: argparse.Namespace, progress: Progress) -> int:
     cache = Cache(options.cache / "documents")
     assembled = assemble(options.corpus, progress, options.processes, cache, options.others)
     notes = options.cache / f"site-{digest_of(bytes(options.site.resolve()))[:8]}"
-    publish(assembled, ROOT / "mkdocs.yml", options.site, None, options.processes, progress, notes)
+    config = ROOT / "mkdocs.yml"
+    address = publish(assembled, config, options.site, None, options.processes, progress, notes)
     progress.end()
     added = record(assembled.published, list(assembled.present))
     for published, present in assembled.imported:
@@ -138,6 +124,7 @@ def _build(options: argparse.Namespace, progress: Progress) -> int:
         file = str(assembled.published.path)
         print(closing(options.language, "recorded", count=added, file=file))
     print(closing(options.language, "built", folder=str(options.site)))
+    _say_where(address, options.language)
     return 0
 
 
@@ -155,7 +142,8 @@ def _bundle(options: argparse.Namespace, progress: Progress) -> int:
     assembled = assemble(options.corpus, progress, options.processes, others=options.others)
     progress("packing")
     bundle = make_bundle(edition_for_disk(assembled, ROOT / "mkdocs.yml"))
-    publish(assembled, ROOT / "mkdocs.yml", options.site, bundle, options.processes, progress)
+    config = ROOT / "mkdocs.yml"
+    address = publish(assembled, config, options.site, bundle, options.processes, progress)
     progress.end()
     record(assembled.published, list(assembled.present))
     for published, present in assembled.imported:
@@ -163,10 +151,17 @@ def _bundle(options: argparse.Namespace, progress: Progress) -> int:
     options.dist.mkdir(parents=True, exist_ok=True)
     for name, data in bundle.files.items():
         (options.dist / name).write_bytes(data)
-    _show(assembled.warnings, options.language)
+    show(assembled.warnings, options.language)
     file, size = str(options.dist / bundle.name), len(bundle.data)
     print(closing(options.language, "bundled", file=file, size=size, sha256=bundle.sha256))
+    _say_where(address, options.language)
     return 0
+
+
+def _say_where(address: str, language: Language) -> None:
+    """Where a site says that it stands on this machine, it should not be published so."""
+    if "//127.0.0.1" in address:
+        print(closing(language, "local", address=address))
 
 
 def _check(options: argparse.Namespace, progress: Progress) -> int:
@@ -201,7 +196,7 @@ def _check_document(options: argparse.Namespace, progress: Progress) -> int:
     found = of_document(every, folder, slugs)
     if any(problem.blocks for problem in found):
         raise Refused(found)
-    _show(found, options.language)
+    show(found, options.language)
     for notice in notices:
         print(notice.said(options.language, hint=False))
     print(closing(options.language, "checked", name=options.name, others=len(every) - len(found)))
@@ -210,7 +205,7 @@ def _check_document(options: argparse.Namespace, progress: Progress) -> int:
 
 def _summary(assembled: Assembled, language: Language) -> None:
     library = assembled.library
-    _show(assembled.warnings, language)
+    show(assembled.warnings, language)
     paragraphs = sum(len(unit.paragraphs) for unit in library.units.values())
     print(
         closing(
@@ -242,7 +237,7 @@ def _new(options: argparse.Namespace, progress: Progress) -> int:
 
     made = make_document(options.corpus, options.name, options.source)
     language, statement = options.language, made.found.statement
-    _show(made.warnings, language)
+    show(made.warnings, language)
     signs = made.found.said(language)
     print(closing(language, "layout", layout=statement.layout.name, signs=signs))
     slugs = tuple(unit.slug for unit in statement.entry.units)
@@ -261,7 +256,7 @@ def _import(options: argparse.Namespace, progress: Progress) -> int:
     from build_scripts.importing.documents import import_texts
 
     imported = import_texts(options.paths, options.into, options.corpus, options.leave_out)
-    _show(imported.problems, options.language)
+    show(imported.problems, options.language)
     print(
         closing(
             options.language,
@@ -289,7 +284,7 @@ def _variants(options: argparse.Namespace, progress: Progress) -> int:
 
     assembled = assemble(options.corpus, progress, processes=0, others=options.others)
     progress.end()
-    _show(assembled.warnings, options.language)
+    show(assembled.warnings, options.language)
     print_list(assembled.library, assembled.script, options.name, every=options.all)
     return 0
 

@@ -41,6 +41,7 @@ from build_scripts.model import (
     Term,
     VerbForm,
 )
+from build_scripts.model.shape import is_slug
 from build_scripts.problems import Problem, problem
 
 
@@ -80,6 +81,9 @@ def read_corpus(
     for corpus in (root, *others):
         origin = read_origin(corpus, problems) if corpus in others else None
         for folder in sorted((corpus / "documents").glob("*/")):
+            # Two names that differ in their case only are one on some disks.
+            if not is_slug(folder.name):
+                problems.append(problem("BAD_SLUG.folder", folder, 0, name=folder.name))
             entry = read_document_entry(folder, [body.id for body in bodies], problems, origin)
             if entry is None:
                 continue

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
 from functools import cached_property
+
+#: An address that a browser is led to, with nothing that it would have to be escaped for.
+ADDRESS = re.compile(r"https?://[a-zA-Z0-9.-]+(:[0-9]{1,5})?(/[a-zA-Z0-9._~%-]+)*/?")
 
 
 @dataclass(frozen=True)
