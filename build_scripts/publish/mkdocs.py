@@ -28,7 +28,7 @@ from build_scripts.publish.earlier import Earlier
 from build_scripts.publish.place import replacing
 from build_scripts.publish.write import write_site
 from build_scripts.site.docs import read_docs
-from build_scripts.site.settings import ADDRESS, Bundle, Settings
+from build_scripts.site.settings import ADDRESS, POLICY, Bundle, Settings
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 #: Where a configuration carries the site that is to be written.
@@ -67,9 +67,11 @@ def edition_for_disk(assembled: Assembled, config_file: Path) -> Mapping[str, by
     return edition_at(os.environ.get("SITE_URL"), assembled, config_file)
 
 
-def edition_at(address: str | None, assembled: Assembled, config_file: Path) -> Mapping[str, bytes]:
+def edition_at(
+    address: str | None, assembled: Assembled, config_file: Path, policy: str = POLICY
+) -> Mapping[str, bytes]:
     """The site at another address than the configured one, or at none."""
-    return _site(assembled, _configured(config_file), address)
+    return _site(assembled, _configured(config_file), address, policy=policy)
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
@@ -103,7 +105,11 @@ def _configured(config_file: Path, **options: Any) -> MkDocsConfig:
 
 
 def _site(
-    assembled: Assembled, config: MkDocsConfig, address: str | None, bundle: Bundle | None = None
+    assembled: Assembled,
+    config: MkDocsConfig,
+    address: str | None,
+    bundle: Bundle | None = None,
+    policy: str = POLICY,
 ) -> SiteFiles:
     """The site of a library, with what is configured of it."""
     problems: list[Problem] = []
@@ -115,5 +121,6 @@ def _site(
         bundle=bundle,
         generator=f"MkDocs {mkdocs.__version__}, Material for MkDocs",
         theme_icon=Markup(icon.render()),  # noqa: S704 - a drawing of the theme's
+        policy=policy,
     )
     return build_site(assembled.library, assembled.published, docs, settings, assembled.keys)

@@ -148,8 +148,9 @@ class LiveSite:
             self._read = None
             self._assembled = publisher.assemble(self.corpus)
             self._read = read
+        # MkDocs' server writes a script into each page, which the policy would not let run.
         site: Mapping[str, bytes] = publisher.edition_at(
-            self.address, self._assembled, self.config_file
+            self.address, self._assembled, self.config_file, ""
         )
         return site
 
