@@ -51,6 +51,8 @@ def keep(path: Path, data: bytes) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         unfinished.write_bytes(digest_of(data).encode() + data)
         unfinished.replace(path)
+    with suppress(OSError):
+        unfinished.unlink(missing_ok=True)
 
 
 def kept(path: Path) -> bytes | None:

@@ -120,6 +120,11 @@ class SiteFiles(Mapping[str, bytes]):
         self.last += ["sitemap.xml.gz", "sw.js"]
         self._folder: Path | None = None
 
+    @property
+    def address(self) -> str:
+        """Where the site says that it stands."""
+        return self._site.settings.address
+
     def __getitem__(self, path: str) -> bytes:
         if path not in self._made:
             if path not in self._makers:

@@ -25,6 +25,7 @@ STYLES = {
 }
 #: What makes each script, in the order in which it runs; what a source imports comes before it.
 SCRIPTS = {
+    "first": ("first",),
     "site": (
         "header",
         "theme",
