@@ -33,7 +33,13 @@ def _units(library: Library) -> Mapping[str, Unit]:
 PAGES = (
     PageKind("", "pages/home.html", home),
     PageKind("documents", "pages/documents.html", documents, in_header=True),
-    PageKind("glossary", "subjects/glossary/page.html", glossary, in_header=True),
+    PageKind(
+        "glossary",
+        "subjects/glossary/page.html",
+        glossary,
+        ("glossary.css", "glossary.js"),
+        in_header=True,
+    ),
     PageKind("search", "subjects/search/page.html", assets=("search.js",)),
     PageKind("reference", "pages/reference.html", reference, ("reference.css",), in_header=True),
     PageKind(
@@ -68,7 +74,7 @@ PAGES = (
         "votes", "subjects/votes/page.html", votes, ("votes.css", "votes.js"), is_reference=True
     ),
     PageKind("data", "pages/data.html", data, ("data.css",), is_reference=True),
-    PageKind("about", "pages/about.html", about, in_header=True),
+    PageKind("about", "pages/about.html", about, ("about.css",), in_header=True),
     PageKind(
         "comparison",
         "subjects/succession/comparison.html",
