@@ -74,11 +74,12 @@ def test_from_disk_a_citation_gives_the_official_address(wide: Reader, unpacked:
     page.locator("#op2 > p").first.hover()
     page.locator("#op2 .acts button").nth(1).click()
     expect(page.locator(".card p[lang=zh-Hans]")).to_have_text(
-        "大会第75/194号决议，第2段，https://undocs.org/zh/A/RES/75/194"
+        "大会第75/194号决议，第2段（A/RES/75/194，第七十五届会议，2020年12月16日），https://undocs.org/zh/A/RES/75/194"
     )
     expect(page.locator(".card p[lang=en]")).to_have_text(
-        "General Assembly resolution 75/194, para. 2 (working translation, not an official text),"
-        " https://undocs.org/en/A/RES/75/194"
+        "General Assembly resolution 75/194, para. 2 (A/RES/75/194, seventy-fifth session,"
+        " 16 December 2020), https://undocs.org/en/A/RES/75/194"
+        " (working translation, not an official text)"
     )
 
 

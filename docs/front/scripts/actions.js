@@ -1,10 +1,11 @@
-import { hide, settle, show, shown } from "./card.js";
+import { hide, show, shown } from "./card.js";
 import { dismiss } from "./cards.js";
-import { address, citations } from "./cite.js";
+import { address } from "./cite.js";
 import { copy } from "./copy.js";
+import { menu } from "./menu.js";
 import { make, root, words } from "./page.js";
 
-// What can be done with a paragraph: copy its link, cite it, see its counterpart.
+// What can be done with a paragraph: copy its link, copy or cite it, see its counterpart.
 const acts = make("div", { className: "acts" });
 const act = (name, work) => {
   const button = make("button", { type: "button" }, name || "");
@@ -23,11 +24,7 @@ const citing = act(words.cite, (node) => {
     hide();
     return;
   }
-  show(citing, words.cite, citations(idOf(node)));
-  for (const links of document.querySelectorAll(".cite .links")) {
-    shown.card.append(links.cloneNode(true));
-  }
-  settle();
+  show(citing, words.cite, menu(node, idOf(node)));
 });
 const reveal = (node) => {
   node.classList.toggle("open");
