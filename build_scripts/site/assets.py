@@ -14,7 +14,7 @@ from pathlib import Path
 STYLES = {
     "site": (
         *("palette", "fonts", "base", "frame", "unit", "paragraphs", "parallel", "contents"),
-        *("card", "places", "lists", "offline", "search", "print"),
+        *("card", "places", "settings", "lists", "offline", "search", "print"),
     ),
     "about": ("errata",),
     "data": ("data",),
@@ -26,9 +26,9 @@ STYLES = {
 }
 #: What makes each script, in the order in which it runs; what a source imports comes before it.
 SCRIPTS = {
+    "first": ("first",),
     "site": (
         "header",
-        "theme",
         "renderings",
         "actions",
         "selection",
@@ -41,6 +41,7 @@ SCRIPTS = {
     "search": ("search/results",),
     "requests": ("requests",),
     "succession": ("succession",),
+    "tools": ("handed",),
     "votes": ("votes",),
 }
 #: Files that name colours of the palette, as `{{ link }}`: they cannot read a style sheet.

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, expect
 from build_scripts.build import Assembled
 from build_scripts.publish.bundle import make_bundle
 from build_scripts.publish.mkdocs import edition_for_disk
-from tests.browser.conftest import Reader
+from tests.browser.conftest import Reader, choose
 from tests.site import ROOT
 
 pytestmark = pytest.mark.browser
@@ -49,7 +49,7 @@ def test_everything_works_from_disk_without_a_network(chromium: Browser, unpacke
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     page.wait_for_url("**/index.html#*")
-    page.locator(".reading button[data-reading=two]").click()
+    choose(page, "reading", "two")
     expect(page.locator(".p p.twin").first).to_be_visible()
     page.locator(".p p:not(.twin) a.term").first.hover()
     expect(page.locator(".card")).to_be_visible()
