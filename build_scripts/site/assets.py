@@ -14,11 +14,12 @@ from pathlib import Path
 STYLES = {
     "site": (
         *("palette", "fonts", "base", "frame", "unit", "paragraphs", "parallel", "contents"),
-        *("card", "places", "settings", "lists", "offline", "search", "print"),
+        *("card", "places", "bar", "settings", "offline", "search", "print"),
     ),
     "about": ("errata",),
     "data": ("data",),
     "glossary": ("glossary",),
+    "lists": ("lists",),
     "reference": ("reference",),
     "requests": ("requests",),
     "succession": ("succession", "comparison"),
@@ -33,6 +34,7 @@ SCRIPTS = {
         "actions",
         "selection",
         "reading",
+        "bar",
         "terms",
         "finder",
         "offline",

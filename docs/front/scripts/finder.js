@@ -57,7 +57,8 @@ const find = async () => {
   if (panel.querySelector("input").value) refresh();
 };
 
-document.querySelector("a.find")?.addEventListener("click", (event) => {
+document.addEventListener("click", (event) => {
+  if (!event.target.closest("a.find")) return;
   if (event.ctrlKey || event.metaKey || event.shiftKey) return;
   if (document.querySelector(".search-page")) return;
   event.preventDefault();

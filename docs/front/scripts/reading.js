@@ -10,6 +10,6 @@ whenSet("reading", (way) => {
   readdress(url);
 });
 
-document.querySelector("button.set")?.addEventListener("click", async () => {
-  (await loadTools())?.openSettings(set);
+document.addEventListener("click", async (event) => {
+  if (event.target.closest("button.set")) (await loadTools())?.openSettings(set);
 });
