@@ -56,6 +56,7 @@ PAGES = (
         "glossary",
         "subjects/glossary/page.html",
         glossary,
+        ("glossary.css", "glossary.js"),
         in_header=True,
         shown=counts_of_terms,
     ),
@@ -109,7 +110,7 @@ PAGES = (
         shown=voting,
     ),
     PageKind("data", "pages/data.html", data, ("data.css",), is_reference=True),
-    PageKind("about", "pages/about.html", about, in_header=True),
+    PageKind("about", "pages/about.html", about, ("about.css",), in_header=True),
     PageKind(
         "comparison",
         "subjects/succession/comparison.html",

@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 import mkdocs
-from markupsafe import Markup
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -120,12 +119,10 @@ def _site(
     problems: list[Problem] = []
     docs = read_docs(Path(config.docs_dir), problems)
     refuse_if(problems)
-    icon = config.theme.get_env().get_template(".icons/material/theme-light-dark.svg")
     settings = Settings(
         address=address.rstrip("/") + "/" if address else "",
         bundle=bundle,
         generator=f"MkDocs {mkdocs.__version__}, Material for MkDocs",
-        theme_icon=Markup(icon.render()),  # noqa: S704 - a drawing of the theme's
         policy=policy,
     )
     library, published = assembled.library, assembled.published

@@ -14,9 +14,12 @@ from pathlib import Path
 STYLES = {
     "site": (
         *("palette", "fonts", "base", "frame", "unit", "paragraphs", "parallel", "contents"),
-        *("card", "lists", "glossary", "errata", "offline", "search", "print"),
+        *("card", "places", "bar", "settings", "offline", "search", "print"),
     ),
+    "about": ("errata",),
     "data": ("data",),
+    "glossary": ("glossary",),
+    "lists": ("lists",),
     "reference": ("reference",),
     "official": ("comparison", "official"),
     "requests": ("requests",),
@@ -28,20 +31,22 @@ SCRIPTS = {
     "first": ("first",),
     "site": (
         "header",
-        "theme",
         "renderings",
         "actions",
+        "selection",
         "reading",
+        "bar",
         "terms",
-        "glossary",
         "finder",
         "offline",
     ),
     "official": ("official",),
     "history": ("history",),
+    "glossary": ("glossary",),
     "search": ("search/results",),
     "requests": ("requests",),
     "succession": ("succession",),
+    "tools": ("handed",),
     "votes": ("votes",),
 }
 #: Files that name colours of the palette, as `{{ link }}`: they cannot read a style sheet.

@@ -45,12 +45,10 @@ class Settings:
 
     `address` is where the site will stand, with a slash at its end; "" for an edition that has
     no address, such as the one for disk. `bundle` is offered on the About pages. `generator`
-    names the publisher. `theme_icon` is the sign of the switch between light and dark. `policy`
-    is the content security policy of all pages; "" for none.
+    names the publisher. `policy` is the content security policy of all pages; "" for none.
     """
 
     address: str = ""
     bundle: Bundle | None = None
     generator: str = ""
-    theme_icon: str = "◐"
     policy: str = POLICY

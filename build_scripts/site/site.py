@@ -100,7 +100,9 @@ class Site:
     def spoken(self) -> dict[Rendering, Markup]:
         """The texts that scripts speak, as JSON: written once and not once for each page."""
         return {
-            name: htmlsafe_json_dumps(self.interface.spoken(name), sort_keys=True)
+            name: htmlsafe_json_dumps(
+                self.interface.spoken(name), sort_keys=True, ensure_ascii=False
+            )
             for name in RENDERINGS
         }
 

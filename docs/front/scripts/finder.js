@@ -1,5 +1,7 @@
 import { hide } from "./card.js";
-import { base, make, root, words } from "./page.js";
+import { load } from "./load.js";
+import { make, root, words } from "./page.js";
+import { isKey } from "./setting.js";
 
 // The search opens over the page with `/` or `s`; the link to its page works without this.
 let panel = null;
@@ -7,11 +9,7 @@ let panel = null;
 const loadSearch = () =>
   window.readingRoom.mountSearch
     ? Promise.resolve()
-    : new Promise((done) => {
-        document.head.append(
-          make("script", { src: `${base}assets/search.js?${root.dataset.version}`, onload: done }),
-        );
-      });
+    : load(`assets/search.js?${root.dataset.version}`);
 
 const makePanel = () => {
   const field = make("input", { type: "text", autocomplete: "off", spellcheck: false });
@@ -59,7 +57,8 @@ const find = async () => {
   if (panel.querySelector("input").value) refresh();
 };
 
-document.querySelector("a.find")?.addEventListener("click", (event) => {
+document.addEventListener("click", (event) => {
+  if (!event.target.closest("a.find")) return;
   if (event.ctrlKey || event.metaKey || event.shiftKey) return;
   if (document.querySelector(".search-page")) return;
   event.preventDefault();
@@ -67,8 +66,7 @@ document.querySelector("a.find")?.addEventListener("click", (event) => {
 });
 
 document.addEventListener("keydown", (event) => {
-  if (!["/", "s"].includes(event.key) || event.ctrlKey || event.metaKey || event.altKey) return;
-  if (event.target.closest?.("input, textarea, select, dialog")) return;
+  if (!isKey(event, "/", "s")) return;
   event.preventDefault();
   const field = document.querySelector(".search-page input");
   if (field) field.focus();

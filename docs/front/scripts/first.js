@@ -1,16 +1,18 @@
-// Runs before anything is drawn, so that no page is shown in another theme first; and leads on from
-// an address that a unit had before.
+// Before the first paint: what the reader has set, so that no page flashes; and the way on from an
+// address that a unit had before.
 const { dataset } = document.documentElement;
+const CUSTOMARY = { theme: "", size: "m", reading: "one", terms: "first", keys: "on" };
 let kept = {};
 try {
   kept = localStorage;
 } catch {
-  // A page whose storage is closed is shown as it is.
+  // The browser keeps nothing.
 }
+
 dataset.js = "";
-dataset.theme = kept.theme || "";
-dataset.reading = new URLSearchParams(location.search).get("reading") || kept.reading || "one";
-dataset.terms = kept.terms || "first";
+for (const [name, way] of Object.entries(CUSTOMARY)) dataset[name] = kept[name] ?? way;
+const asked = new URLSearchParams(location.search).get("reading");
+if (asked) dataset.reading = asked;
 if (dataset.moved) {
   const page = location.protocol === "file:" ? "index.html" : "";
   location.replace(`${dataset.moved}${page}${location.search}${location.hash}`);
