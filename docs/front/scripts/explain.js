@@ -16,7 +16,7 @@ const loadTerms = async () => {
 // What a card explains, if `node` is in it: a term, a slip, a footnote's mark, or a citation
 // whose words are also a term or a slip. Any other citation is a plain link.
 export const explained = (node) => {
-  const link = node.closest?.("a.term, .mark a, a.slip[data-slip], a.ref");
+  const link = node.closest?.("a.term, .mark a, a.slip[data-slip], a.ref, a.no:has(.slip)");
   const found = link ?? node.closest?.("span.term");
   if (!found || found.closest(".card") || (found.matches(".term") && areSilent())) return null;
   return found.matches(".ref") && !found.querySelector(inside()) ? null : found;
