@@ -21,6 +21,8 @@ from build_scripts.site.docs import Docs
 from build_scripts.site.fonts import face_path, kai_face, signs_of_verbs
 from build_scripts.site.settings import Settings
 from build_scripts.site.site import Site
+from build_scripts.subjects.citations.cards import convention_cards, unit_cards
+from build_scripts.subjects.citations.resolve import CONVENTION_PAGE
 from build_scripts.subjects.search.index import export_search
 
 #: What only the page of a unit with an official text beside it asks for.
@@ -100,6 +102,18 @@ class SiteFiles(Mapping[str, bytes]):
                 for old, now in self._former.items()
                 for path in site.files
                 if f"/{now}." in path
+            },
+            **{
+                f"{rendering}/{slug}/cited.js": partial(unit_cards, site, rendering, unit)
+                for slug, unit in site.library.units.items()
+                if site.citations.cited_places(slug)
+                for rendering in RENDERINGS
+            },
+            **{
+                f"{rendering}/{CONVENTION_PAGE}/cited.js": partial(
+                    convention_cards, site, rendering
+                )
+                for rendering in RENDERINGS
             },
             "404.html": self._not_found,
             "sitemap.xml": self._sitemap,
@@ -246,4 +260,4 @@ def _slug(path: str) -> str:
     folder, _, rest = path.partition("/")
     if folder == "data":
         return rest.partition("/")[2].partition(".")[0]
-    return rest.removesuffix("/index.html")
+    return rest.partition("/")[0]

@@ -18,7 +18,7 @@ const register = async () => {
   const message = {
     keep: search,
     rendering: root.lang,
-    also: [termsScript, "assets/search.js", "assets/tools.js"],
+    also: [termsScript, "assets/search.js", "assets/tools.js", "assets/tools.css"],
   };
   idle(() => ready.active?.postMessage(message));
 };
