@@ -125,8 +125,16 @@ PAGES = (
         history_page,
         ("succession.css", "history.js"),
         each=_histories,
+        shown=compared,
     ),
-    PageKind("term", "subjects/glossary/term.html", term_page, each=_terms, shown=usage_of),
+    PageKind(
+        "term",
+        "subjects/glossary/term.html",
+        term_page,
+        ("glossary.css",),
+        each=_terms,
+        shown=usage_of,
+    ),
     PageKind("unit", "pages/unit.html", unit_page, each=_units),
     PageKind("", "pages/front.html", at_root=True),
 )

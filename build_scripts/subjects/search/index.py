@@ -35,7 +35,7 @@ from build_scripts.model import RENDERINGS, Library, Place, Rendering, Unit
 from build_scripts.site.interface import Interface
 from build_scripts.site.units import paragraph_name, unit_name, unit_title
 from build_scripts.subjects.search.keys import Folding, in_order
-from build_scripts.subjects.search.postings import join_postings, postings
+from build_scripts.subjects.search.postings import Postings, join_postings, postings
 
 #: About as many characters has a shard of keys, and a chunk of what is shown.
 SHARD, CHUNK = 16_000, 24_000
@@ -89,20 +89,23 @@ def export_search(
     folding = Folding(_pairs(library))
     places = list(_heads(library, interface))
     firsts: list[int] = []
-    parts = [(0, postings(_texts(places), folding))]
-    table = key_of(code_key(), sorted(folding.table.items()))
-    for document in library.documents:
-        begin = len(places)
-        for unit in document.units:
-            firsts.append(len(places))
-            places += _places(unit, interface)
-        key = keys.get(document.entry.name)
-        make = partial(postings, _texts(places[begin:]), folding)
-        part = cache.value(key_of(table, key), make) if cache and key else make()
-        parts.append((TEXTS * begin, part))
+
+    def parts() -> Iterator[tuple[int, Postings]]:
+        """Of each document in turn: that of one is in memory while it is joined."""
+        yield 0, postings(_texts(places), folding)
+        table = key_of(code_key(), sorted(folding.table.items()))
+        for document in library.documents:
+            begin = len(places)
+            for unit in document.units:
+                firsts.append(len(places))
+                places.extend(_places(unit, interface))
+            key = keys.get(document.entry.name)
+            make = partial(postings, _texts(places[begin:]), folding)
+            yield TEXTS * begin, cache.value(key_of(table, key), make) if cache and key else make()
+
+    shards = list(_shards(join_postings(parts())))
     if cache:
         cache.end()
-    shards = list(_shards(join_postings(parts)))
     files = {f"k{number}": dict(shard) for number, shard in enumerate(shards)}
     made = {name: _script(name, content) for name, content in files.items()}
     for rendering in RENDERINGS:
