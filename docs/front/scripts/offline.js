@@ -1,45 +1,48 @@
 import { fromDisk } from "./disk.js";
-import { base, make, root, words } from "./page.js";
+import { base, make, words } from "./page.js";
 import { keep, kept } from "./storage.js";
 
 // Reading without a network, over http: what was read, and the search. Can be turned off.
 const canKeep = "serviceWorker" in navigator && window.isSecureContext && !fromDisk;
 const wished = () => kept("offline", "off") !== "off";
+const scope = canKeep ? new URL(base, location.href).href : "";
+
+const absent = make("p", { className: "offline" }, words.offline || "");
+absent.setAttribute("role", "status");
+// Whether this page is a copy, because the network did not answer.
+let isCopy = false;
+const connected = () => {
+  if ((navigator.onLine && !isCopy) || fromDisk) absent.remove();
+  else document.body.prepend(absent);
+};
+addEventListener("online", connected);
+addEventListener("offline", connected);
+connected();
 
 const register = async () => {
-  await navigator.serviceWorker.register(new URL(`${base}sw.js`, location.href));
+  await navigator.serviceWorker.register(`${scope}sw.js`);
   const ready = await navigator.serviceWorker.ready;
-  // The first page of all stays light; the search is kept from the second one on.
-  const again = kept("been") !== null;
-  keep("been", "");
-  if (!again) return;
   const idle = window.requestIdleCallback || ((work) => setTimeout(work, 3000));
-  const { search, termsScript } = root.dataset;
-  const message = {
-    keep: search,
-    rendering: root.lang,
-    also: [termsScript, "assets/search.js", "assets/tools.js"],
-  };
-  idle(() => ready.active?.postMessage(message));
+  idle(() => ready.active?.postMessage({ read: location.href }));
 };
 
 if (canKeep && wished()) {
+  // After a deploy a new worker takes over.
+  navigator.serviceWorker.addEventListener("controllerchange", () => {
+    register().catch(() => {
+      // The next page will.
+    });
+  });
+  navigator.serviceWorker.addEventListener("message", (event) => {
+    isCopy = event.data.kept;
+    connected();
+  });
   addEventListener("load", () => {
     register().catch(() => {
       // Without, then.
     });
   });
 }
-
-const absent = make("p", { className: "offline" }, words.offline || "");
-absent.setAttribute("role", "status");
-const connected = () => {
-  if (navigator.onLine || fromDisk) absent.remove();
-  else document.body.prepend(absent);
-};
-addEventListener("online", connected);
-addEventListener("offline", connected);
-connected();
 
 const keeping = document.querySelector(".keeping");
 if (keeping && canKeep) {
@@ -54,10 +57,10 @@ if (keeping && canKeep) {
       await register();
       return;
     }
-    for (const worker of await navigator.serviceWorker.getRegistrations()) {
-      await worker.unregister();
-    }
-    for (const name of await caches.keys()) await caches.delete(name);
+    // Another site of the same origin keeps its own.
+    const worker = await navigator.serviceWorker.getRegistration(scope);
+    if (worker?.scope === scope) await worker.unregister();
+    await caches.delete(`reading-room ${scope}`);
   });
   press();
 }
