@@ -14,17 +14,20 @@ const WAIT = 4000;
 // Files whose names say what is in them: they never change.
 const named = (url) =>
   url.startsWith(scope) &&
-  /^(?:(?:assets|search)\/[0-9a-f]+\/|assets\/glossary\.)/u.test(url.slice(scope.length));
+  /^(?:(?:assets|search)\/[0-9a-f]+\/|assets\/.+\.(?:js|woff2)$)/u.test(url.slice(scope.length));
 const plain = (url) => url.replace(/[?#].*/u, "");
 const sparing = () => navigator.connection?.saveData === true;
+
+// What a page says of itself.
+const data = (html, name) =>
+  html.match(new RegExp(`<html [^>]*data-${name}="([^"]*)"`, "u"))?.[1] ?? "";
 
 // What a page needs: its styles, scripts and drawings, the terms, and what comes when asked for.
 const needs = (html, url) => {
   const found = Array.from(html.matchAll(/(?:src|href)="([^"]*assets\/[^"]+)"/gu), (m) => m[1]);
-  const data = (name) => html.match(new RegExp(`<html [^>]*data-${name}="([^"]+)"`, "u"))?.[1];
-  const terms = data("terms-script");
-  const later = terms ? [terms, `assets/${data("version")}/tools.js`] : [];
-  found.push(...later.map((path) => (data("root") ?? "") + path));
+  const terms = data(html, "terms-script");
+  const later = terms ? [terms, `assets/${data(html, "version")}/tools.js`] : [];
+  found.push(...later.map((path) => data(html, "root") + path));
   return found.map((path) => new URL(path, url).href);
 };
 
@@ -43,6 +46,8 @@ const keep = async (url, answer) => {
   if (!answer.ok || answer.redirected || !type.startsWith("text/html")) return;
   const cache = await caches.open(CACHE);
   const html = await answer.clone().text();
+  // A site below this one, such as a preview, has a worker of its own.
+  if (url !== ABSENT && new URL(data(html, "root"), url).href !== scope) return;
   // A page that came late from some cache may need what is no longer there: it is not kept.
   if (await keepAll(cache, needs(html, url))) await cache.put(url, answer);
 };
@@ -77,7 +82,7 @@ const renew = async () => {
   for (const url of [...pages, ABSENT]) {
     const html = (await (await cache.match(url))?.text()) ?? "";
     for (const part of needs(html, url)) needed.add(part);
-    const [, folder] = html.match(/data-search="([^"]+)"/u) ?? [];
+    const folder = data(html, "search");
     if (folder) folders.add(folder);
     if (folder && !needed.has(scope + folder)) {
       needed.add(scope + folder);
@@ -88,7 +93,9 @@ const renew = async () => {
     }
   }
   const isNeeded = (url) =>
-    needed.has(url) || [...folders].some((folder) => url.startsWith(scope + folder));
+    needed.has(url) ||
+    url.endsWith(".woff2") ||
+    [...folders].some((folder) => url.startsWith(scope + folder));
   for (const url of kept) if (named(url) && !isNeeded(url)) await cache.delete(url);
   await cache.put(MARK, new Response(VERSION));
 };

@@ -161,7 +161,7 @@ def test_an_old_tab_is_told_to_reload(context: BrowserContext, host: Server) -> 
     page.goto(f"{host.address}{PAGE}")
     host.deploy("two")
     page.keyboard.press("/")
-    button = page.locator(".outdated button")
+    button = page.locator(".offline button")
     expect(button).to_have_text("Reload")
     button.click()
     expect(page.locator("h1")).to_have_text("The work of build two")

@@ -7,9 +7,7 @@ import { isKey } from "./setting.js";
 let panel = null;
 
 const loadSearch = () =>
-  window.readingRoom.mountSearch
-    ? Promise.resolve()
-    : load(named("search.js"));
+  window.readingRoom.mountSearch ? Promise.resolve() : load(named("search.js"));
 
 const makePanel = () => {
   const field = make("input", { type: "text", autocomplete: "off", spellcheck: false });
