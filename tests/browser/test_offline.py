@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Dialog, Page, expect
 
 from build_scripts.build import assemble
 from build_scripts.publish.mkdocs import publish
@@ -156,15 +156,20 @@ def test_nothing_of_two_builds_is_ever_mixed(chromium: Browser, host: Server, wo
     context.close()
 
 
-def test_an_old_tab_is_told_to_reload(context: BrowserContext, host: Server) -> None:
+def test_an_old_tab_is_asked_to_reload(context: BrowserContext, host: Server) -> None:
     page = context.new_page()
     page.goto(f"{host.address}{PAGE}")
+    asked: list[str] = []
+
+    def agree(dialog: Dialog) -> None:
+        asked.append(dialog.message)
+        dialog.accept()
+
+    page.on("dialog", agree)
     host.deploy("two")
     page.keyboard.press("/")
-    button = page.locator(".offline button")
-    expect(button).to_have_text("Reload")
-    button.click()
     expect(page.locator("h1")).to_have_text("The work of build two")
+    assert asked == ["The site has changed since this page came.\nReload"]
 
 
 def test_what_was_read_stays_and_is_renewed_by_a_deploy(
