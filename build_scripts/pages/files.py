@@ -80,7 +80,7 @@ class SiteFiles(Mapping[str, bytes]):
             for old in aliases
         }
         self._made = {
-            **site.docs.assets,
+            **site.docs.named,
             **{path: text.encode() for path, text in site.glossary_scripts.values()},
             **site.docs.licence,
             **({f"bundle/{name}": data for name, data in bundle.files.items()} if bundle else {}),
@@ -115,7 +115,8 @@ class SiteFiles(Mapping[str, bytes]):
                 )
                 for rendering in RENDERINGS
             },
-            "404.html": self._not_found,
+            "404.html": partial(self._anywhere, "pages/not_found.html"),
+            "offline.html": partial(self._anywhere, "pages/offline.html"),
             "sitemap.xml": self._sitemap,
             "sitemap.xml.gz": lambda: gzip.compress(self["sitemap.xml"], mtime=0),
             "sw.js": self._service_worker,
@@ -237,12 +238,10 @@ class SiteFiles(Mapping[str, bytes]):
             canonical=urljoin(address, page.path) if address else "",
         )
 
-    def _not_found(self) -> str:
-        """The error page, which speaks all three languages."""
+    def _anywhere(self, template: str) -> str:
+        """A page that is shown in place of another and speaks all three languages."""
         base = urlsplit(self._site.settings.address or "/").path
-        return self._site.fill(
-            "pages/not_found.html", site=self._site, base=base, renderings=RENDERINGS
-        )
+        return self._site.fill(template, site=self._site, base=base, renderings=RENDERINGS)
 
     def _sitemap(self) -> str:
         return self._site.fill("pages/sitemap.xml", pages=self._pages.values())

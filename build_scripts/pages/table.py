@@ -110,7 +110,7 @@ PAGES = (
         shown=voting,
     ),
     PageKind("data", "pages/data.html", data, ("data.css",), is_reference=True),
-    PageKind("about", "pages/about.html", about, ("about.css",), in_header=True),
+    PageKind("about", "pages/about.html", about, ("about.css", "about.js"), in_header=True),
     PageKind(
         "comparison",
         "subjects/succession/comparison.html",

@@ -29,6 +29,7 @@ STYLES = {
 }
 #: What makes each script, in the order in which it runs; what a source imports comes before it.
 SCRIPTS = {
+    "about": ("keeping",),
     "first": ("first",),
     "site": (
         "header",
