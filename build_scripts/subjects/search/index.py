@@ -7,10 +7,13 @@ A search loads the shards of its own words and nothing else:
   their positions. Every run of characters is found, word or not, in either script.
 * Latin words and numbers are indexed whole.
 * The names of units and terms are indexed as they are, behind `=`, so that what is called just
-  so comes first.
+  so comes first; behind `@` and the number of a term stand the places where the texts mean it,
+  by whatever name.
 * All keys stand in one order, cut into shards of about the same size. The start says with which
   key each shard begins: what a key or the beginning of a word needs is known, and no shard is
   asked for in vain.
+* The words of the texts and the names of the terms also stand in a list, read when nothing is
+  found: what is misspelt is looked for by the nearest of them.
 * What is shown of a place stands in chunks, read for the results shown. Titles and terms have the
   first numbers, because they come first in the results.
 
@@ -22,43 +25,50 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate, chain, groupby
+from operator import sub
 from pathlib import Path
 from typing import Any
 
-from build_scripts.model import RENDERINGS, Library, Place, Rendering
+from build_scripts.model import RENDERINGS, Library, Rendering
 from build_scripts.site.interface import Interface
-from build_scripts.site.units import paragraph_name, unit_name, unit_title
+from build_scripts.site.units import unit_name
 from build_scripts.subjects.search.keys import Folding, in_order, keys
+from build_scripts.subjects.search.searchable import TERM, TITLE, Indexed, searchable
 
 #: About as many characters has a shard of keys, and a chunk of what is shown.
 SHARD, CHUNK = 16_000, 24_000
-TITLE, TERM = "title", "term"
+#: A word that may be misspelt.
+WORD = re.compile("[a-zà-ÿ]{3,}")
+#: Texts of the interface that a search speaks: they come with the index, not with every page.
+SPOKEN = (
+    *(
+        "results",
+        "all_results",
+        "no_results",
+        "too_short",
+        "instead",
+        "alike",
+        "term",
+        "article",
+        "any",
+    ),
+    *("filter_body", "filter_year", "filter_document", "filter_kind"),
+    *("kind_of_title", "kind_of_term", "kind_of_article", "kind_of_preambular"),
+    *("kind_of_operative", "kind_of_numbered", "kind_of_item", "kind_of_heading"),
+    *("kind_of_plain", "kind_of_note"),
+)
 _CODE = b"".join(path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py")))
-
-
-@dataclass(frozen=True, slots=True)
-class Indexed:
-    """Something that can be found: where it leads, what kind it is, its words."""
-
-    unit: int
-    id: str
-    kind: str
-    name: dict[Rendering, str]
-    words: dict[Rendering, str]
-    #: of a title: the ids of its unit
-    ids: tuple[str, ...] = ()
-    #: names by which it is found as they are; no words that are shown
-    names: tuple[str, ...] = ()
 
 
 def search_folder(library: Library, interface: Interface) -> str:
     """The folder of the index, named by what it is made from."""
     digest = hashlib.sha256(_CODE)
-    for place in _entries(library, interface):
+    digest.update(repr([interface.texts[name] for name in SPOKEN]).encode())
+    for place in searchable(library, interface):
         digest.update(repr(place).encode())
     return f"search/{digest.hexdigest()[:10]}/"
 
@@ -66,13 +76,15 @@ def search_folder(library: Library, interface: Interface) -> str:
 def export_search(library: Library, interface: Interface) -> dict[str, str]:
     """The files of the index by their path below the site's root."""
     folder = search_folder(library, interface)
-    places = list(_entries(library, interface))
+    places = list(searchable(library, interface))
     folding = Folding(_pairs(library))
-    shards = list(_shards(_postings(places, folding)))
+    postings = _postings(places, folding)
+    shards = list(_shards({**postings, **_meant(library, places)}))
     heads = sum(place.kind in (TITLE, TERM) for place in places)
     counts = [len(unit.places) for unit in library.units.values()]
     firsts = list(accumulate(counts[:-1], initial=heads))
-    files = {f"k{number}": dict(shard) for number, shard in enumerate(shards)}
+    files: dict[str, object] = {f"k{at}": dict(shard) for at, shard in enumerate(shards)}
+    files["words"] = _words(library, postings)
     made = {name: _script(name, content) for name, content in files.items()}
     for rendering in RENDERINGS:
         chunks = list(_chunks(places, rendering))
@@ -81,6 +93,7 @@ def export_search(library: Library, interface: Interface) -> dict[str, str]:
             "keys": [shard[0][0] for shard in shards],
             "chunks": chunks,
             "units": _units(library, interface, rendering),
+            "words": {name: interface.say(rendering, name) for name in SPOKEN},
             "kinds": _runs([place.kind for place in places]),
             "firsts": firsts,
         }
@@ -106,80 +119,6 @@ def _pairs(library: Library) -> Iterator[tuple[str, str]]:
         yield term.definition["zh-Hans"], term.definition["zh-Hans"]
 
 
-def _entries(library: Library, interface: Interface) -> Iterator[Indexed]:
-    """Titles in the order of the units, terms, then the places of the units."""
-    for number, unit in enumerate(library.units.values()):
-        later = unit.entry.status.later if unit.entry.status else None
-        yield Indexed(
-            number,
-            "",
-            TITLE,
-            dict.fromkeys(RENDERINGS, ""),
-            {rendering: unit_title(unit, rendering) for rendering in RENDERINGS},
-            tuple(place.id for place in unit.places),
-            tuple(
-                dict.fromkeys(
-                    name
-                    for name in (
-                        *(unit_name(unit, interface, rendering) for rendering in RENDERINGS),
-                        *_symbols(unit.entry.symbol),
-                        *_symbols(later),
-                    )
-                )
-            ),
-        )
-    for term in library.terms:
-        yield Indexed(
-            -1,
-            term.id,
-            TERM,
-            dict.fromkeys(RENDERINGS, ""),
-            {
-                "zh-Hans": f"{term.main.hans} · {term.main.en}。{term.definition['zh-Hans']}",
-                "zh-Hant": f"{term.main.hant} · {term.main.en}。{term.definition['zh-Hant']}",
-                "en": f"{term.main.en} · {term.main.hans}. {term.definition['en']}",
-            },
-            (),
-            tuple(
-                dict.fromkeys(
-                    (
-                        *(form.hans for form in term.forms),
-                        *term.abbreviations,
-                        *(form.en for form in term.forms),
-                    )
-                )
-            ),
-        )
-    for number, unit in enumerate(library.units.values()):
-        for place in unit.places:
-            yield Indexed(
-                number,
-                place.id,
-                "note" if place.kind == "footnote" else place.kind,
-                {rendering: _name(place, interface, rendering) for rendering in RENDERINGS},
-                {rendering: place.text(rendering).words for rendering in RENDERINGS},
-            )
-
-
-def _name(place: Place, interface: Interface, rendering: Rendering) -> str:
-    """A place as it is cited: `第12(b)段`, `preambular para. 9`."""
-    name = place.label or "" if place.kind == "footnote" else paragraph_name(place, rendering)
-    forms = {"footnote": "in_note", "preambular": "in_preamble"}
-    form = forms.get(place.kind, "in_preamble" if place.id.startswith("pp") else "in_paragraph")
-    if not any(sign.isdigit() for sign in name) and place.kind != "footnote":
-        return name
-    if rendering != "en":
-        name = name.replace(" ", "")
-    return interface.say(rendering, form, name=name)
-
-
-def _symbols(symbol: str | None) -> list[str]:
-    """A symbol, and the number by which people cite it: `A/RES/75/194` and `75/194`."""
-    if not symbol:
-        return []
-    return list(dict.fromkeys((symbol, symbol.removeprefix("A/RES/"))))
-
-
 def _postings(places: list[Indexed], folding: Folding) -> dict[str, str]:
     """For each key the texts that have it, even numbers Chinese, odd ones English, each with the
     positions of the key: all as differences in base 36, `2,5,3;4,1`.
@@ -200,6 +139,37 @@ def _postings(places: list[Indexed], folding: Folding) -> dict[str, str]:
             else:
                 parts[key].append(f";{_base36(text - before[0])},{_base36(position)}")
     return {key: "".join(found) for key, found in parts.items()}
+
+
+def _meant(library: Library, places: list[Indexed]) -> dict[str, str]:
+    """For each term the texts of the places that mention it, behind `@` and its number."""
+    slugs = list(library.units)
+    numbers = {
+        (slugs[place.unit], place.id): number
+        for number, place in enumerate(places)
+        if place.kind not in (TITLE, TERM)
+    }
+    found = {}
+    for number, place in enumerate(places):
+        mentions = library.occurrences.get(place.id, ()) if place.kind == TERM else ()
+        texts = sorted({2 * numbers[at.unit, at.paragraph] for at in mentions})
+        if texts:
+            steps = map(sub, texts, [0, *texts])
+            found[f"@{number}"] = ";".join(f"{_base36(step)},0" for step in steps)
+    return found
+
+
+def _words(library: Library, postings: Mapping[str, str]) -> tuple[str, str, str]:
+    """The Latin words of the index, those of most texts first, and the names of the terms in
+    Simplified and in Traditional.
+    """
+    latin = sorted(filter(WORD.fullmatch, postings), key=lambda w: (-postings[w].count(";"), w))
+    forms = [form for term in library.terms for form in term.forms]
+    return (
+        " ".join(latin),
+        " ".join(form.hans for form in forms),
+        " ".join(form.hant for form in forms),
+    )
 
 
 def _shards(postings: Mapping[str, str]) -> Iterator[list[tuple[str, str]]]:
@@ -235,11 +205,11 @@ def _base36(number: int) -> str:
 def _chunks(places: list[Indexed], rendering: Rendering) -> Iterator[int]:
     """The numbers of the places with which the chunks of what is shown begin."""
     size = CHUNK
-    for number, place in enumerate(places):
+    for at, place in enumerate(places):
         if size >= CHUNK:
-            yield number
+            yield at
             size = 0
-        size += len(place.words[rendering].encode()) + sum(map(len, place.ids))
+        size += len(place.words[rendering].encode()) + sum(map(len, place.more))
 
 
 def _runs(values: list[str]) -> list[str | int]:
@@ -267,6 +237,6 @@ def _units(library: Library, interface: Interface, rendering: Rendering) -> list
 
 
 def _shown(place: Indexed, rendering: Rendering) -> list[str]:
-    """Of a place its id, name and words, and of a title the ids of its unit."""
-    ids = [" ".join(place.ids)] if place.ids else []
-    return [place.id, place.name[rendering], place.words[rendering], *ids]
+    """Of a place its id, name and words, and what more is known of it, a line each."""
+    more = ["\n".join(place.more)] if place.more else []
+    return [place.id, place.name[rendering], place.words[rendering], *more]
