@@ -37,7 +37,7 @@ SCRIPTS = {
         "offline",
     ),
     "official": ("official",),
-    "search": ("search/results",),
+    "search": ("search/results", "search/marks"),
     "requests": ("requests",),
     "succession": ("succession",),
     "votes": ("votes",),

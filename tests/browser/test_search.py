@@ -327,6 +327,26 @@ def test_what_is_too_short_says_so(wide: Reader, server: str, built: Path) -> No
     expect(wide.page.locator("[role=status]")).to_have_text("太短了，请再输入一个字或字母。")
 
 
+def test_the_words_looked_for_are_marked_where_one_lands(wide: Reader, server: str) -> None:
+    page = wide.page
+    page.goto(f"{server}/zh-Hans/search/?q=充分利用为返还和最后处置")
+    page.locator("[role=option]", has_text="第7/1号决议").first.click()
+    page.wait_for_url("**/cosp-7-1/*#*")
+    said = page.locator(".marked")
+    expect(said).to_contain_text("标出“充分利用为返还和最后处置”")
+    painted = "() => [...(CSS.highlights.get('found') ?? [])].map(String)"
+    assert "充分利用为返还和最后处置" in page.evaluate(painted)
+    # They are no part of the text: nothing of them is copied.
+    assert page.locator("main mark").count() == 0
+    fragment = page.url.partition("#")[2]
+    page.get_by_role("button", name="去掉标记").click()
+    expect(said).to_have_count(0)
+    assert page.evaluate(painted) == []
+    assert page.url == f"{server}/zh-Hans/cosp-7-1/#{fragment}"
+    page.goto(f"{server}/zh-Hans/search/?q=75/194 12")
+    expect(page.locator("[role=option]").first).to_have_attribute("href", re.compile("/#op12$"))
+
+
 def test_a_page_of_an_older_build_says_so(wide: Reader, server: str) -> None:
     page = wide.page
     page.route("**/search/*/k*.js", lambda route: route.fulfill(status=404))

@@ -4,14 +4,13 @@ import { base, make, root, words } from "./page.js";
 // The search opens over the page with `/` or `s`; the link to its page works without this.
 let panel = null;
 
-const loadSearch = () =>
-  window.readingRoom.mountSearch
-    ? Promise.resolve()
-    : new Promise((done) => {
-        document.head.append(
-          make("script", { src: `${base}assets/search.js?${root.dataset.version}`, onload: done }),
-        );
-      });
+const loadSearch = (then) => {
+  if (window.readingRoom.mountSearch) then();
+  else {
+    const src = `${base}assets/search.js?${root.dataset.version}`;
+    document.head.append(make("script", { src, onload: then }));
+  }
+};
 
 const makePanel = () => {
   const field = make("input", { type: "text", autocomplete: "off", spellcheck: false });
@@ -45,7 +44,7 @@ const makePanel = () => {
   return dialog;
 };
 
-const find = async () => {
+const find = () => {
   hide();
   if (panel) {
     panel.showModal();
@@ -54,10 +53,15 @@ const find = async () => {
   }
   panel = makePanel();
   panel.showModal();
-  await loadSearch();
-  const refresh = window.readingRoom.mountSearch(panel, false);
-  if (panel.querySelector("input").value) refresh();
+  loadSearch(() => {
+    const refresh = window.readingRoom.mountSearch(panel, false);
+    if (panel.querySelector("input").value) refresh();
+  });
 };
+
+// Whoever comes from a result sees the words marked.
+const wanted = new URLSearchParams(location.search).get("find");
+if (wanted) loadSearch(() => window.readingRoom.markFound(wanted));
 
 document.querySelector("a.find")?.addEventListener("click", (event) => {
   if (event.ctrlKey || event.metaKey || event.shiftKey) return;

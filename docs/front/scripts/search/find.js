@@ -70,6 +70,15 @@ const meaning = async (numbers) => {
 const termsCalled = async (name) =>
   (await called(name)).filter((number) => kindOf(number) === "term");
 
+// What the texts call a term, as terms of a query.
+const namesOf = ({ more }) => more.map((name) => ({ text: index.fold(name), open: false }));
+
+// What a query is marked by: its words, and all names of the term that it names.
+export const marksOf = async (query) => {
+  const found = await Promise.all((await termsCalled(query)).map(resultOf).map(describe));
+  return [...parse(query), ...found.flatMap(namesOf)];
+};
+
 // The places that have what is looked for, in any of its forms; with `alike` those that mean it.
 const having = async ({ text, forms }, alike) => {
   const found = await Promise.all(forms.map(places));
@@ -186,10 +195,8 @@ export const search = async (
   if (inShort) results = mixed(results, sure, speaking);
   let told = await describeFirst(results, enough, before);
   // What the texts call a term that the query names is marked in them too.
-  const names = results.slice(0, told).filter(({ kind }, at) => at < sure && kind === "term");
-  terms.push(
-    ...names.flatMap(({ more }) => more.map((name) => ({ text: index.fold(name), open: false }))),
-  );
+  const entries = results.slice(0, told).filter(({ kind }, at) => at < sure && kind === "term");
+  terms.push(...entries.flatMap(namesOf));
   // A long phrase was looked up by a part of its keys: the texts decide, where they are shown in
   // its language.
   const cut = terms.filter(
@@ -199,5 +206,5 @@ export const search = async (
   const left = results.filter((result, at) => at < sure || at >= told || fits(result));
   told -= results.length - left.length;
   results = left;
-  return { results, told, terms, all, instead, alike };
+  return { results, told, terms, all, sure, instead, alike };
 };

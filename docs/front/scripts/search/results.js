@@ -29,14 +29,34 @@ const option = (content, attributes) => {
   return link;
 };
 
-const row = (result, terms, id) =>
+// The address of a result, with the words that are to be marked there.
+const landing = (result, wanted) => {
+  const place = href(result);
+  if (!wanted || !result.unit) return place;
+  return place.replace(/(?=#|$)/u, `?find=${encodeURIComponent(wanted)}`);
+};
+
+const row = (result, terms, id, wanted) =>
   option(
     [
       make("span", { className: "where" }, headOf(result)),
       make("span", { className: "excerpt" }, ...excerpt(result.text, terms)),
     ],
-    { href: href(result), id },
+    { href: landing(result, wanted), id },
   );
+
+// What is called just so has no words to mark.
+const rowsOf = (query, { results, told, terms, sure, instead }, id) =>
+  results
+    .slice(0, told)
+    .map((result, at) => row(result, terms, `${id}-${at}`, at < sure ? "" : instead || query));
+
+const everyOf = (query, count, id) =>
+  option([index.start.words.all_results.replace("{count}", count)], {
+    href: `${base}${root.lang}/search/?q=${encodeURIComponent(query)}`,
+    id: `${id}-all`,
+    className: "every",
+  });
 
 // What is said of the results: how many there are, or what is the matter.
 const report = (query, { all, results, terms, instead, alike }, askAlike) => {
@@ -95,13 +115,9 @@ window.readingRoom.mountSearch = (holder, full) => {
       alike: alikeTo === query,
     });
     if (mine !== turn) return;
-    const { results, told, terms } = found;
-    const rows = results.slice(0, told).map((result, at) => row(result, terms, `${list.id}-${at}`));
-    if (!full && results.length > 0) {
-      const address = `${base}${root.lang}/search/?q=${encodeURIComponent(query)}`;
-      const every = index.start.words.all_results.replace("{count}", results.length);
-      rows.push(option([every], { href: address, id: `${list.id}-all`, className: "every" }));
-    }
+    const { results, told } = found;
+    const rows = rowsOf(query, found, list.id);
+    if (!full && results.length > 0) rows.push(everyOf(query, results.length, list.id));
     list.replaceChildren(...rows);
     field.setAttribute("aria-expanded", String(rows.length > 0));
     said.replaceChildren(
