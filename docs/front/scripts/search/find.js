@@ -55,8 +55,8 @@ const named = async (query) => {
     if (reference.ids.length === 0) found.push(unit);
     else {
       const { more } = await describe(resultOf(unit));
-      const at = more.findIndex((id) => reference.ids.includes(id));
-      if (at !== -1) found.push(index.start.firsts[unit] + at);
+      const id = reference.ids.find((each) => more.includes(each));
+      if (id) found.push(index.start.firsts[unit] + more.indexOf(id));
     }
   }
   return found;
