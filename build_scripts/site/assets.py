@@ -37,7 +37,7 @@ SCRIPTS = {
         "offline",
     ),
     "official": ("official",),
-    "search": ("search/results", "search/marks"),
+    "search": ("search/results", "search/marks", "search/missing"),
     "requests": ("requests",),
     "succession": ("succession",),
     "votes": ("votes",),

@@ -59,6 +59,13 @@ const find = () => {
   });
 };
 
+// Whoever comes to what is not there is shown what is nearest.
+const aim = decodeURIComponent(location.hash.slice(1));
+const isMissing = aim && document.querySelector(".unit-page") && !document.getElementById(aim);
+if (isMissing || document.querySelector(".not-found")) {
+  loadSearch(() => window.readingRoom.tellNearest(isMissing && aim));
+}
+
 // Whoever comes from a result sees the words marked.
 const wanted = new URLSearchParams(location.search).get("find");
 if (wanted) loadSearch(() => window.readingRoom.markFound(wanted));

@@ -8,7 +8,7 @@ const HAN = /[\u3400-\u9FFF]{3,}/gu;
 
 // How many letters differ: exchanged with their neighbour, put in, left out or another. More than
 // `most` is as good as any.
-const distance = (one, other, most) => {
+export const distance = (one, other, most) => {
   if (Math.abs(one.length - other.length) > most) return most + 1;
   let [before, last] = [[], Array.from({ length: other.length + 1 }, (_, at) => at)];
   for (let i = 1; i <= one.length; i += 1) {
