@@ -67,6 +67,12 @@ PAGES = (
     PageKind(
         "votes", "subjects/votes/page.html", votes, ("votes.css", "votes.js"), is_reference=True
     ),
+    PageKind(
+        "concordance",
+        "subjects/search/concordance.html",
+        assets=("search.js", "concordance.js"),
+        is_reference=True,
+    ),
     PageKind("data", "pages/data.html", data, ("data.css",), is_reference=True),
     PageKind("about", "pages/about.html", about, in_header=True),
     PageKind(

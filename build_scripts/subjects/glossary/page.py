@@ -38,6 +38,7 @@ def _term(site: Site, term: Term, rendering: Rendering) -> dict[str, Any]:
     script = {"zh-Hans": "hans", "zh-Hant": "hant", "en": "hans"}[rendering]
     return {
         "id": term.id,
+        "name": term.name(rendering),
         "aliases": site.published.aliases("glossary").get(term.id, []),
         "names": list(names_by_rendering(term, rendering).items()),
         "definition": term.definition[rendering],

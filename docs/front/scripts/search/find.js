@@ -3,7 +3,17 @@ import { mended } from "./nearest.js";
 import { places } from "./postings.js";
 import { parse } from "./query.js";
 import { articleOf, referenceOf } from "./reference.js";
-import { asked, begin, chunkOf, index, isLoaded, kindOf, shard, unitOf } from "./shards.js";
+import {
+  asked,
+  begin,
+  chunkOf,
+  index,
+  isLoaded,
+  isText,
+  kindOf,
+  resultOf,
+  shard,
+} from "./shards.js";
 
 // Shards that a query may ask for, besides the start.
 const MOST_REQUESTS = 8;
@@ -16,11 +26,6 @@ export const describe = async (result) => {
   const [name, at] = chunkOf(result.number);
   const [id, label, text, more = ""] = (await shard(name))?.[at] ?? ["", "", ""];
   return Object.assign(result, { id, name: label, text, more: more.split("\n") });
-};
-
-const resultOf = (number) => {
-  const kind = kindOf(number);
-  return { number, kind, unit: kind === "term" ? undefined : index.start.units[unitOf(number)] };
 };
 
 // The places that are called just so.
@@ -70,13 +75,19 @@ const meaning = async (numbers) => {
 const termsCalled = async (name) =>
   (await called(name)).filter((number) => kindOf(number) === "term");
 
+// The numbers of the places that mean a term, in the order of the corpus.
+export const meaningOf = async (name) => {
+  const found = await meaning(await termsCalled(name));
+  return [...found.keys()].sort((a, b) => a - b);
+};
+
 // What the texts call a term, as terms of a query.
 const namesOf = ({ more }) => more.map((name) => ({ text: index.fold(name), open: false }));
 
-// What a query is marked by: its words, and all names of the term that it names.
+// What a query is marked by: all names of the term that it names, else its words.
 export const marksOf = async (query) => {
   const found = await Promise.all((await termsCalled(query)).map(resultOf).map(describe));
-  return [...parse(query), ...found.flatMap(namesOf)];
+  return found.length > 0 ? found.flatMap(namesOf) : parse(query);
 };
 
 // The places that have what is looked for, in any of its forms; with `alike` those that mean it.
@@ -103,11 +114,10 @@ const rank = (number, begins) => {
 // All places that have all terms, best first and in the order of the corpus. Those that mean the
 // same by another name count where more texts have that, and where they are wanted.
 // `alike`: how many more there are; `speaking`: terms that only speak of it.
-const isText = ([number]) => !["title", "term"].includes(kindOf(number));
 const ranked = async (terms, exact, wantsAlike) => {
   let found = await havingAll(terms, false);
   const wholly = await meaning(exact.filter((number) => kindOf(number) === "term"));
-  const texts = [...found].filter(isText).length;
+  const texts = [...found].filter(([number]) => isText(number)).length;
   const hasFew = terms.length > 0 && terms.length <= MOST_NAMES;
   if (texts === 0 && wholly.size === 0 && hasFew) found = await havingAll(terms, true);
   const more = [...wholly].filter(([number]) => !found.has(number));

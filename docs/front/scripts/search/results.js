@@ -11,12 +11,12 @@ const PAGE = 12;
 const PAUSE = 120;
 
 const PAGES = { term: "glossary", article: "convention" };
-const href = ({ kind, unit, id }) =>
+export const href = ({ kind, unit, id }) =>
   `${base}${root.lang}/${PAGES[kind] ?? unit.slug}/${id ? `#${id}` : ""}`;
 
 window.readingRoom.search = { search, describe, href };
 
-const headOf = ({ kind, unit, name, id }) => {
+export const headOf = ({ kind, unit, name, id }) => {
   if (kind === "term") return index.start.words.term;
   if (kind === "article")
     return index.start.words.article.replace("{article}", id.replace("article-", ""));
@@ -131,6 +131,9 @@ window.readingRoom.mountSearch = (holder, full) => {
     if (more) more.hidden = results.length <= told;
     if (full) {
       choice.offer(found.all);
+      const way = holder.querySelector(".links");
+      way.hidden = results.length === 0;
+      way.querySelector("a").search = `?q=${encodeURIComponent(found.instead || query)}`;
       const url = new URL(location.href);
       for (const [name, value] of [["q", query], ...choice.entries()]) {
         if (value) url.searchParams.set(name, value);

@@ -107,3 +107,17 @@ export const unitOf = (number) => {
   if (number < units.length) return number;
   return firsts.findLastIndex((first) => first <= number);
 };
+
+export const isText = (number) => !["title", "term"].includes(kindOf(number));
+
+export const resultOf = (number) => {
+  const kind = kindOf(number);
+  return { number, kind, unit: kind === "term" ? undefined : index.start.units[unitOf(number)] };
+};
+
+// A place in a language: its id, its name, its text.
+export const textIn = async (language, number) => {
+  const { chunks } = await shard(`start-${language}`);
+  const at = chunks.findLastIndex((first) => first <= number);
+  return (await shard(`${language}-${at}`))[number - chunks[at]];
+};
