@@ -19,6 +19,7 @@ help:
 	@echo "make bench   time whole builds beside other generators on the same texts"
 
 $(READY): requirements.lock
+	@$(PYTHON) -c 'import build_scripts'  # says so where it is too old
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	touch $@

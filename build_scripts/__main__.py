@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from build_scripts.build import assemble
-from build_scripts.problems import Problem, Refused, closing, language_of
+from build_scripts.ended import ended
+from build_scripts.problems import Language, Problem, Refused, closing, language_of
 from build_scripts.progress import QUIET, Progress, Terminal
 from build_scripts.summary import show_findings, show_summary
 
@@ -24,14 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options.corpus, *options.others = options.corpora or [ROOT / "corpus"]
     told = sys.stderr.isatty() and not options.quiet
     progress = Terminal(sys.stderr, options.language) if told else QUIET
-    try:
-        return int(options.run(options, progress))
-    except Refused as refused:
-        progress.end()
-        show_findings(refused.problems, options.language)
-        blocking = sum(problem.blocks for problem in refused.problems)
-        print(closing(options.language, "refused", count=blocking), file=sys.stderr)
-        return 1
+    return ended(lambda: int(options.run(options, progress)), options.language, progress)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -111,23 +105,21 @@ def _with_processes(command: argparse.ArgumentParser) -> None:
 
 
 def _build(options: argparse.Namespace, progress: Progress) -> int:
-    from build_scripts.cache import Cache, digest_of
-    from build_scripts.corpus.published import record
+    from build_scripts.cache import Cache
     from build_scripts.publish.mkdocs import publish
 
-    cache = Cache(options.cache / "documents")
-    assembled = assemble(options.corpus, progress, options.processes, cache, options.others)
-    notes = options.cache / f"site-{digest_of(bytes(options.site.resolve()))[:8]}"
-    publish(assembled, ROOT / "mkdocs.yml", options.site, None, options.processes, progress, notes)
+    documents = Cache(options.cache / "documents")
+    assembled = assemble(options.corpus, progress, options.processes, documents, options.others)
+    how = None, options.processes, progress, options.cache
+    address = publish(assembled, ROOT / "mkdocs.yml", options.site, *how)
     progress.end()
-    added = record(assembled.published, list(assembled.present))
-    for published, present in assembled.imported:
-        record(published, list(present))
+    added = assembled.record_addresses()
     show_summary(assembled, options.language)
     if added:
         file = str(assembled.published.path)
         print(closing(options.language, "recorded", count=added, file=file))
     print(closing(options.language, "built", folder=str(options.site)))
+    _say_where(address, options.language)
     return 0
 
 
@@ -139,25 +131,30 @@ def _serve(options: argparse.Namespace, progress: Progress) -> int:
 
 
 def _bundle(options: argparse.Namespace, progress: Progress) -> int:
-    from build_scripts.corpus.published import record
     from build_scripts.publish.bundle import make_bundle
     from build_scripts.publish.mkdocs import edition_for_disk, publish
 
     assembled = assemble(options.corpus, progress, options.processes, others=options.others)
     progress("packing")
     bundle = make_bundle(edition_for_disk(assembled, ROOT / "mkdocs.yml"))
-    publish(assembled, ROOT / "mkdocs.yml", options.site, bundle, options.processes, progress)
+    config = ROOT / "mkdocs.yml"
+    address = publish(assembled, config, options.site, bundle, options.processes, progress)
     progress.end()
-    record(assembled.published, list(assembled.present))
-    for published, present in assembled.imported:
-        record(published, list(present))
+    assembled.record_addresses()
     options.dist.mkdir(parents=True, exist_ok=True)
     for name, data in bundle.files.items():
         (options.dist / name).write_bytes(data)
     show_findings(assembled.warnings, options.language)
     file, size = str(options.dist / bundle.name), len(bundle.data)
     print(closing(options.language, "bundled", file=file, size=size, sha256=bundle.sha256))
+    _say_where(address, options.language)
     return 0
+
+
+def _say_where(address: str, language: Language) -> None:
+    """Where a site says that it stands on this machine, it should not be published so."""
+    if "//127.0.0.1" in address:
+        print(closing(language, "local", address=address))
 
 
 def _check(options: argparse.Namespace, progress: Progress) -> int:

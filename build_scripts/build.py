@@ -16,6 +16,7 @@ from build_scripts.corpus.published import (
     by_corpus,
     check_published,
     read_published,
+    record,
     with_redirects,
 )
 from build_scripts.corpus.reading import Corpus, read_corpus
@@ -62,6 +63,12 @@ class Assembled:
     keys: Mapping[str, str] = field(default_factory=dict)
     #: for each corpus besides the first its list of addresses, and those that it publishes
     imported: tuple[tuple[Published, tuple[str, ...]], ...] = ()
+
+    def record_addresses(self) -> int:
+        """Write the new addresses into the lists; how many of them are the first corpus's."""
+        for published, present in self.imported:
+            record(published, list(present))
+        return record(self.published, list(self.present))
 
 
 def assemble(

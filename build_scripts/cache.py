@@ -12,11 +12,14 @@ import hashlib
 import os
 import pickle
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
 from importlib.metadata import distributions
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
+
+T = TypeVar("T")
 
 CODE = Path(__file__).resolve().parent
 #: How long a digest is.
@@ -48,6 +51,8 @@ def keep(path: Path, data: bytes) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         unfinished.write_bytes(digest_of(data).encode() + data)
         unfinished.replace(path)
+    with suppress(OSError):
+        unfinished.unlink(missing_ok=True)
 
 
 def kept(path: Path) -> bytes | None:
@@ -75,6 +80,15 @@ class Cache:
     def put(self, key: str, value: bytes) -> None:
         """Keep the value of a key."""
         keep(self.folder / key, value)
+
+    def value(self, key: str, make: Callable[[], T]) -> T:
+        """The value of a key, made and kept where it is not there."""
+        if (found := self.get(key)) is not None:
+            value: T = pickle.loads(found)  # noqa: S301 - trusted like the code
+            return value
+        made = make()
+        self.put(key, pickle.dumps(made, pickle.HIGHEST_PROTOCOL))
+        return made
 
     def end(self) -> None:
         """Delete what nobody asked for."""

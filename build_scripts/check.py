@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
+from build_scripts.data.formats import FORMULA
 from build_scripts.model import (
     Correction,
     Document,
@@ -73,6 +74,17 @@ def check_coverage(document: Document, lines: list[Line]) -> list[Problem]:
                 )
             )
     return problems
+
+
+def check_cells(document: Document) -> Iterator[Problem]:
+    """Places whose words a spreadsheet would take for a formula, in any rendering."""
+    path = Path(document.entry.source_path)
+    for unit in document.units:
+        for place in unit.places:
+            words = [text.words for text in place.texts.values() if text.words.startswith(FORMULA)]
+            if words:
+                address = f"{unit.slug}#{place.id}"
+                yield problem("CELL_FORMULA", path, place.line, place=address, words=words[0][:12])
 
 
 def _spans(document: Document) -> Iterator[Span]:

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from build_scripts.cache import code_key, key_of
-from build_scripts.check import OF_THE_FILE, check_coverage, check_document
+from build_scripts.check import OF_THE_FILE, check_cells, check_coverage, check_document
+from build_scripts.corpus.files import MOST_BYTES, file_bytes
 from build_scripts.corpus.reading import Corpus
 from build_scripts.languages.english import (
     FRAME,
@@ -56,7 +57,7 @@ class ReadDocument:
 
     `document` is None where something blocks it, and then nothing but `problems` is known.
     `in_english` is what is wrong with its English, `notices` where official English differs,
-    `excepted` which exceptions that concerns; `doubts` are forms of Traditional to look at.
+    `excepted` which exceptions that concerns; `doubts` are places to look at.
     """
 
     problems: tuple[Problem, ...]
@@ -102,7 +103,8 @@ class DocumentReader:
     def key(self, entry: DocumentEntry) -> str:
         """A digest of all that the reading of a document depends on."""
         files = sorted(path for path in Path(entry.path).parent.iterdir() if path.is_file())
-        contents = [(path.name, path.read_bytes()) for path in files]
+        small = [path for path in files if path.stat().st_size <= MOST_BYTES]
+        contents = [(path.name, path.read_bytes()) for path in small]
         return key_of(self._tables, entry, self.errata[entry.name], contents)
 
     def read(self, entry: DocumentEntry) -> ReadDocument:
@@ -135,13 +137,14 @@ class DocumentReader:
             for unit in document.units
         }
         document = self.converter.document(document)
+        cells = tuple(check_cells(document))
         return ReadDocument(
             tuple(problems),
             document,
             tuple(in_english),
-            (*of_file, *parity.notices),
+            (*of_file, *parity.notices, *(cells if entry.origin else ())),
             frozenset(parity.exceptions.used),
-            tuple(check_script(document.units, self.script)),
+            (*check_script(document.units, self.script), *(() if entry.origin else cells)),
             parity.tally,
             citations,
             tuple(request for unit in document.units for request in self._requests.unit(unit)),
@@ -174,7 +177,7 @@ def read_source(entry: DocumentEntry, errata: tuple[Erratum, ...]) -> tuple[Docu
     """A document parsed from its source, and the lines of the source."""
     path = Path(entry.source_path)
     try:
-        data = path.read_bytes()
+        data = file_bytes(path)
     except OSError:
         raise Refused(
             [problem("FILE_MISSING.source", Path(entry.path), 0, name=path.name)]

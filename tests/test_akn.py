@@ -17,7 +17,7 @@ from lxml import etree
 
 from build_scripts.build import Assembled
 from build_scripts.data.akn.export import export_akn
-from build_scripts.data.units import unit_values
+from build_scripts.data.units import unit_value
 from build_scripts.model import Cited, Library, Reference, Rendering, Text, Unit
 from build_scripts.subjects.citations.index import CitationIndex
 from tests.small_corpus import TESTS
@@ -163,7 +163,7 @@ def test_every_unit_has_a_file_in_each_language(library: Library, files: dict[st
 
 def test_the_words_of_each_place_are_those_of_the_data(corpus: Library) -> None:
     citations = CitationIndex(corpus)
-    data = {unit["slug"]: unit for unit in unit_values(corpus, citations)}
+    data = {slug: unit_value(corpus, unit, citations) for slug, unit in corpus.units.items()}
     for name, root in read(corpus).items():
         slug, language, _ = name.split(".")
         rendering = LANGUAGES[language]

@@ -243,6 +243,16 @@ def test_an_old_address_leads_to_the_new_one(redirected: Path, line: str) -> Non
         assert page.ids.count(old) == address.endswith(f"/{REDIRECTS[line]}/"), address
 
 
+def test_the_page_of_a_term_that_has_another_name_leads_on(redirected: Path) -> None:
+    for rendering in RENDERINGS:
+        page = read_html(redirected / rendering / "glossary/recovery/index.html")
+        assert page.links == ["../asset-recovery/"]
+        assert all(
+            (redirected / rendering / "glossary/recovery" / name.partition("?")[0]).exists()
+            for name in page.loads
+        )
+
+
 @pytest.mark.corpus
 def test_the_corpus_of_the_benchmark_can_be_built(tmp_path: Path) -> None:
     library = assemble(enlarge(ROOT / "corpus", tmp_path / "corpus", 2), processes=0).library

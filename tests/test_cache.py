@@ -9,8 +9,9 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -19,9 +20,9 @@ from hypothesis import strategies as st
 
 from build_scripts import cache as cache_module
 from build_scripts.build import Assembled, assemble
-from build_scripts.cache import Cache, code_key, keep, kept
-from build_scripts.model import Document, Library, Place, Text
-from build_scripts.pages.files import build_site, site_of
+from build_scripts.cache import Cache, code_key, keep, kept, key_of
+from build_scripts.model import Document, Library, Place, Text, Unit
+from build_scripts.pages.files import Share, build_site, site_of
 from build_scripts.pages.keys import FileKeys
 from build_scripts.problems import Refused
 from build_scripts.publish.earlier import Earlier
@@ -48,20 +49,20 @@ class Project:
 
     def build(self) -> object:
         """What a build with what was kept leaves and says."""
-        cache = Cache(self.folder / "cache/documents")
-        return self._built("site", self.folder / "cache/notes", 2, cache)
+        return self._built("site", self.folder / "cache", 2)
 
     def build_anew(self) -> object:
         """What a build leaves and says that finds nothing of an earlier one."""
-        return self._built("anew", None, 1, None)
+        return self._built("anew", None, 1)
 
-    def _built(self, name: str, notes: Path | None, processes: int, cache: Cache | None) -> object:
+    def _built(self, name: str, kept: Path | None, processes: int) -> object:
         site = self.folder / name
+        cache = Cache(kept / "documents") if kept else None
         try:
             made = assemble(self.corpus, processes=processes, cache=cache)
         except Refused as refused:
             return files(site), refused.problems
-        publish(made, ROOT / "mkdocs.yml", site, processes=processes, notes=notes)
+        publish(made, ROOT / "mkdocs.yml", site, processes=processes, kept=kept)
         return files(site), made.warnings, made.notices, made.present
 
 
@@ -183,7 +184,8 @@ def test_a_change_makes_no_other_document_and_few_files_anew(
     monkeypatch.setattr(Earlier, "take", noted)
     monkeypatch.setattr("build_scripts.parallel.CAN_FORK", False)
     project.build()
-    assert len(read) == 1
+    # The document, and where the keys of the search stand in it.
+    assert len(read) == 2
     assert "en/a-res-1-2/index.html" not in taken
     assert "en/declaration/index.html" in taken
 
@@ -248,14 +250,19 @@ def without_words(library: Library, slug: str) -> Library:
     )
 
 
+def unit_of(share: Share) -> str:
+    """The unit whose files a share has, if it is that of a unit."""
+    return Path(share[0]).parent.name
+
+
 def test_the_files_of_a_unit_say_no_words_of_others(assembled: Assembled, docs: Docs) -> None:
     keys = {document.entry.name: document.entry.name for document in assembled.library.documents}
     whole = build_site(assembled.library, assembled.published, docs, Settings(), keys)
     for share in whole.shares():
         made = list(whole.made(share))
-        if not made[0][1]:
+        slug = unit_of(share)
+        if slug not in assembled.library.units:
             continue
-        slug = share[0].split("/")[1]
         library = without_words(assembled.library, slug)
         alone = build_site(library, assembled.published, docs, Settings(), keys)
         versions = list(zip(whole.versions, alone.versions, strict=True))
@@ -266,13 +273,58 @@ def test_the_files_of_a_unit_say_no_words_of_others(assembled: Assembled, docs: 
             assert (*found[:2], found[2]()) == (*expected[:2], data)
 
 
+def with_one_place_changed(library: Library) -> Iterator[Library]:
+    """The library with other words in one place, in all renderings; for each place."""
+
+    def other(text: Text) -> Text:
+        words = (chr(ord(sign) + 1) if sign.isalpha() else sign for sign in text.words)
+        return replace(text, words="".join(words))
+
+    def changed(at: Place, place: Place, _: Unit | None) -> Place:
+        if place is not at:
+            return place
+        return replace(place, texts={name: other(text) for name, text in place.texts.items()})
+
+    for unit in library.units.values():
+        for at in unit.places:
+            documents = (one.with_places(partial(changed, at)) for one in library.documents)
+            yield replace(library, documents=tuple(documents))
+
+
+def test_files_about_the_corpus_show_what_their_tables_say(small: Assembled, docs: Docs) -> None:
+    library = small.library
+
+    def made(changed: Library) -> tuple[dict[str, tuple[str, bytes]], Sequence[str]]:
+        keys = {document.entry.name: key_of(document) for document in changed.documents}
+        site = build_site(changed, small.published, docs, Settings(), keys)
+        shares = [share for share in site.shares()[1:] if unit_of(share) not in library.units]
+        return {
+            path: (key, make()) for one in shares for path, key, make in site.made(one) if key
+        }, site.versions
+
+    before, old = made(library)
+    seen = set[str]()
+    for changed in with_one_place_changed(library):
+        after, new = made(changed)
+        for path, (key, data) in after.items():
+            if key != before[path][0]:
+                seen.add(path)
+                continue
+            expected = before[path][1]
+            for then, now in zip(old, new, strict=True):
+                expected = expected.replace(then.encode(), now.encode())
+            assert data == expected, path
+    assert {"en/votes/index.html", "data/requests.json", "en/citations/index.html"} <= seen
+    assert "data/glossary.tbx" not in seen
+
+
 def test_who_cites_a_unit_and_the_names_of_others_are_in_its_key(site: Site) -> None:
     library = site.library
     keys = {document.entry.name: "read" for document in library.documents}
 
     def key(changed: Library) -> str:
-        other = site_of(changed, site.published, site.docs, site.settings)
-        return FileKeys(other, keys).of_unit("cosp-7-1")
+        other = site_of(changed, site.published, site.docs, site.settings, keys)
+        return FileKeys(other).of_unit("cosp-7-1")
 
     own = tuple(one for one in library.citations if one.unit == "cosp-7-1")
     first, *others = library.documents
@@ -325,10 +377,10 @@ def test_a_build_mends_a_damaged_cache(project: Project) -> None:
     assert project.build() == project.build_anew()
 
 
-@pytest.mark.parametrize("left", ["notes", "documents"])
+@pytest.mark.parametrize("left", ["site", "documents", "search"])
 def test_part_of_what_was_kept_may_be_gone(project: Project, left: str) -> None:
     for path in (project.folder / "cache").iterdir():
-        if path.name != left:
+        if not path.name.startswith(left):
             shutil.rmtree(path) if path.is_dir() else path.unlink()
     english(project.corpus, 2)
     assert project.build() == project.build_anew()

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from build_scripts.data.units import unit_values
+from build_scripts.data.units import unit_value
 from build_scripts.model import RENDERINGS, Library, Rendering
 from build_scripts.site.site import Site
 from build_scripts.subjects.citations.index import CitationIndex
@@ -69,7 +69,8 @@ def test_the_about_page_lists_every_discrepancy(
 
 
 def test_the_data_have_the_discrepancies_of_a_unit(library: Library) -> None:
-    units = {unit["slug"]: unit for unit in unit_values(library, CitationIndex(library))}
+    index = CitationIndex(library)
+    units = {slug: unit_value(library, unit, index) for slug, unit in library.units.items()}
     for slug, (symbol, ids) in REWORDED.items():
         found = units[slug]["discrepancies"]
         assert [one["paragraph"] for one in found] == ids

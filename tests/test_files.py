@@ -111,11 +111,11 @@ def test_no_word_address_or_name_breaks_out_of_the_shell(small: Assembled, docs:
         name: {rendering: f"{text}{HOSTILE}" for rendering, text in said.items()}
         for name, said in docs.interface.texts.items()
     }
-    tame = html_of(small, docs, Settings("https://example.org/x/", None, "x", "x"))
+    tame = html_of(small, docs, Settings("https://example.org/x/", None, "x"))
     hostile = html_of(
         small,
         replace(docs, interface=Interface(words)),
-        Settings(f"https://example.org/{HOSTILE}/", None, HOSTILE, HOSTILE),
+        Settings(f"https://example.org/{HOSTILE}/", None, HOSTILE),
     )
     assert hostile.keys() == tame.keys()
     for path, page in hostile.items():

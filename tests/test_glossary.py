@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 
 import pytest
 
@@ -22,6 +23,7 @@ from build_scripts.site.site import Site
 from build_scripts.subjects.glossary.terms import Matcher, counts_by_document, mark_terms
 from build_scripts.subjects.glossary.usage import CONTEXT, Usage
 from tests.factories import a_paragraph, a_resolution, a_term, an_entry
+from tests.site import read_html
 from tests.small_corpus import OWN
 
 RECOVERY = a_term("recovery", "资产追回", "追回资产")
@@ -131,3 +133,16 @@ def test_a_card_says_each_name_once(site: Site) -> None:
             assert len(said) == len(set(said))
         # 廉正 is the same in both scripts.
         assert cards["integrity"][0].count("廉正") == 1
+
+
+@pytest.mark.corpus
+def test_a_term_has_a_page_of_its_own_with_every_place(built: Path, library: Library) -> None:
+    """The glossary has its entry still, and leads on."""
+    for rendering in RENDERINGS:
+        entries = read_html(built / rendering / "glossary/index.html")
+        for term in library.terms:
+            assert term.id in entries.ids
+            assert f"{term.id}/" in entries.links
+            page = read_html(built / rendering / "glossary" / term.id / "index.html")
+            places = library.occurrences.get(term.id, ())
+            assert {f"../../{one.unit}/#{one.paragraph}" for one in places} <= set(page.links)

@@ -18,7 +18,7 @@ import pytest
 
 from build_scripts.build import assemble
 from build_scripts.corpus.documents import read_document_entry
-from build_scripts.data.units import unit_values
+from build_scripts.data.units import unit_value
 from build_scripts.importing import files
 from build_scripts.importing.documents import Imported, import_texts
 from build_scripts.languages.english import read_english
@@ -122,7 +122,7 @@ def test_what_the_files_state_of_a_text_is_known(corpus: Path) -> None:
     assert (proceedings.later_sponsors, proceedings.subjects) == (
         ("FRANCE",), ("ARCHIVES", "TRAINING"),
     )  # fmt: skip
-    data = next(u for u in unit_values(library, CitationIndex(library)) if u["slug"] == unit.slug)
+    data = unit_value(library, unit, CitationIndex(library))
     assert data["votes"][0]["voters"] == {
         "in_favour": ["CHN", "MLI"], "against": ["PER"], "abstaining": ["FRA"],
     }  # fmt: skip

@@ -194,3 +194,24 @@ def test_a_change_of_a_page_is_a_change_of_what_browsers_keep(small: Assembled, 
     changed = replace(docs, interface=Interface(texts))
     assert worker(small, docs) == worker(small, docs)
     assert worker(small, changed) != worker(small, docs)
+
+
+# The policy.
+
+
+def test_no_page_holds_what_its_policy_forbids(small_site: Site) -> None:
+    """Every page states the policy; none has a script, a style or a handler written into it."""
+    site = SiteFiles(small_site)
+    pages = {path: site[path].decode() for path in site if path.endswith(".html")}
+    assert {"404.html", "index.html", "en/a-res-1-2/index.html"} <= pages.keys()
+    forbidden = re.compile(
+        r"""<style|\s(?:style|on[a-z]+)=|<script(?! src=| type="application/(?:ld\+)?json")"""
+        r"""|\ssrc="(?:https?:)?//|<base\b|<object\b"""
+    )
+    for path, html in pages.items():
+        assert re.search(
+            r"""<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="""
+            r""""default-src 'self' file:; object-src 'none'; base-uri 'none'">""",
+            html,
+        ), path
+        assert forbidden.findall(html) == [], path

@@ -56,40 +56,92 @@ def record(site: Site, slug: str, rendering: Rendering, address: str = SITE) -> 
     return item(site.library, site.interface, site.library.unit(slug), rendering, address)
 
 
-CITATIONS: list[tuple[str, Rendering, str]] = [
-    ("a-res-75-194", "zh-Hans", "大会第75/194号决议，"),
-    ("a-res-75-194", "zh-Hant", "大會第75/194號決議，"),
-    ("a-res-75-194", "en", f"General Assembly resolution 75/194 {NOT_OFFICIAL}, "),
-    ("cosp-7-1", "zh-Hans", "联合国反腐败公约缔约国会议第7/1号决议，"),
-    ("cosp-7-1", "en", f"{CONFERENCE}, resolution 7/1 {NOT_OFFICIAL}, "),
-    ("cosp-7-dec-1", "zh-Hant", "聯合國反腐敗公約締約國會議第7/1號決定，"),
-    ("cosp-7-dec-1", "en", f"{CONFERENCE}, decision 7/1 {NOT_OFFICIAL}, "),
-    ("ga-s32-declaration", "zh-Hans", "大会第S-32/1号决议，附件，"),
-    ("ga-s32-declaration", "en", f"General Assembly resolution S-32/1, annex {NOT_OFFICIAL}, "),
-    ("a-79-459", "zh-Hans", "A/79/459，"),
-    ("a-79-459-draft-6", "zh-Hans", "A/79/459，决议草案六，"),
-    ("a-79-459-draft-6", "en", f"A/79/459, draft resolution VI {NOT_OFFICIAL}, "),
+#: slug, rendering, what stands before the address, what stands after it
+CITATIONS: list[tuple[str, Rendering, str, str]] = [
+    (
+        "a-res-75-194",
+        "zh-Hans",
+        "大会第75/194号决议（A/RES/75/194，第七十五届会议，2020年12月16日）",
+        "",
+    ),
+    (
+        "a-res-75-194",
+        "zh-Hant",
+        "大會第75/194號決議（A/RES/75/194，第七十五屆會議，2020年12月16日）",
+        "",
+    ),
+    (
+        "a-res-75-194",
+        "en",
+        "General Assembly resolution 75/194"
+        " (A/RES/75/194, seventy-fifth session, 16 December 2020)",
+        NOT_OFFICIAL,
+    ),
+    (
+        "cosp-7-1",
+        "zh-Hans",
+        "联合国反腐败公约缔约国会议第7/1号决议（CAC/COSP/2017/14，第七届会议，维也纳，2017年11月10日）",
+        "",
+    ),
+    (
+        "cosp-7-1",
+        "en",
+        f"{CONFERENCE}, resolution 7/1"
+        " (CAC/COSP/2017/14, seventh session, Vienna, 10 November 2017)",
+        NOT_OFFICIAL,
+    ),
+    (
+        "cosp-7-dec-1",
+        "zh-Hant",
+        "聯合國反腐敗公約締約國會議第7/1號決定（CAC/COSP/2017/14，第七屆會議，維也納，2017年11月10日）",
+        "",
+    ),
+    (
+        "ga-s32-declaration",
+        "zh-Hans",
+        "大会第S-32/1号决议，附件（A/RES/S-32/1，第三十二届特别会议，2021年6月2日）",
+        "",
+    ),
+    ("a-79-459", "zh-Hans", "A/79/459（第七十九届会议）", ""),
+    (
+        "a-79-459-draft-6",
+        "zh-Hans",
+        "A/79/459，决议草案六（A/C.3/79/L.15/Rev.1，第七十九届会议，2024年11月18日）",
+        "",
+    ),
+    (
+        "a-79-459-draft-6",
+        "en",
+        "A/79/459, draft resolution VI"
+        " (A/C.3/79/L.15/Rev.1, seventy-ninth session, 18 November 2024)",
+        NOT_OFFICIAL,
+    ),
     (
         "cosp-wg2-2020-progress",
         "zh-Hans",
         "资产追回问题不限成员名额政府间工作组，“资产追回问题不限成员名额政府间工作组各项活动的执行进展”，"
-        "第十四次会议，维也纳，2020年11月16–18日，",
+        "第十四次会议，维也纳，2020年11月16–18日",
+        "",
     ),
 ]
 
 
-@pytest.mark.parametrize(("slug", "rendering", "words"), CITATIONS)
+@pytest.mark.parametrize(("slug", "rendering", "words", "status"), CITATIONS)
 def test_a_unit_is_cited_as_the_united_nations_does(
-    site: Site, slug: str, rendering: Rendering, words: str
+    site: Site, slug: str, rendering: Rendering, words: str, status: str
 ) -> None:
     said = citation(site.library, site.interface, site.library.unit(slug), rendering, SITE)
-    assert said == f"{words}{SITE}{rendering}/{slug}/"
+    comma = ", " if rendering == "en" else "，"
+    assert said == f"{words}{comma}{SITE}{rendering}/{slug}/ {status}".rstrip()
 
 
 def test_without_an_address_a_citation_gives_the_official_one(site: Site) -> None:
     unit = site.library.unit("a-res-75-194")
     said = citation(site.library, site.interface, unit, "zh-Hans", "")
-    assert said == "大会第75/194号决议，https://undocs.org/zh/A/RES/75/194"
+    assert said == (
+        "大会第75/194号决议（A/RES/75/194，第七十五届会议，2020年12月16日），"
+        "https://undocs.org/zh/A/RES/75/194"
+    )
 
 
 def test_a_server_on_ones_own_machine_is_no_address() -> None:
@@ -381,6 +433,7 @@ def test_a_hostile_title_ends_no_script_and_no_attribute(site: Site) -> None:
 
 def test_the_head_of_a_unit_offers_both_citations_without_scripts(site: Site) -> None:
     body = page_html(site, "zh-Hant/cosp-7-1/")
-    assert f">聯合國反腐敗公約締約國會議第7/1號決議，{SITE}zh-Hant/cosp-7-1/<" in body
-    assert f">{CONFERENCE}, resolution 7/1 {NOT_OFFICIAL}, {SITE}en/cosp-7-1/<" in body
+    brackets = "（CAC/COSP/2017/14，第七屆會議，維也納，2017年11月10日）"
+    assert f">聯合國反腐敗公約締約國會議第7/1號決議{brackets}，{SITE}zh-Hant/cosp-7-1/<" in body
+    assert f"10 November 2017), {SITE}en/cosp-7-1/ {NOT_OFFICIAL}<" in body
     assert 'href="../../data/cite/cosp-7-1.zho-Hant.ris"' in body

@@ -349,7 +349,7 @@ def test_ordinals() -> None:
 @pytest.mark.corpus
 def test_data_says_the_same_twice(library: Library) -> None:
     said = RequestWords(library)
-    data = request_values(library, said)
+    data = request_values(library.addressees, library.requests, said)
     table = requests_table(data)
     assert table.startswith("\ufeffunit,")
     assert not re.search(r"(?<!\r)\n", table)
@@ -405,7 +405,7 @@ def test_the_room_quotes_what_is_short_whole_and_cuts_what_is_long(
     whole = [words.chinese(request, "zh-Hans") for request in library.requests]
     assert {len(said) for said in whole} >= {59, 60, 61}
     for said in whole:
-        assert f"<td>{said if len(said) <= 60 else f'{said[:60]}……'}<td>" in page
+        assert f"<td>{said if len(said) <= 60 else f'{said[:60]}……'}<td" in page
 
 
 @pytest.mark.corpus

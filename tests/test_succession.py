@@ -286,7 +286,8 @@ def test_the_page_of_a_text_leads_to_what_followed(site: Site) -> None:
         (
             f"../succession/{EARLIER}--{LATER}/",
             "Beside draft resolution VI (A/79/459), paragraph by paragraph",
-        )
+        ),
+        (f"../succession/{EARLIER}--history/", "History of each paragraph in the series"),
     ]
     assert [href for href, _ in succession_links(site, "a-79-459-draft-1", "zh-Hans")] == [
         "../succession/#a-79-459-draft-1"

@@ -10,7 +10,7 @@ import pytest
 
 from build_scripts.build import Assembled, assemble
 from build_scripts.data.schema import schema
-from build_scripts.data.units import UnitData, unit_values
+from build_scripts.data.units import UnitData, unit_value
 from build_scripts.model import Library
 from build_scripts.subjects.citations.index import CitationIndex
 from tests.small_corpus import copy_corpus, replace
@@ -20,7 +20,8 @@ corpus = pytest.mark.corpus
 
 
 def units_of(library: Library) -> Units:
-    return {unit["slug"]: unit for unit in unit_values(library, CitationIndex(library))}
+    index = CitationIndex(library)
+    return {slug: unit_value(library, unit, index) for slug, unit in library.units.items()}
 
 
 def by_id(places: Iterable[Any]) -> dict[str, Any]:

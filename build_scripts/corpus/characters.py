@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from build_scripts.corpus.files import file_text
 from build_scripts.model import CharacterForm
-from build_scripts.problems import Problem, bad_encoding, problem
+from build_scripts.problems import Problem, problem
 
 #: Stands among the words of a form that is taken wherever no word is found.
 ELSEWHERE = "*"
@@ -15,14 +16,9 @@ def read_characters(path: Path, problems: list[Problem]) -> tuple[CharacterForm,
     """Every row of the table; a corpus without it leaves all characters to OpenCC."""
     if not path.exists():
         return ()
-    try:
-        text = path.read_bytes().decode("utf-8")
-    except UnicodeDecodeError as error:
-        problems.append(bad_encoding(path, error))
-        return ()
     rows: list[CharacterForm] = []
     seen: set[tuple[str, str]] = set()
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate((file_text(path, problems) or "").splitlines(), 1):
         if not line or line.startswith("#"):
             continue
         row = _row(line, number)

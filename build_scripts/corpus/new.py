@@ -15,7 +15,7 @@ import yaml
 from build_scripts.corpus.tables import read_bodies
 from build_scripts.languages.skeleton import english_skeleton
 from build_scripts.model import DocumentEntry, Reading
-from build_scripts.model.shape import SLUG, Field, Keys, Unless, Where, fields_of
+from build_scripts.model.shape import Field, Keys, Unless, Where, fields_of, is_slug
 from build_scripts.parse.source import Line, read_lines
 from build_scripts.problems import Problem, Refused, problem
 from build_scripts.received.files import SOURCE, ReceivedFile, read_received
@@ -53,7 +53,7 @@ def make_document(corpus: Path, name: str, received: Path) -> NewDocument:
     name cannot be a folder's, the folder is there already, or the file has no readable text.
     """
     folder = corpus / "documents" / name
-    if not SLUG.fullmatch(name):
+    if not is_slug(name):
         raise Refused([problem("BAD_SLUG.folder", folder, 0, name=name)])
     if folder.exists():
         raise Refused([problem("FOLDER_EXISTS", folder, 0)])

@@ -13,8 +13,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from build_scripts.corpus.files import file_text
 from build_scripts.model import Library
-from build_scripts.problems import Problem, bad_encoding, problem
+from build_scripts.problems import Problem, problem
 
 LINE = re.compile(r"([a-z0-9-]+)#([a-z0-9-]+)(?: -> (?:#?([a-z0-9-]+)|retired: (.+)))?$")
 RENAMED = re.compile(r"([a-z0-9-]+) -> ([a-z0-9-]+)$")
@@ -67,12 +68,8 @@ def read_published(path: Path, problems: list[Problem]) -> Published:
     redirects: dict[str, str] = {}
     retired: dict[str, str] = {}
     renamed: dict[str, str] = {}
-    try:
-        text = path.read_bytes().decode("utf-8") if path.exists() else ""
-    except UnicodeDecodeError as error:
-        problems.append(bad_encoding(path, error))
-        text = ""
-    for number, line in enumerate(text.splitlines(), 1):
+    text = file_text(path, problems) if path.exists() else ""
+    for number, line in enumerate((text or "").splitlines(), 1):
         if not line.strip() or line.startswith("#"):
             continue
         match = LINE.match(line.strip())
@@ -170,11 +167,22 @@ def _check_renamed(
 
 
 def record(published: Published, present: list[str]) -> int:
-    """Add the new addresses to the file; the number of them."""
-    new = [address for address in present if address not in published.lines]
+    """Add the new addresses to the file; the number of them.
+
+    The file has all of them or is as it was: it is the only one that knows what was promised.
+    """
+    path = published.path
+    before = path.read_text(encoding="utf-8") if path.exists() else HEAD
+    # Another build may have recorded some since the list was read.
+    known = {*published.lines, *before.splitlines()}
+    new = [address for address in present if address not in known]
     if new:
-        path = published.path
-        before = path.read_text(encoding="utf-8") if path.exists() else HEAD
         before += "" if before.endswith("\n") else "\n"
-        path.write_text(before + "".join(f"{address}\n" for address in new), encoding="utf-8")
+        fresh = path.with_name(f".{path.name}-new")
+        try:
+            text = before + "".join(f"{address}\n" for address in new)
+            fresh.write_text(text, encoding="utf-8")
+            fresh.replace(path)
+        finally:
+            fresh.unlink(missing_ok=True)
     return len(new)

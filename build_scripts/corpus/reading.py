@@ -42,6 +42,7 @@ from build_scripts.model import (
     Term,
     VerbForm,
 )
+from build_scripts.model.shape import is_slug
 from build_scripts.problems import Problem, problem
 
 
@@ -84,6 +85,9 @@ def read_corpus(
         origin = read_origin(corpus, problems) if corpus in others else None
         places = ("documents", ATTACHED) if corpus in others else ("documents",)
         for folder in (one for place in places for one in sorted((corpus / place).glob("*/"))):
+            # Two names that differ in their case only are one on some disks.
+            if not is_slug(folder.name):
+                problems.append(problem("BAD_SLUG.folder", folder, 0, name=folder.name))
             entry = read_document_entry(folder, [body.id for body in bodies], problems, origin)
             if entry is None:
                 continue

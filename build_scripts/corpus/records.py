@@ -13,8 +13,9 @@ from pathlib import Path
 
 import yaml
 
+from build_scripts.corpus.files import file_text
 from build_scripts.corpus.wording import other_form, still_simplified
-from build_scripts.problems import Problem, Value, bad_encoding, problem
+from build_scripts.problems import Problem, Value, problem
 
 PLAIN_TAGS = {
     f"tag:yaml.org,2002:{name}" for name in ("str", "int", "null", "bool", "float", "timestamp")
@@ -185,17 +186,12 @@ def _line(part: yaml.Node | yaml.Event) -> int:
 
 
 def _compose(path: Path, problems: list[Problem], empty: bool = False) -> yaml.Node | None:
-    try:
-        data = path.read_bytes()
-    except OSError:
-        problems.append(problem("FILE_MISSING.file", path, 0))
+    text = file_text(path, problems)
+    if text is None:
         return None
     try:
-        text = data.decode("utf-8")
         hostile = _hostile(text, path)
         node = None if hostile else yaml.compose(text, Loader=Loader)
-    except UnicodeDecodeError as error:
-        hostile = bad_encoding(path, error)
     except (yaml.YAMLError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         detail = getattr(error, "problem", None) or str(error)

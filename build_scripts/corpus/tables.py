@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from build_scripts.corpus.files import file_text
 from build_scripts.corpus.records import Record
 from build_scripts.corpus.shapes import read_all, read_one
 from build_scripts.model import (
@@ -16,7 +17,7 @@ from build_scripts.model import (
     Term,
     VerbForm,
 )
-from build_scripts.problems import Problem, bad_encoding, problem
+from build_scripts.problems import Problem, problem
 
 
 def read_bodies(path: Path, problems: list[Problem]) -> tuple[Body, ...]:
@@ -109,17 +110,9 @@ def read_corrections(path: Path, problems: list[Problem]) -> tuple[Correction, .
 
     A line that begins with `#` is a comment.
     """
-    try:
-        text = path.read_bytes().decode("utf-8")
-    except UnicodeDecodeError as error:
-        problems.append(bad_encoding(path, error))
-        return ()
-    except OSError:
-        problems.append(problem("FILE_MISSING.file", path, 0))
-        return ()
     corrections: list[Correction] = []
     seen: set[str] = set()
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate((file_text(path, problems) or "").splitlines(), 1):
         if not line or line.startswith("#"):
             continue
         cells = line.split("\t")

@@ -3,8 +3,8 @@
 A table is CSV as RFC 4180 has it, lines ending in CR LF, in UTF-8 with the byte order mark by
 which spreadsheets know it. Empty and null are not told apart: both are an empty cell, and
 whoever needs the difference reads the JSON, whose values the cells repeat. Lists stand in one
-cell, joined by “; ”. No cell is altered to please a program that opens it: none begins with a
-character that a spreadsheet would take for a formula, which the tests hold the corpus to.
+cell, joined by “; ”. A cell that a spreadsheet would run as a formula has an apostrophe before
+its words; the JSON has them as they are, and `check` names the place.
 """
 
 from __future__ import annotations
@@ -28,6 +28,8 @@ RIGHTS = (
     " official. Working translation and definitions: CC BY 4.0, the contributors to"
     " Anti-Corruption Resolutions."
 )
+#: With what a spreadsheet begins a formula; some take the full-width signs for it too.
+FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 #: Between the values of a list; no id has it.
 JOINT = "; "
 
@@ -62,5 +64,10 @@ def table(columns: Iterable[str], rows: Iterable[Mapping[str, object]]) -> str:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(names)
-    writer.writerows(map(row.get, names) for row in rows)
+    writer.writerows([_harmless(row.get(name)) for name in names] for row in rows)
     return BYTE_ORDER_MARK + text.getvalue()
+
+
+def _harmless(value: object) -> object:
+    """The value of a cell, so that no program runs it."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value

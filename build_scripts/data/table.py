@@ -18,9 +18,19 @@ from build_scripts.data.units import (
     UnitData,
     index_values,
     unit_value,
-    unit_values,
 )
 from build_scripts.lazy import Lazy
+from build_scripts.model import Unit
+from build_scripts.site.parts import part_path, part_paths
+from build_scripts.site.shown import (
+    cited_texts,
+    mentions,
+    no_text,
+    requesting,
+    succeeding,
+    texts_of,
+    voting,
+)
 from build_scripts.site.site import Site
 from build_scripts.subjects.changes.feed import export_feeds
 from build_scripts.subjects.citations.data import CitationRow, citations_table
@@ -44,9 +54,13 @@ class Computed:
     def __init__(self, site: Site) -> None:
         self.site, self.library = site, site.library
 
-    @property
-    def paragraphs(self) -> str:
-        return paragraphs_table(unit_values(self.library, self.site.citations))
+    def paragraphs(self, units: Iterable[Unit]) -> str:
+        index = self.site.citations
+        return paragraphs_table(unit_value(self.library, unit, index) for unit in units)
+
+    def citations(self, units: Iterable[Unit]) -> str:
+        slugs = {unit.slug for unit in units}
+        return citations_table(one for one in self.library.citations if one.unit in slugs)
 
     @property
     def units(self) -> Mapping[str, UnitData]:
@@ -69,13 +83,19 @@ class Computed:
             }
         )
 
+    @property
+    def index(self) -> IndexData:
+        cut = [file for file in DATA_FILES if file.in_parts]
+        return index_values(self.library, {file.path: file.paths(self.site) for file in cut})
+
     @cached_property
     def votes(self) -> VotesData:
         return vote_values(self.library)
 
-    @cached_property
-    def requests(self) -> RequestsData:
-        return request_values(self.library, self.site.request_words)
+    def requests(self, units: Iterable[Unit]) -> RequestsData:
+        slugs = {unit.slug for unit in units}
+        requests = [one for one in self.library.requests if one.unit in slugs]
+        return request_values(self.library.addressees, requests, self.site.request_words)
 
     @cached_property
     def references(self) -> Mapping[str, str]:
@@ -91,26 +111,46 @@ class DataFile:
     """A data file, or with `*` in its path a family of them.
 
     `name` is that of the words that say what it holds: `data_file_<name>`. `make` gives what
-    stands in the file, or in each file by its path: text as it is, any other value as JSON.
+    stands in the file, or in each file by its path: text as it is, any other value as JSON. A
+    file that grows with every unit is cut into parts (`in_parts`), and `make` is given the units.
     `type` is that of the value, or of a table's rows; None where others have said what such a
-    file holds.
+    file holds. `shown` is what it shows of the library, as that of a page (`site/page.py`).
     """
 
     path: str
     name: str
-    make: Callable[[Computed], Any]
+    make: Callable[..., Any]
     type: Any = None
+    shown: Callable[..., Any] | None = None
+    in_parts: bool = False
 
     def names(self, path: str) -> bool:
         """Whether a published file is one of these."""
-        return fnmatchcase(path, self.path)
+        part = self.in_parts and fnmatchcase(path, part_path(self.path, "[0-9]*"))
+        return part or fnmatchcase(path, self.path)
+
+    def paths(self, site: Site) -> list[str]:
+        """The paths of its parts."""
+        return part_paths(self.path, len(site.parts))
+
+    def part(self, site: Site, path: str) -> tuple[tuple[Unit, ...], ...]:
+        """The units whose rows stand at a path; of a file that is not cut nothing is said."""
+        return (site.parts[self.paths(site).index(path)],) if self.in_parts else ()
 
     def makers(self, computed: Computed) -> dict[str, Callable[[], bytes]]:
         """What makes each file as it is published: tables end their lines alike everywhere."""
+        if self.in_parts:
+            return {
+                path: partial(self._made, computed, *self.part(computed.site, path))
+                for path in self.paths(computed.site)
+            }
         if "*" not in self.path:
-            return {self.path: lambda: _bytes(self.make(computed))}
+            return {self.path: partial(self._made, computed)}
         made = self.make(computed)
         return {path: partial(_bytes_of, made, path) for path in made if self.names(path)}
+
+    def _made(self, computed: Computed, *units: tuple[Unit, ...]) -> bytes:
+        return _bytes(self.make(computed, *units))
 
     @property
     def is_table(self) -> bool:
@@ -149,33 +189,61 @@ def _feeds(site: Site) -> dict[str, str]:
 
 #: Tables come first: most readers want those.
 DATA_FILES = (
-    DataFile("data/paragraphs.csv", "paragraphs_csv", lambda c: c.paragraphs, ParagraphRow),
+    DataFile(
+        "data/paragraphs.csv",
+        "paragraphs_csv",
+        Computed.paragraphs,
+        ParagraphRow,
+        texts_of,
+        in_parts=True,
+    ),
     DataFile(
         "data/citations.csv",
         "citations_csv",
-        lambda c: citations_table(c.library.citations),
+        Computed.citations,
         CitationRow,
+        cited_texts,
+        in_parts=True,
     ),
-    DataFile("data/votes.csv", "votes_csv", lambda c: votes_table(c.votes), StateRow),
-    DataFile("data/requests.csv", "requests_csv", lambda c: requests_table(c.requests), RequestRow),
-    DataFile("data/index.json", "index", lambda c: index_values(c.library), IndexData),
+    DataFile("data/votes.csv", "votes_csv", lambda c: votes_table(c.votes), StateRow, voting),
+    DataFile(
+        "data/requests.csv",
+        "requests_csv",
+        lambda c, units: requests_table(c.requests(units)),
+        RequestRow,
+        requesting,
+        in_parts=True,
+    ),
+    DataFile("data/index.json", "index", lambda c: c.index, IndexData),
     DataFile("data/units/*.json", "units", lambda c: c.units, UnitData),
     DataFile("data/official/*.json", "official", lambda c: c.official, OfficialData),
     DataFile(
-        "data/glossary.json", "glossary", lambda c: glossary_values(c.library), list[TermData]
+        "data/glossary.json",
+        "glossary",
+        lambda c: glossary_values(c.library),
+        list[TermData],
+        mentions,
     ),
-    DataFile("data/votes.json", "votes", lambda c: c.votes, VotesData),
-    DataFile("data/requests.json", "requests", lambda c: c.requests, RequestsData),
+    DataFile("data/votes.json", "votes", lambda c: c.votes, VotesData, voting),
+    DataFile(
+        "data/requests.json",
+        "requests",
+        Computed.requests,
+        RequestsData,
+        requesting,
+        in_parts=True,
+    ),
     DataFile(
         "data/succession.json",
         "succession",
         lambda c: succession_values(c.library, c.site.comparisons),
         SuccessionData,
+        succeeding,
     ),
     DataFile("data/akn/*.zho.xml", "akn_zho", lambda c: c.akn),
     DataFile("data/akn/*.eng.xml", "akn_eng", lambda c: c.akn),
     DataFile("data/tmx/*.tmx", "tmx", lambda c: export_tmx(c.library)),
-    DataFile("data/glossary.tbx", "tbx", lambda c: export_tbx(c.library)),
+    DataFile("data/glossary.tbx", "tbx", lambda c: export_tbx(c.library), shown=no_text),
     DataFile("data/cite/*.ris", "ris", lambda c: c.references),
     DataFile("data/cite/*.bib", "bib", lambda c: c.references),
     DataFile("data/cite/*.json", "csl", lambda c: c.references),
@@ -190,6 +258,11 @@ def data_files(site: Site) -> Mapping[str, bytes]:
     """Every data file by its path."""
     computed = Computed(site)
     return Lazy({path: make for file in DATA_FILES for path, make in file.makers(computed).items()})
+
+
+def data_file(path: str) -> DataFile | None:
+    """The row of the table to which a published file belongs; None where it is no data file."""
+    return next((file for file in DATA_FILES if file.names(path)), None)
 
 
 def present(paths: Iterable[str]) -> dict[str, list[str]]:

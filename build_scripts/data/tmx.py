@@ -6,16 +6,19 @@ its address. The header says what kind of English it is and whose the rights are
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import partial
 from xml.etree import ElementTree as ET
 
 from build_scripts.data.formats import RIGHTS, XML_LANG, as_xml
+from build_scripts.lazy import Lazy
 from build_scripts.model import RENDERINGS, Library, Rendering, Unit
 
 
-def export_tmx(library: Library) -> dict[str, str]:
+def export_tmx(library: Library) -> Mapping[str, str]:
     """The translation memory of each unit by its path."""
-    return {f"data/tmx/{unit.slug}.tmx": _memory(unit) for unit in library.units.values()}
+    units = library.units.values()
+    return Lazy({f"data/tmx/{unit.slug}.tmx": partial(_memory, unit) for unit in units})
 
 
 def _memory(unit: Unit) -> str:

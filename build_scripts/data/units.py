@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from typing import Annotated, Literal, TypeAlias, TypedDict, cast
 
 from build_scripts.data.formats import said_in_each
@@ -56,8 +56,14 @@ class EntryData(TypedDict):
     english: EnglishStatus | None
 
 
+class PartsData(TypedDict):
+    file: str
+    parts: list[str]
+
+
 class IndexData(TypedDict):
     units: list[EntryData]
+    files: list[PartsData]
 
 
 class StatusData(TypedDict):
@@ -141,17 +147,12 @@ class UnitData(TypedDict):
     discrepancies: list[DiscrepancyData]
 
 
-def unit_values(library: Library, citations: CitationIndex) -> Iterator[UnitData]:
-    """What each unit's file holds, in the order of the corpus."""
-    return (unit_value(library, unit, citations) for unit in library.units.values())
-
-
 def _titles(unit: Unit) -> Said:
     return {rendering: unit_title(unit, rendering) for rendering in RENDERINGS}
 
 
-def index_values(library: Library) -> IndexData:
-    """Every unit, in the order of the corpus."""
+def index_values(library: Library, parts: Mapping[str, list[str]]) -> IndexData:
+    """Every unit, in the order of the corpus, and every file that may be cut, with its parts."""
     return {
         "units": [
             {
@@ -166,7 +167,8 @@ def index_values(library: Library) -> IndexData:
                 "english": unit.english,
             }
             for unit in library.units.values()
-        ]
+        ],
+        "files": [{"file": file, "parts": paths} for file, paths in parts.items()],
     }
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from string import ascii_lowercase, ascii_uppercase
 
-from build_scripts.model import Mark, Term, TermMention, Text
+from build_scripts.model import Mark, Term, Text, mention_of
 
 #: Letters and apostrophes that count as the same.
 FOLDED = str.maketrans(ascii_uppercase + "’", ascii_lowercase + "'")
@@ -79,7 +79,7 @@ def mark_english_terms(text: Text, terms: Iterable[Term]) -> Text:
         if all(end <= before or start >= after for before, after, _ in taken):
             taken.append((start, end, term_id))
     return text.marked(
-        Mark(start, end, TermMention(term_id))
+        Mark(start, end, mention_of(term_id))
         for start, end, term_id in sorted(taken)
         if not any(mark.overlaps(start, end) for mark in text.marks)
     )

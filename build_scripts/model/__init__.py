@@ -83,6 +83,7 @@ from build_scripts.model.text import (
     TermMention,
     Text,
     What,
+    mention_of,
     own_first,
 )
 
@@ -163,6 +164,7 @@ __all__ = [
     "Vote",
     "Voters",
     "What",
+    "mention_of",
     "names_by_rendering",
     "own_first",
 ]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from itertools import takewhile
 from typing import Literal, TypeAlias
 
@@ -45,6 +46,7 @@ class Address:
         return " ".join([number, *(f"({item})" for item in items)]).strip()
 
 
+@cache
 def parse(id: str) -> Address | None:
     """An id taken apart; None for a line of form, such as `signoff-1`."""
     match = ID.fullmatch(id)

@@ -10,9 +10,9 @@ from typing import Annotated, Literal, TypeAlias
 from build_scripts.model.kinds import KINDS, UnitKind
 from build_scripts.model.shape import (
     A_DATE,
-    SLUG,
     Date,
     Digits,
+    FileName,
     Filled,
     Given,
     Keys,
@@ -20,6 +20,7 @@ from build_scripts.model.shape import (
     Rule,
     Unless,
     Where,
+    is_slug,
 )
 from build_scripts.model.tables import Words
 
@@ -75,7 +76,7 @@ class Proceedings:
 class UnitEntry:
     """A unit as `document.yaml` announces it: how to find it and what is known of it."""
 
-    slug: Annotated[str, IN_A_UNIT, Rule("BAD_SLUG.shape", SLUG.fullmatch)]
+    slug: Annotated[str, IN_A_UNIT, Rule("BAD_SLUG.shape", is_slug)]
     kind: Literal[UnitKind, "frame"]
     begins: str | None
     opening: Annotated[
@@ -147,7 +148,7 @@ class DocumentEntry:
 
     name: Annotated[str, Given()]
     path: Annotated[str, Given()]
-    source: str
+    source: FileName
     received_as: str
     layout: LayoutName
     symbol: str | None
@@ -160,7 +161,7 @@ class DocumentEntry:
     official: Annotated[str, Rule("FIELD_UNKNOWN_VALUE.official", re.compile("https://").match)]
     units: Annotated[tuple[UnitEntry, ...], Filled("FIELD_MISSING.units")]
     reading: Reading = Reading()
-    original: str | None = None
+    original: FileName | None = None
     taken_with: str | None = None
     origin: Annotated[Origin | None, Given()] = None
     #: whether it is the official text of a unit that another document has

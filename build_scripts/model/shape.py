@@ -25,6 +25,12 @@ from typing import Annotated, Any, Literal, TypeAlias, Union, get_args, get_orig
 
 #: What can stand in an address and after its `#`.
 SLUG = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
+#: Names that Windows keeps for itself, whatever stands behind their point; and how long one may be
+#: with what the files of a unit add to it.
+DEVICE = re.compile("con|prn|aux|nul|(com|lpt)[0-9]")
+LONGEST = 120
+#: The name of a file in the folder of a document: nothing that leads elsewhere.
+FILE_NAME = re.compile(r"(?!\.{1,2}$)[^/\\:\0]{1,200}")
 DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -184,6 +190,11 @@ def _field(field: dataclasses.Field[Any], hint: Any) -> Field | None:
     )
 
 
+def is_slug(text: str) -> bool:
+    """Whether a folder of this name can stand on every disk, and in an address."""
+    return bool(SLUG.fullmatch(text)) and len(text) <= LONGEST and not DEVICE.fullmatch(text)
+
+
 def _is_day(text: str) -> bool:
     try:
         return DAY.fullmatch(text) is not None and bool(date.fromisoformat(text))
@@ -197,6 +208,7 @@ Date: TypeAlias = Annotated[str, A_DATE]
 Digits: TypeAlias = Annotated[
     str, Rule("FIELD_NOT_NUMBER.number", re.compile("[0-9]{1,9}").fullmatch)
 ]
+FileName: TypeAlias = Annotated[str, Rule("FILE_OUTSIDE.name", FILE_NAME.fullmatch)]
 Id: TypeAlias = Annotated[str, Rule("BAD_ID.shape", SLUG.fullmatch)]
 Hans: TypeAlias = Annotated[str, Key("zh-Hans")]
 Hant: TypeAlias = Annotated[str, Key("zh-Hant")]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Annotated, TypeAlias
 
 from build_scripts.model.apparatus import Occurrence
@@ -36,14 +37,6 @@ class Stage:
 
 
 @dataclass(frozen=True, slots=True)
-class SuccessionSeries:
-    """Texts of which each took the place of the one before."""
-
-    stages: tuple[Stage, ...]
-    line: Annotated[int, Given()]
-
-
-@dataclass(frozen=True, slots=True)
 class Pair:
     """Two units of which the later one succeeds the earlier, and the places that show it."""
 
@@ -60,8 +53,49 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
+class SuccessionSeries:
+    """Texts of which each took the place of the one before."""
+
+    stages: tuple[Stage, ...]
+    line: Annotated[int, Given()]
+
+    @property
+    def units(self) -> tuple[UnitSlug, ...]:
+        """The texts of the series that the corpus has."""
+        return tuple(stage.unit for stage in self.stages if stage.unit)
+
+    @property
+    def neighbours(self) -> tuple[Pair, ...]:
+        """Each text that the corpus has with the next one that it has."""
+        return tuple(Pair(one, other, (), self.line) for one, other in pairwise(self.units))
+
+    @property
+    def name(self) -> str:
+        """What the history of the series is called in addresses."""
+        return f"{self.units[0]}--history"
+
+
+@dataclass(frozen=True, slots=True)
 class Succession:
     """What succeeded what, as the corpus states it."""
 
     series: tuple[SuccessionSeries, ...] = ()
     pairs: tuple[Pair, ...] = ()
+
+    @property
+    def compared(self) -> tuple[Pair, ...]:
+        """The pairs that are laid side by side: those that are stated, and of each series the
+        neighbours and the first with the last. Their number grows as the series does; any other
+        two can be compared on the page of the history.
+        """
+        found = {frozenset((pair.earlier, pair.later)): pair for pair in self.pairs}
+        for series in self.histories:
+            ends = Pair(series.units[0], series.units[-1], (), series.line)
+            for pair in (*series.neighbours, ends):
+                found.setdefault(frozenset((pair.earlier, pair.later)), pair)
+        return tuple(found.values())
+
+    @property
+    def histories(self) -> tuple[SuccessionSeries, ...]:
+        """The series of which the corpus has several texts."""
+        return tuple(series for series in self.series if len(series.units) > 1)

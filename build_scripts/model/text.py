@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Generic, Literal, TypeAlias, TypeVar, cast
 
 from build_scripts.model.address import note_id, note_mark_id
@@ -43,6 +44,12 @@ class TermMention(Packed):
     """A term of the glossary."""
 
     term: str
+
+
+@cache
+def mention_of(term: str) -> TermMention:
+    """The mention of a term: one value, however often the term is mentioned."""
+    return TermMention(term)
 
 
 @dataclass(frozen=True, slots=True)

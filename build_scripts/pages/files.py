@@ -6,14 +6,15 @@ import gzip
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property, partial
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import Literal, TypeAlias
 from urllib.parse import urljoin, urlsplit
 
+from build_scripts.cache import Cache
 from build_scripts.corpus.published import Published
-from build_scripts.data.table import data_files
-from build_scripts.model import RENDERINGS, Library, Rendering
+from build_scripts.data.table import data_file, data_files
+from build_scripts.model import RENDERINGS, Library, Rendering, Term
 from build_scripts.pages.keys import FileKeys
 from build_scripts.pages.table import HEADER, PAGES, REFERENCE
 from build_scripts.site.docs import Docs
@@ -33,19 +34,27 @@ def build_site(
     docs: Docs,
     settings: Settings,
     keys: Mapping[str, str] = EMPTY,
+    cache: Cache | None = None,
 ) -> SiteFiles:
-    """The whole site. The same values give the same bytes; nothing is read or written.
+    """The whole site. The same values give the same bytes; no file of it is read or written.
 
     A file is made when it is first asked for, so that one page costs what one page costs. By the
-    `keys` of the documents it is known which files have not changed.
+    `keys` of the documents it is known which files have not changed, and what the cache has of
+    the search.
     """
-    return SiteFiles(site_of(library, published, docs, settings), keys)
+    return SiteFiles(site_of(library, published, docs, settings, keys), cache)
 
 
-def site_of(library: Library, published: Published, docs: Docs, settings: Settings) -> Site:
+def site_of(
+    library: Library,
+    published: Published,
+    docs: Docs,
+    settings: Settings,
+    keys: Mapping[str, str] = EMPTY,
+) -> Site:
     """What is known of the site while its pages are made."""
     docs = docs if library.attached else docs.without(OFFICIAL_ASSETS)
-    return Site(library, published, docs, settings, HEADER, REFERENCE, data_files)
+    return Site(library, published, docs, settings, HEADER, REFERENCE, data_files, keys)
 
 
 #: Files that are made together by one process: the search, or files by their paths.
@@ -55,14 +64,19 @@ Share: TypeAlias = Literal["search"] | tuple[str, ...]
 class SiteFiles(Mapping[str, bytes]):
     """Every file of a site."""
 
-    def __init__(self, site: Site, keys: Mapping[str, str] = EMPTY) -> None:
-        self._site = site
+    def __init__(self, site: Site, cache: Cache | None = None) -> None:
+        self._site, self._cache = site, cache
         self._pages = {
             f"{page.path}index.html": page for kind in PAGES for page in kind.pages(site)
         }
         published, bundle = site.published, site.settings.bundle
         #: the slugs that units had before, and the slug that each has now
         self._former = {old: published.slug_now(old) or "" for old in published.renamed}
+        terms = {
+            f"glossary/{old}": f"glossary/{now}"
+            for now, aliases in published.aliases("glossary").items()
+            for old in aliases
+        }
         self._made = {
             **site.docs.assets,
             **{path: text.encode() for path, text in site.glossary_scripts.values()},
@@ -77,8 +91,8 @@ class SiteFiles(Mapping[str, bytes]):
                 for script, source in site.docs.faces.items()
             },
             **{
-                f"{rendering}/{old}/index.html": partial(self._moved, rendering, now)
-                for old, now in self._former.items()
+                f"{rendering}/{old}/index.html": partial(self._moved, rendering, old, now)
+                for old, now in (self._former | terms).items()
                 for rendering in RENDERINGS
             },
             **{
@@ -98,13 +112,18 @@ class SiteFiles(Mapping[str, bytes]):
             for path, slug in ((path, _slug(path)) for path in self._makers)
             if slug in site.library.units
         }
-        self._keys = FileKeys(site, keys)
+        self._keys = FileKeys(site)
         #: paths that stand in every page and name what the whole corpus says
         self.versions = [site.search_folder, *(path for path, _ in site.glossary_scripts.values())]
         #: files that are made of others: the data page says how large those of the data are
         self.last = [path for path, page in self._pages.items() if page.kind.name == "data"]
         self.last += ["sitemap.xml.gz", "sw.js"]
         self._folder: Path | None = None
+
+    @property
+    def address(self) -> str:
+        """Where the site says that it stands."""
+        return self._site.settings.address
 
     def __getitem__(self, path: str) -> bytes:
         if path not in self._made:
@@ -121,7 +140,7 @@ class SiteFiles(Mapping[str, bytes]):
         shares: dict[str, list[str]] = {}
         for path in (*self._makers, *self._made):
             page = self._pages.get(path)
-            name = self._unit_of.get(path) or (f"/{page.kind.name}" if page else path)
+            name = self._unit_of.get(path) or (f"/{page.name}" if page else path)
             if path not in self.last:
                 shares.setdefault(name, []).append(path)
         return ["search", *map(tuple, shares.values())]
@@ -129,22 +148,28 @@ class SiteFiles(Mapping[str, bytes]):
     def made(self, share: Share) -> Iterator[tuple[str, str, Callable[[], bytes]]]:
         """The path of each file of a share, the key of all that it is made of, and what makes it.
 
-        Files that say something of the whole corpus have no key.
+        A file has no key where any change of the corpus may change it.
         """
         if share == "search":
-            found = export_search(self._site.library, self._site.interface)
+            library, interface = self._site.library, self._site.interface
+            found = export_search(library, interface, self._site.digests, self._cache)
             yield from ((path, "", text.encode) for path, text in found.items())
             return
-        key = self._key(share[0])
         for path in share:
-            kept = path in self._made
+            kept, key = path in self._made, self._key(path)
             yield path, key, partial(self._made.__getitem__ if kept else self._make, path)
 
     def _key(self, path: str) -> str:
         if path in self._unit_of:
             return self._keys.of_unit(self._unit_of[path])
-        is_face = path in map(face_path, self._site.docs.faces)
-        return self._keys.of_faces if is_face else ""
+        if path in map(face_path, self._site.docs.faces):
+            return self._keys.of_faces
+        page, file = self._pages.get(path), data_file(path)
+        if page and page.kind.shown:
+            return self._keys.of_corpus(page.kind.shown, *page.things)
+        if file and file.shown:
+            return self._keys.of_corpus(file.shown, *file.part(self._site, path))
+        return ""
 
     def written(self, folder: Path, sizes: Mapping[str, int]) -> None:
         """Know that all files but the last lie in a folder, so that none is made again."""
@@ -181,17 +206,21 @@ class SiteFiles(Mapping[str, bytes]):
         self._site.sizes[path] = len(data)
         return data
 
-    def _moved(self, rendering: Rendering, slug: str) -> str:
-        """The page at an address that a unit had before."""
+    def _moved(self, rendering: Rendering, old: str, now: str) -> str:
+        """The page at an address that a unit or a term had before."""
         address = self._site.settings.address
+        page = self._pages[f"{rendering}/{now}/index.html"]
+        term = isinstance(page.thing, Term)
+        name = page.thing.name(rendering) if term else self._site.unit_name(now, rendering)
         return self._site.fill(
             "pages/moved.html",
             site=self._site,
             t=partial(self._site.say, rendering),
             rendering=rendering,
-            name=self._site.unit_name(slug, rendering),
-            target=f"../{slug}/",
-            canonical=urljoin(address, f"{rendering}/{slug}/") if address else "",
+            root="../" * f"{rendering}/{old}/".count("/"),
+            name=name,
+            target=f"../{PurePosixPath(now).name}/",
+            canonical=urljoin(address, page.path) if address else "",
         )
 
     def _not_found(self) -> str:

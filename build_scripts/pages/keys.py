@@ -1,16 +1,18 @@
-"""What the files of a unit are made of, as a digest: by it one knows whether they have changed.
+"""What files are made of, as a digest: by it one knows whether they have changed.
 
 A unit's files say everything of the unit and little of others: their names and titles, who cites
 the unit from where, how the paragraphs that it cites are numbered. That is held by a test, which
-takes the words of all others away.
+takes the words of all others away. Of files about the whole corpus their tables say what they
+show.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cached_property
+from typing import Any
 
 from build_scripts.cache import code_key, key_of
 from build_scripts.model import Cited
@@ -19,13 +21,19 @@ from build_scripts.site.site import Site
 
 
 class FileKeys:
-    """Digests for the files of the units of a site; `documents` has those of the documents."""
+    """Digests for the files of a site."""
 
-    def __init__(self, site: Site, documents: Mapping[str, str]) -> None:
-        self._site, self._library, self._documents = site, site.library, documents
+    def __init__(self, site: Site) -> None:
+        self._site, self._library, self._documents = site, site.library, site.digests
+        self._known: dict[Any, str] = {}
 
     def of_unit(self, slug: str) -> str:
         """The digest of all that the files of a unit depend on; "" where it is not known."""
+        if slug not in self._known:
+            self._known[slug] = self._of_unit(slug)
+        return self._known[slug]
+
+    def _of_unit(self, slug: str) -> str:
         document = self._documents.get(self._library.unit(slug).document.name)
         if not document:
             return ""
@@ -45,6 +53,14 @@ class FileKeys:
         faces = self._site.docs.faces
         signs = [signs_of_verbs(self._library, script) for script in faces]
         return key_of(code_key(), list(faces.values()), signs)
+
+    def of_corpus(self, shown: Callable[..., Any], *thing: object) -> str:
+        """The digest of all that a file depends on which shows so much of the whole corpus."""
+        known = (shown, *map(id, thing))
+        if known not in self._known:
+            digest = key_of(self._common, shown(self._site, *thing)) if self._documents else ""
+            self._known[known] = digest
+        return self._known[known]
 
     @cached_property
     def _made(self) -> dict[str, list[Cited]]:
@@ -75,5 +91,5 @@ class FileKeys:
             code_key(),
             (docs.interface.texts, docs.version, self._site.settings),
             (published.redirects, published.retired, published.renamed),
-            *(tables, units),
+            *(tables, units, len(self._site.parts)),
         )

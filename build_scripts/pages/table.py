@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from build_scripts.model import Library, Pair, Unit
+from build_scripts.model import Library, Pair, SuccessionSeries, Term, Unit
 from build_scripts.pages.about import about
 from build_scripts.pages.data import data
 from build_scripts.pages.documents import documents
@@ -12,17 +12,36 @@ from build_scripts.pages.home import home
 from build_scripts.pages.reference import reference
 from build_scripts.pages.unit import unit_page
 from build_scripts.site.page import PageKind
+from build_scripts.site.shown import (
+    cited_texts,
+    compared,
+    counts_of_terms,
+    no_text,
+    requesting,
+    succeeding,
+    usage_of,
+    voting,
+)
 from build_scripts.subjects.citations.convention import convention
 from build_scripts.subjects.citations.page import citations
-from build_scripts.subjects.glossary.page import glossary
+from build_scripts.subjects.glossary.page import glossary, term_page
 from build_scripts.subjects.requests.page import requests
 from build_scripts.subjects.succession.comparison import comparison
+from build_scripts.subjects.succession.history_page import history_page
 from build_scripts.subjects.succession.page import succession
 from build_scripts.subjects.votes.page import votes
 
 
 def _pairs(library: Library) -> Mapping[str, Pair]:
-    return {f"succession/{pair.name}": pair for pair in library.succession.pairs}
+    return {f"succession/{pair.name}": pair for pair in library.succession.compared}
+
+
+def _histories(library: Library) -> Mapping[str, SuccessionSeries]:
+    return {f"succession/{series.name}": series for series in library.succession.histories}
+
+
+def _terms(library: Library) -> Mapping[str, Term]:
+    return {f"glossary/{term.id}": term for term in library.terms}
 
 
 def _units(library: Library) -> Mapping[str, Unit]:
@@ -33,15 +52,30 @@ def _units(library: Library) -> Mapping[str, Unit]:
 PAGES = (
     PageKind("", "pages/home.html", home),
     PageKind("documents", "pages/documents.html", documents, in_header=True),
-    PageKind("glossary", "subjects/glossary/page.html", glossary, in_header=True),
-    PageKind("search", "subjects/search/page.html", assets=("search.js",)),
-    PageKind("reference", "pages/reference.html", reference, ("reference.css",), in_header=True),
+    PageKind(
+        "glossary",
+        "subjects/glossary/page.html",
+        glossary,
+        ("glossary.css", "glossary.js"),
+        in_header=True,
+        shown=counts_of_terms,
+    ),
+    PageKind("search", "subjects/search/page.html", assets=("search.js",), shown=no_text),
+    PageKind(
+        "reference",
+        "pages/reference.html",
+        reference,
+        ("reference.css",),
+        in_header=True,
+        shown=no_text,
+    ),
     PageKind(
         "citations",
         "subjects/citations/page.html",
         citations,
         ("reference.css",),
         is_reference=True,
+        shown=cited_texts,
     ),
     PageKind(
         "convention",
@@ -49,6 +83,7 @@ PAGES = (
         convention,
         ("reference.css",),
         is_reference=True,
+        shown=cited_texts,
     ),
     PageKind(
         "succession",
@@ -56,6 +91,7 @@ PAGES = (
         succession,
         ("succession.css",),
         is_reference=True,
+        shown=succeeding,
     ),
     PageKind(
         "requests",
@@ -63,9 +99,15 @@ PAGES = (
         requests,
         ("requests.css", "requests.js"),
         is_reference=True,
+        shown=requesting,
     ),
     PageKind(
-        "votes", "subjects/votes/page.html", votes, ("votes.css", "votes.js"), is_reference=True
+        "votes",
+        "subjects/votes/page.html",
+        votes,
+        ("votes.css", "votes.js"),
+        is_reference=True,
+        shown=voting,
     ),
     PageKind(
         "concordance",
@@ -74,14 +116,23 @@ PAGES = (
         is_reference=True,
     ),
     PageKind("data", "pages/data.html", data, ("data.css",), is_reference=True),
-    PageKind("about", "pages/about.html", about, in_header=True),
+    PageKind("about", "pages/about.html", about, ("about.css",), in_header=True),
     PageKind(
         "comparison",
         "subjects/succession/comparison.html",
         comparison,
         ("succession.css", "succession.js"),
         each=_pairs,
+        shown=compared,
     ),
+    PageKind(
+        "history",
+        "subjects/succession/history.html",
+        history_page,
+        ("succession.css", "history.js"),
+        each=_histories,
+    ),
+    PageKind("term", "subjects/glossary/term.html", term_page, each=_terms, shown=usage_of),
     PageKind("unit", "pages/unit.html", unit_page, each=_units),
     PageKind("", "pages/front.html", at_root=True),
 )

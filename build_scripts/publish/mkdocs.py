@@ -7,13 +7,12 @@ publisher, replace this file, `hook.py` and `mkdocs.yml`.
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import mkdocs
-from markupsafe import Markup
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -21,13 +20,15 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 
 from build_scripts.build import Assembled, assemble
+from build_scripts.cache import Cache, digest_of
 from build_scripts.pages.files import SiteFiles, build_site
-from build_scripts.problems import Problem, Refused, refuse_if
+from build_scripts.problems import Problem, Refused, problem, refuse_if
 from build_scripts.progress import QUIET, Progress
 from build_scripts.publish.earlier import Earlier
+from build_scripts.publish.place import replacing
 from build_scripts.publish.write import write_site
 from build_scripts.site.docs import read_docs
-from build_scripts.site.settings import Bundle, Settings
+from build_scripts.site.settings import ADDRESS, POLICY, Bundle, Settings
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 #: Where a configuration carries the site that is to be written.
@@ -43,27 +44,25 @@ def publish(
     bundle: Bundle | None = None,
     processes: int = 1,
     progress: Progress = QUIET,
-    notes: Path | None = None,
-) -> None:
+    kept: Path | None = None,
+) -> str:
     """Write the site into `folder`, which is replaced only when everything has succeeded.
 
-    What an earlier build has made of the same is taken from there, by the file of its notes.
+    What an earlier build has made of the same is taken from there, by its notes in the folder
+    `kept`, where it left too what it had worked out for the search. The address at which the
+    site says that it stands.
     """
-    folder = folder.resolve()
-    fresh = folder.with_name(f".{folder.name}-new")
-    old = folder.with_name(f".{folder.name}-old")
-    for unfinished in (fresh, old):
-        shutil.rmtree(unfinished, ignore_errors=True)
-    config = load_config(str(config_file), site_dir=str(fresh), strict=True)
-    site = _site(assembled, config, config.site_url, bundle)
-    earlier = Earlier(folder, notes, site.versions)
-    config.extra[SITE] = (site, processes, progress, earlier)
-    mkdocs_build(config)
-    if folder.exists():
-        folder.rename(old)
-    fresh.rename(folder)
-    earlier.note(config.extra[NOTES])
-    shutil.rmtree(old, ignore_errors=True)
+    notes = kept / f"site-{digest_of(bytes(folder.resolve()))[:8]}" if kept else None
+    cache = Cache(kept / "search") if kept else None
+    with replacing(folder) as fresh:
+        config = _configured(config_file, site_dir=str(fresh), strict=True)
+        site = _site(assembled, config, config.site_url, bundle, cache)
+        earlier = Earlier(folder.resolve(), notes, site.versions)
+        config.extra[SITE] = (site, processes, progress, earlier)
+        mkdocs_build(config)
+        # A note holds of a file only while that is as it was noted, so it may come first.
+        earlier.note(config.extra[NOTES])
+    return site.address
 
 
 def edition_for_disk(assembled: Assembled, config_file: Path) -> Mapping[str, bytes]:
@@ -71,9 +70,11 @@ def edition_for_disk(assembled: Assembled, config_file: Path) -> Mapping[str, by
     return edition_at(os.environ.get("SITE_URL"), assembled, config_file)
 
 
-def edition_at(address: str | None, assembled: Assembled, config_file: Path) -> Mapping[str, bytes]:
+def edition_at(
+    address: str | None, assembled: Assembled, config_file: Path, policy: str = POLICY
+) -> Mapping[str, bytes]:
     """The site at another address than the configured one, or at none."""
-    return _site(assembled, load_config(str(config_file)), address)
+    return _site(assembled, _configured(config_file), address, policy=policy)
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
@@ -98,18 +99,31 @@ def on_files(_: Files, config: MkDocsConfig) -> Files:
     return Files(())
 
 
+def _configured(config_file: Path, **options: Any) -> MkDocsConfig:
+    """The configuration. `Refused` where no reader could be led to the address that is set."""
+    address = os.environ.get("SITE_URL", "")
+    if address and not ADDRESS.fullmatch(address):
+        raise Refused([problem("SITE_ADDRESS", config_file, 0, address=address)])
+    return load_config(str(config_file), **options)
+
+
 def _site(
-    assembled: Assembled, config: MkDocsConfig, address: str | None, bundle: Bundle | None = None
+    assembled: Assembled,
+    config: MkDocsConfig,
+    address: str | None,
+    bundle: Bundle | None = None,
+    cache: Cache | None = None,
+    policy: str = POLICY,
 ) -> SiteFiles:
     """The site of a library, with what is configured of it."""
     problems: list[Problem] = []
     docs = read_docs(Path(config.docs_dir), problems)
     refuse_if(problems)
-    icon = config.theme.get_env().get_template(".icons/material/theme-light-dark.svg")
     settings = Settings(
         address=address.rstrip("/") + "/" if address else "",
         bundle=bundle,
         generator=f"MkDocs {mkdocs.__version__}, Material for MkDocs",
-        theme_icon=Markup(icon.render()),  # noqa: S704 - a drawing of the theme's
+        policy=policy,
     )
-    return build_site(assembled.library, assembled.published, docs, settings, assembled.keys)
+    library, published = assembled.library, assembled.published
+    return build_site(library, published, docs, settings, assembled.keys, cache)

@@ -14,33 +14,40 @@ from pathlib import Path
 STYLES = {
     "site": (
         *("palette", "fonts", "base", "frame", "unit", "paragraphs", "parallel", "contents"),
-        *("card", "lists", "glossary", "errata", "offline", "search", "print"),
+        *("card", "places", "bar", "settings", "offline", "search", "print"),
     ),
+    "about": ("errata",),
     "data": ("data",),
+    "glossary": ("glossary",),
+    "lists": ("lists",),
     "reference": ("reference",),
     "official": ("comparison", "official"),
     "requests": ("requests",),
-    "succession": ("succession", "comparison"),
+    "succession": ("succession", "comparison", "history"),
     "votes": ("votes",),
 }
 #: What makes each script, in the order in which it runs; what a source imports comes before it.
 SCRIPTS = {
+    "first": ("first",),
     "site": (
         "header",
-        "theme",
         "renderings",
         "actions",
+        "selection",
         "reading",
+        "bar",
         "terms",
-        "glossary",
         "finder",
         "offline",
     ),
     "official": ("official",),
+    "history": ("history",),
+    "glossary": ("glossary",),
     "search": ("search/results", "search/marks", "search/missing", "search/aligned"),
     "concordance": ("concordance",),
     "requests": ("requests",),
     "succession": ("succession",),
+    "tools": ("handed",),
     "votes": ("votes",),
 }
 #: Files that name colours of the palette, as `{{ link }}`: they cannot read a style sheet.

@@ -12,7 +12,8 @@ from build_scripts.problems import Problem
 #: Texts of the interface that scripts in the page need.
 SPOKEN_BY_SCRIPTS = (
     *("copy_link", "copied", "copy_by_hand", "close", "to_glossary", "counterpart"),
-    *("cite", "cited", "copy_chinese", "copy_english"),
+    *("cite", "cited", "copy_text", "chinese", "english", "copy_both", "with_citation"),
+    *("text_copied", "copy_citation", "bar", "back", "resume", "top"),
     *("slip", "slip_printed", "slip_likely", "slip_unknown", "leads_to", "note_number"),
     *("offline", "search", "search_results", "outdated", "reload"),
 )

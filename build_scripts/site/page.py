@@ -19,7 +19,9 @@ class PageKind:
     `name` is the address below the rendering and the text of the interface that names the page
     (`glossary`). `values` takes the site and the rendering, and the thing where there is one;
     its values fill `template`. `assets` are the style sheets and scripts that this page needs
-    besides those of every page. `each` gives the things by the names of their pages.
+    besides those of every page. `each` gives the things by the names of their pages. `shown` is
+    what the page shows of the library besides what all pages may say (`site/shown.py`); None
+    where the page is made again with every change.
     """
 
     name: str
@@ -32,6 +34,7 @@ class PageKind:
     #: whether it is the one page at the root, for all renderings
     at_root: bool = False
     each: Callable[[Library], Mapping[str, Any]] | None = None
+    shown: Callable[..., Any] | None = None
 
     def names(self, library: Library) -> list[str]:
         """The addresses of its pages below the rendering."""
@@ -56,6 +59,11 @@ class Page:
     thing: Any = None
 
     @property
+    def things(self) -> tuple[Any, ...]:
+        """What the page is of, if it is one of several."""
+        return () if self.thing is None else (self.thing,)
+
+    @property
     def path(self) -> str:
         """The address below the root of the site."""
         return "" if self.kind.at_root else f"{self.rendering}/{self.name}"
@@ -67,7 +75,6 @@ class Page:
 
     def html(self) -> str:
         """The whole page. In its template `t` says a text of the interface."""
-        thing = () if self.thing is None else (self.thing,)
         return self.site.fill(
             self.kind.template,
             page=self,
@@ -75,7 +82,7 @@ class Page:
             t=partial(self.site.say, self.rendering),
             root=self.root,
             rendering=self.rendering,
-            **self.kind.values(self.site, self.rendering, *thing),
+            **self.kind.values(self.site, self.rendering, *self.things),
         )
 
     # What stands around the text, for `base.html`.
@@ -103,7 +110,8 @@ class Page:
 
         That is `page` for this page and `true` for the one that it belongs to.
         """
-        current = {self.name.removesuffix("/"): "page"}
+        current = {name: "true" for name in self.site.header if self.belongs_to(name)}
+        current[self.name.removesuffix("/")] = "page"
         if any(map(self.belongs_to, self.site.reference)):
             current["reference"] = "true"
         return [(name, current.get(name, "")) for name in self.site.header]
@@ -111,6 +119,11 @@ class Page:
     def belongs_to(self, name: str) -> bool:
         """Whether this is the page of that name, or one below it."""
         return self.name.startswith(f"{name}/")
+
+    def data_address(self, name: str) -> str:
+        """The relative address of a data file; of one that is cut, that of the list of files."""
+        whole = f"data/{name}" in self.site.files
+        return f"{self.root}data/{name}" if whole else f"{self.root}{self.rendering}/data/#files"
 
     def assets(self, ending: str) -> list[str]:
         """The assets of this page whose names end so."""

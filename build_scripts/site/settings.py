@@ -3,8 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
 from functools import cached_property
+
+from markupsafe import Markup
+
+#: An address that a browser is led to, with nothing that it would have to be escaped for.
+ADDRESS = re.compile(r"https?://[a-zA-Z0-9.-]+(:[0-9]{1,5})?(/[a-zA-Z0-9._~%-]+)*/?")
+#: What a browser lets the pages do: nothing that does not come from the site itself. Not every
+#: browser takes a page from disk and its files for one site, so those are named too.
+POLICY = Markup("default-src 'self' file:; object-src 'none'; base-uri 'none'")
 
 
 @dataclass(frozen=True)
@@ -36,10 +45,10 @@ class Settings:
 
     `address` is where the site will stand, with a slash at its end; "" for an edition that has
     no address, such as the one for disk. `bundle` is offered on the About pages. `generator`
-    names the publisher. `theme_icon` is the sign of the switch between light and dark.
+    names the publisher. `policy` is the content security policy of all pages; "" for none.
     """
 
     address: str = ""
     bundle: Bundle | None = None
     generator: str = ""
-    theme_icon: str = "◐"
+    policy: str = POLICY

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cached_property, partial
+from types import MappingProxyType
 from typing import Any, TypeAlias
 
 from jinja2.utils import htmlsafe_json_dumps
@@ -19,6 +20,7 @@ from build_scripts.model import (
     Unit,
 )
 from build_scripts.site.docs import Docs
+from build_scripts.site.parts import parts_of
 from build_scripts.site.places import place_links
 from build_scripts.site.settings import Settings
 from build_scripts.site.templates import environment
@@ -51,7 +53,8 @@ class Site:
     """What is known of a site while its pages are made. One for one build.
 
     `header` and `reference` name the pages of the header and the reference pages in their
-    order; `data_files` makes the data files, which the data page shows.
+    order; `data_files` makes the data files, which the data page shows. `digests` has, for each
+    document by its name, that of all that it was read from, where it is known.
     """
 
     def __init__(
@@ -63,6 +66,7 @@ class Site:
         header: Sequence[str] = (),
         reference: Sequence[str] = (),
         data_files: Callable[[Site], Mapping[str, bytes]] = lambda _: {},
+        digests: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         self.library = library
         self.published = published
@@ -71,6 +75,7 @@ class Site:
         self.settings = settings
         self.header = header
         self.reference = reference
+        self.digests = digests
         self._data_files = data_files
         self._templates = environment()
         self._unit: UnitTexts | None = None
@@ -95,7 +100,9 @@ class Site:
     def spoken(self) -> dict[Rendering, Markup]:
         """The texts that scripts speak, as JSON: written once and not once for each page."""
         return {
-            name: htmlsafe_json_dumps(self.interface.spoken(name), sort_keys=True)
+            name: htmlsafe_json_dumps(
+                self.interface.spoken(name), sort_keys=True, ensure_ascii=False
+            )
             for name in RENDERINGS
         }
 
@@ -127,6 +134,11 @@ class Site:
     def files(self) -> Mapping[str, bytes]:
         """Every data file of this build by its path below the root."""
         return self._data_files(self)
+
+    @cached_property
+    def parts(self) -> tuple[tuple[Unit, ...], ...]:
+        """The units as the data files that grow with each are cut."""
+        return parts_of(self.library)
 
     def size(self, path: str) -> int:
         """How large a data file is."""
@@ -223,10 +235,10 @@ class Site:
 
     @cached_property
     def comparisons(self) -> dict[str, Comparison]:
-        """The pairs of the corpus, aligned, by their names."""
+        """The pairs that are laid side by side, aligned, by their names."""
         return {
             pair.name: compare(self.library.unit(pair.earlier), self.library.unit(pair.later))
-            for pair in self.library.succession.pairs
+            for pair in self.library.succession.compared
         }
 
     @cached_property

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.browser.install import find_browser
 
@@ -47,6 +47,16 @@ class Reader:
             lambda message: self.errors.append(message.text) if message.type == "error" else None,
         )
         self.page.on("request", lambda request: self.requests.append(request.url))
+
+
+def choose(page: Page, name: str, way: str) -> None:
+    """Set something in the settings, and close them."""
+    # A pointer would scroll to what stays on the screen anyway.
+    page.locator("header button.set").evaluate("node => node.click()")
+    dialog = page.locator("dialog.settings")
+    expect(dialog).to_be_visible()
+    dialog.locator(f'button[data-{name}="{way}"]').evaluate("node => node.click()")
+    dialog.locator(".shut").evaluate("node => node.click()")
 
 
 def violations(page: Page) -> list[str]:

@@ -14,6 +14,7 @@ KINDS = (
     *("", "cosp-7-1/", "cosp-wg2-2020-progress/", "a-79-459-draft-6/", "documents/", "glossary/"),
     *("about/", "search/?q=asset", "data/", "reference/", "requests/", "votes/", "citations/"),
     *("succession/", "succession/a-res-75-194--a-79-459-draft-6/", "convention/"),
+    "glossary/asset-recovery/",
 )
 #: With all folds open: how wide the page is, and the links and buttons under 24 px that stand in
 #: no sentence.

@@ -17,6 +17,7 @@ from build_scripts.subjects.citing.references import (
     english_status,
     item,
     official_address,
+    recorded,
 )
 
 FORMATS = (
@@ -49,10 +50,11 @@ def offered(site: Site, unit: Unit, rendering: Rendering) -> dict[str, Any]:
 
 
 def spoken(site: Site, unit: Unit, rendering: Rendering) -> dict[str, Any]:
-    """What the script needs to cite a paragraph: the unit's name and the forms of a place."""
+    """What the script needs to cite a paragraph: what the unit is called, the forms of a place."""
     return {
         language: {
-            "name": cited_as(site.library, site.interface, unit, language),
+            "name": (name := cited_as(site.library, site.interface, unit, language)),
+            "record": recorded(unit, name, language),
             "status": english_status(site.interface, unit, language),
             "official": official_address(unit, language),
             **{

@@ -106,12 +106,27 @@ def citation(
     rendering: Rendering,
     site: str,
 ) -> str:
-    """The citation of a whole unit: its name, the status of an English text, its address."""
+    """The citation of a whole unit: its name and record, its address, the status of an English
+    text.
+    """
     name = cited_as(library, interface, unit, rendering)
+    record = recorded(unit, name, rendering)
     address = page_address(site, rendering, unit.slug)
     address = address or official_address(unit, rendering)
     status = english_status(interface, unit, rendering)
-    return f"{name}{status}{_comma(rendering)}{address}"
+    return f"{name}{record}{_comma(rendering)}{address}{status}"
+
+
+def recorded(unit: Unit, name: str, rendering: Rendering) -> str:
+    """What a citation says in brackets: symbol, session, place and date, each where it is known
+    and does not stand in the name.
+    """
+    later = unit.entry.status.later if unit.entry.status else None
+    symbols = (unit.entry.symbol, unit.document.symbol, later)
+    symbol = next((said for said in symbols if said and DOCUMENT_SYMBOL.match(said)), "")
+    parts = [part for part in (symbol, *_meeting(unit, rendering)) if part and part not in name]
+    brackets = " ({})" if rendering == "en" else "（{}）"
+    return brackets.format(_comma(rendering).join(parts)) if parts else ""
 
 
 def english_status(interface: Interface, unit: Unit, rendering: Rendering) -> str:

@@ -1,4 +1,4 @@
-"""The page of the glossary."""
+"""The page of the glossary, and a page for each term."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ GROUPS = ("concept", "body", "instrument", "procedure")
 
 
 def glossary(site: Site, rendering: Rendering) -> Values:
-    """All terms by their groups, each with its places."""
+    """All terms by their groups; each leads to its own page."""
     say = partial(site.say, rendering)
     groups = [
         {
@@ -25,20 +25,13 @@ def glossary(site: Site, rendering: Rendering) -> Values:
         for group in GROUPS
     ]
     lead = say("glossary_lead", terms=len(site.library.terms))
-    chinese = "zh-Hant" if rendering == "zh-Hant" else "zh-Hans"
-    return {
-        "lead": lead,
-        "groups": groups,
-        "lang": chinese,
-    }
+    return {"lead": lead, "groups": groups}
 
 
 def _term(site: Site, term: Term, rendering: Rendering) -> dict[str, Any]:
-    say = partial(site.say, rendering)
     script = {"zh-Hans": "hans", "zh-Hant": "hant", "en": "hans"}[rendering]
     return {
         "id": term.id,
-        "name": term.name(rendering),
         "aliases": site.published.aliases("glossary").get(term.id, []),
         "names": list(names_by_rendering(term, rendering).items()),
         "definition": term.definition[rendering],
@@ -46,10 +39,20 @@ def _term(site: Site, term: Term, rendering: Rendering) -> dict[str, Any]:
         "variants": "、".join(getattr(form, script) for form in term.forms[1:]),
         "also": "; ".join(form for form in term.en_variants if "[" not in form),
         "article": site.article(term.article, rendering) if term.article else "",
-        "examples": [
-            (f"../{e.unit}/#{e.paragraph}", e.chinese, e.english)
-            for e in site.usage.examples(term, rendering)
-        ],
+        "count": _count(site, term, rendering),
+    }
+
+
+def term_page(site: Site, rendering: Rendering, term: Term) -> Values:
+    """Where a term is mentioned, in which forms, and how it is used."""
+    places = site.library.occurrences.get(term.id, ())
+    return {
+        "id": term.id,
+        "names": list(names_by_rendering(term, rendering).items()),
+        "definition": term.definition[rendering],
+        "lang": "zh-Hant" if rendering == "zh-Hant" else "zh-Hans",
+        "count": _count(site, term, rendering),
+        "places": site.places([(at.unit, at.paragraph) for at in places], rendering, "../../"),
         "forms": [
             (
                 form,
@@ -59,9 +62,13 @@ def _term(site: Site, term: Term, rendering: Rendering) -> dict[str, Any]:
             )
             for form, counts in site.usage.forms(term, rendering)
         ],
-        "count": say("occurrences_count", count=len(site.library.occurrences.get(term.id, ()))),
-        "places": site.places(
-            [(place.unit, place.paragraph) for place in site.library.occurrences.get(term.id, ())],
-            rendering,
-        ),
+        "examples": [
+            (f"../../{e.unit}/#{e.paragraph}", e.chinese, e.english)
+            for e in site.usage.examples(term, rendering)
+        ],
     }
+
+
+def _count(site: Site, term: Term, rendering: Rendering) -> str:
+    count = len(site.library.occurrences.get(term.id, ()))
+    return site.say(rendering, "occurrences_count", count=count)

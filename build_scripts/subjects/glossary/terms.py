@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from build_scripts.model import Document, Mark, Place, Term, TermMention, Text, Unit
+from build_scripts.model import Document, Mark, Place, Term, TermMention, Text, Unit, mention_of
 
 
 @dataclass(slots=True)
@@ -55,7 +55,7 @@ def mark_terms(document: Document, matcher: Matcher) -> Document:
 def _marked(text: Text, matcher: Matcher) -> Text:
     """The text with its mentions. What a verb, a slip or a footnote mark cuts is no mention."""
     return text.marked(
-        Mark(start, end, TermMention(term))
+        Mark(start, end, mention_of(term))
         for start, end, term in matcher.find(text.words)
         if not any(mark.overlaps(start, end) for mark in text.marks)
     )

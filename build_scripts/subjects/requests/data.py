@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Annotated, TypedDict
 
 from build_scripts.data.formats import JOINT, columns_of, table
 from build_scripts.data.types import DayOrYear, EachScript, Meaning, PlaceId, SitePath, Slug
-from build_scripts.model import Deadline, Library, Named, Relation, Request
+from build_scripts.model import Addressee, Deadline, Named, Relation, Request
 from build_scripts.subjects.requests.words import RequestWords
 
 AddresseeData = TypedDict("AddresseeData", {"id": Slug, "zh-Hans": str, "zh-Hant": str, "en": str})
@@ -84,8 +84,10 @@ RequestRow = TypedDict(
 )
 
 
-def request_values(library: Library, said: RequestWords) -> RequestsData:
-    """Every addressee, and every request in the order of the corpus."""
+def request_values(
+    addressees: Iterable[Addressee], requests: Iterable[Request], said: RequestWords
+) -> RequestsData:
+    """Every addressee, and the requests."""
     return {
         "addressees": [
             {
@@ -94,9 +96,9 @@ def request_values(library: Library, said: RequestWords) -> RequestsData:
                 "zh-Hant": one.names["zh-Hant"],
                 "en": one.names["en"],
             }
-            for one in library.addressees
+            for one in addressees
         ],
-        "requests": [_request(request, said) for request in library.requests],
+        "requests": [_request(request, said) for request in requests],
     }
 
 

@@ -33,6 +33,7 @@ class _Said:
         self.all = site.library.requests
         self.nobody = site.say(rendering, "requests_nobody")
         self.in_text = site.say(rendering, "requests_in_text")
+        self.when = site.say(rendering, "requests_when") + site.say(rendering, "requests_colon")
 
     def values(self) -> dict[str, Any]:
         asked = _grouped(self.all, lambda request: [request.unit])
@@ -111,16 +112,18 @@ class _Said:
         """A row of the great table, written here: there are hundreds."""
         ids = " ".join(named.id for named in request.addressees) or NOBODY
         dated = Markup(" data-d") if request.deadlines else ""
+        when = Markup(' data-is="%s"') % self.when if request.deadlines else ""
         names = self._names(request.addressees) or Markup("<i>%s</i>") % self.nobody
         return Markup(
             '<tr data-a="%s" data-v="%s"%s><td><a href="../%s/#%s">%s</a>'
-            "<td>%s<td>%s<td>%s<td>%s</td>"
+            "<td>%s<td>%s<td>%s<td%s>%s</td>"
         ) % (
             *(ids, self.words.base(request).id, dated, request.unit, request.paragraph),
             self._number(request.unit, request.paragraph),
             self._verb(request),
             names,
             self._quote(request),
+            when,
             self._when(request),
         )
 

@@ -27,22 +27,28 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
-from itertools import accumulate, chain, groupby
-from operator import sub
+from functools import partial
+from itertools import groupby
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
+from build_scripts.cache import Cache, code_key, key_of
 from build_scripts.model import RENDERINGS, Library, Rendering
 from build_scripts.site.interface import Interface
 from build_scripts.site.units import unit_name
-from build_scripts.subjects.search.keys import Folding, in_order, keys
-from build_scripts.subjects.search.searchable import TERM, TITLE, Indexed, searchable
+from build_scripts.subjects.search.keys import Folding, in_order
+from build_scripts.subjects.search.postings import join_postings, meant, postings
+from build_scripts.subjects.search.searchable import TERM, Indexed, heads, places_of
 
 #: About as many characters has a shard of keys, and a chunk of what is shown.
 SHARD, CHUNK = 16_000, 24_000
 #: A word that may be misspelt.
 WORD = re.compile("[a-zà-ÿ]{3,}")
+#: A place has so many texts: those of Chinese have even numbers, English ones odd.
+TEXTS = 2
+#: How the interface names a place.
+FORMS = ("in_note", "in_preamble", "in_paragraph")
 #: Texts of the interface that a search speaks: they come with the index, not with every page.
 SPOKEN = (
     *("results", "all_results", "no_results", "too_short", "instead", "alike", "marked", "unmark"),
@@ -58,24 +64,48 @@ _CODE = b"".join(path.read_bytes() for path in sorted(Path(__file__).parent.glob
 def search_folder(library: Library, interface: Interface) -> str:
     """The folder of the index, named by what it is made from."""
     digest = hashlib.sha256(_CODE)
-    digest.update(repr([interface.texts[name] for name in SPOKEN]).encode())
-    for place in searchable(library, interface):
-        digest.update(repr(place).encode())
+    forms = [interface.texts[form] for form in (*FORMS, *SPOKEN)]
+    units = [_units(library, interface, rendering) for rendering in RENDERINGS]
+    digest.update(repr((forms, units, list(heads(library, interface)))).encode())
+    for unit in library.units.values():
+        for place in unit.places:
+            said = [(place.label_in(name), place.text(name).words) for name in RENDERINGS]
+            digest.update(repr((place.id, place.kind, said)).encode())
     return f"search/{digest.hexdigest()[:10]}/"
 
 
-def export_search(library: Library, interface: Interface) -> dict[str, str]:
-    """The files of the index by their path below the site's root."""
+def export_search(
+    library: Library,
+    interface: Interface,
+    keys: Mapping[str, str] = MappingProxyType({}),
+    cache: Cache | None = None,
+) -> dict[str, str]:
+    """The files of the index by their path below the site's root.
+
+    `keys` has the digests of the documents by name: what the cache has of those is not worked
+    out again.
+    """
     folder = search_folder(library, interface)
-    places = list(searchable(library, interface))
     folding = Folding(_pairs(library))
-    postings = _postings(places, folding)
-    shards = list(_shards({**postings, **_meant(library, places)}))
-    heads = sum(place.kind in (TITLE, TERM) for place in places)
-    counts = [len(unit.places) for unit in library.units.values()]
-    firsts = list(accumulate(counts[:-1], initial=heads))
+    places = list(heads(library, interface))
+    firsts: list[int] = []
+    parts = [(0, postings(_texts(places), folding))]
+    table = key_of(code_key(), sorted(folding.table.items()))
+    for document in library.documents:
+        begin = len(places)
+        for unit in document.units:
+            firsts.append(len(places))
+            places += places_of(unit, interface)
+        key = keys.get(document.entry.name)
+        make = partial(postings, _texts(places[begin:]), folding)
+        part = cache.value(key_of(table, key), make) if cache and key else make()
+        parts.append((TEXTS * begin, part))
+    if cache:
+        cache.end()
+    joined = join_postings(parts)
+    shards = list(_shards({**joined, **_meant(library, places, firsts)}))
     files: dict[str, object] = {f"k{at}": dict(shard) for at, shard in enumerate(shards)}
-    files["words"] = _words(library, postings)
+    files["words"] = _words(library, joined)
     made = {name: _script(name, content) for name, content in files.items()}
     for rendering in RENDERINGS:
         chunks = list(_chunks(places, rendering))
@@ -110,44 +140,18 @@ def _pairs(library: Library) -> Iterator[tuple[str, str]]:
         yield term.definition["zh-Hans"], term.definition["zh-Hans"]
 
 
-def _postings(places: list[Indexed], folding: Folding) -> dict[str, str]:
-    """For each key the texts that have it, even numbers Chinese, odd ones English, each with the
-    positions of the key: all as differences in base 36, `2,5,3;4,1`.
-    """
-    parts: dict[str, list[str]] = {}
-    last: dict[str, tuple[int, int]] = {}
-    for text, words in enumerate(_texts(places)):
-        folded = folding.fold(words)
-        names = places[text // 2].names if text % 2 == 0 else ()
-        exact = dict.fromkeys((f"={folding.fold(name)}", 0) for name in names)
-        for key, position in chain(keys(folded), exact):
-            before = last.get(key)
-            last[key] = text, position
-            if before is None:
-                parts[key] = [f"{_base36(text)},{_base36(position)}"]
-            elif before[0] == text:
-                parts[key].append(f",{_base36(position - before[1])}")
-            else:
-                parts[key].append(f";{_base36(text - before[0])},{_base36(position)}")
-    return {key: "".join(found) for key, found in parts.items()}
-
-
-def _meant(library: Library, places: list[Indexed]) -> dict[str, str]:
+def _meant(library: Library, places: list[Indexed], firsts: list[int]) -> dict[str, str]:
     """For each term the texts of the places that mention it, behind `@` and its number."""
-    slugs = list(library.units)
     numbers = {
-        (slugs[place.unit], place.id): number
-        for number, place in enumerate(places)
-        if place.kind not in (TITLE, TERM)
+        (unit.slug, place.id): first + at
+        for unit, first in zip(library.units.values(), firsts, strict=True)
+        for at, place in enumerate(unit.places)
     }
-    found = {}
-    for number, place in enumerate(places):
-        mentions = library.occurrences.get(place.id, ()) if place.kind == TERM else ()
-        texts = sorted({2 * numbers[at.unit, at.paragraph] for at in mentions})
-        if texts:
-            steps = map(sub, texts, [0, *texts])
-            found[f"@{number}"] = ";".join(f"{_base36(step)},0" for step in steps)
-    return found
+    return {
+        f"@{number}": meant(TEXTS * numbers[at.unit, at.paragraph] for at in mentions)
+        for number, place in enumerate(places)
+        if place.kind == TERM and (mentions := library.occurrences.get(place.id))
+    }
 
 
 def _words(library: Library, postings: Mapping[str, str]) -> tuple[str, str, str]:
@@ -178,19 +182,12 @@ def _shards(postings: Mapping[str, str]) -> Iterator[list[tuple[str, str]]]:
         yield shard
 
 
-def _texts(places: list[Indexed]) -> Iterator[str]:
-    """Of each place its Chinese text, and the English where it has some."""
+def _texts(places: list[Indexed]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Of each place its Chinese text with its names, and the English where it has some."""
     for place in places:
         chinese, english = place.words["zh-Hans"], place.words["en"]
-        yield "。".join((chinese, *place.names))
-        yield english if english != chinese else ""
-
-
-@cache
-def _base36(number: int) -> str:
-    digits = "0123456789abcdefghijklmnopqrstuvwxyz"
-    left, last = divmod(number, 36)
-    return (_base36(left) if left else "") + digits[last]
+        yield "。".join((chinese, *place.names)), place.names
+        yield english if english != chinese else "", ()
 
 
 def _chunks(places: list[Indexed], rendering: Rendering) -> Iterator[int]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from build_scripts.languages.english_terms import english_forms
-from build_scripts.model import RENDERINGS, Library, Place, Rendering
+from build_scripts.model import RENDERINGS, Library, Place, Rendering, Unit
 from build_scripts.site.interface import Interface
 from build_scripts.site.units import paragraph_name, unit_name, unit_title
 
@@ -17,7 +17,6 @@ TITLE, TERM = "title", "term"
 class Indexed:
     """Something that can be found: where it leads, what kind it is, its words."""
 
-    unit: int
     id: str
     kind: str
     name: dict[Rendering, str]
@@ -28,12 +27,11 @@ class Indexed:
     more: tuple[str, ...] = ()
 
 
-def searchable(library: Library, interface: Interface) -> Iterator[Indexed]:
-    """Titles in the order of the units, terms, then the places of the units."""
-    for number, unit in enumerate(library.units.values()):
+def heads(library: Library, interface: Interface) -> Iterator[Indexed]:
+    """Titles in the order of the units, then terms."""
+    for unit in library.units.values():
         later = unit.entry.status.later if unit.entry.status else None
         yield Indexed(
-            number,
             "",
             TITLE,
             dict.fromkeys(RENDERINGS, ""),
@@ -47,7 +45,6 @@ def searchable(library: Library, interface: Interface) -> Iterator[Indexed]:
         )
     for term in library.terms:
         yield Indexed(
-            -1,
             term.id,
             TERM,
             dict.fromkeys(RENDERINGS, ""),
@@ -68,16 +65,18 @@ def searchable(library: Library, interface: Interface) -> Iterator[Indexed]:
                 *english_forms(term),
             ),
         )
-    for number, unit in enumerate(library.units.values()):
-        for place in unit.places:
-            yield Indexed(
-                number,
-                place.id,
-                "note" if place.kind == "footnote" else place.kind,
-                {rendering: _name(place, interface, rendering) for rendering in RENDERINGS},
-                {rendering: place.text(rendering).words for rendering in RENDERINGS},
-                (),
-            )
+
+
+def places_of(unit: Unit, interface: Interface) -> Iterator[Indexed]:
+    """The places of a unit in their order."""
+    for place in unit.places:
+        yield Indexed(
+            place.id,
+            "note" if place.kind == "footnote" else place.kind,
+            {rendering: _name(place, interface, rendering) for rendering in RENDERINGS},
+            {rendering: place.text(rendering).words for rendering in RENDERINGS},
+            (),
+        )
 
 
 def _once(*names: str) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from typing import Annotated, TypeAlias, TypedDict
 from build_scripts.data.types import Day, NamedKeys, PlaceId, PlaceName, Slug
 from build_scripts.model import Library, Occurrence, Pair, Stage
 from build_scripts.subjects.succession.compare import ROW_KINDS, Comparison, Part, RowKind
+from build_scripts.subjects.succession.history import StepKind, history
 
 EachRowKind: TypeAlias = Annotated[RowKind, NamedKeys("row kind")]
 
@@ -37,17 +38,42 @@ class PairData(TypedDict):
     rows: list[RowData]
 
 
+class StepData(TypedDict):
+    unit: Slug
+    paragraph: PlaceId | None
+    kind: StepKind
+
+
+class HistoryData(TypedDict):
+    units: list[Slug]
+    threads: list[list[StepData]]
+
+
 class SuccessionData(TypedDict):
     series: list[list[StageData]]
     pairs: list[PairData]
+    histories: list[HistoryData]
 
 
 def succession_values(library: Library, comparisons: Mapping[str, Comparison]) -> SuccessionData:
-    """The series, and the pairs with their rows."""
+    """The series, the pairs with their rows, and what became of each paragraph of a series."""
     table = library.succession
     return {
         "series": [[_stage(library, stage) for stage in series.stages] for series in table.series],
-        "pairs": [_pair(pair, comparisons[pair.name]) for pair in table.pairs],
+        "pairs": [_pair(pair, comparisons[pair.name]) for pair in table.compared],
+        "histories": [
+            {
+                "units": list(series.units),
+                "threads": [
+                    [
+                        {"unit": step.unit, "paragraph": step.paragraph, "kind": step.kind}
+                        for step in thread.steps
+                    ]
+                    for thread in history(series, comparisons)
+                ],
+            }
+            for series in table.histories
+        ],
     }
 
 

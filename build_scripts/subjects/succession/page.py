@@ -35,12 +35,13 @@ def succession(site: Site, rendering: Rendering) -> Values:
                 "title": pair_title(site, pair, rendering),
                 "summary": summary(site, site.comparisons[pair.name], rendering),
             }
-            for pair in site.library.succession.pairs
+            for pair in site.library.succession.compared
         ],
         "series": [
             {
                 "title": _series_title(site, series, rendering),
                 "stages": [_stage(site, stage, rendering) for stage in series.stages],
+                "history": f"{series.name}/" if len(series.units) > 1 else "",
             }
             for series in site.library.succession.series
         ],
@@ -52,24 +53,27 @@ def succession_links(site: Site, slug: str, rendering: Rendering) -> list[tuple[
     """Where the page of a unit leads: to its comparisons, and to what it became later."""
     say = partial(site.say, rendering)
     links = []
-    for pair in site.library.succession.pairs:
+    for pair in site.library.succession.compared:
         if slug in (pair.earlier, pair.later):
             other = pair.later if slug == pair.earlier else pair.earlier
-            name = in_a_sentence(site.library.units[other], _full_name(site, other, rendering))
+            name = in_a_sentence(site.library.units[other], full_name(site, other, rendering))
             words = say("succession_beside", other=name)
             links.append((f"../succession/{pair.name}/", words))
+    for series in site.library.succession.histories:
+        if slug in series.units:
+            links.append((f"../succession/{series.name}/", say("succession_history")))
     own = site.library.units[slug].entry
     if own.status and own.status.later:
         later = site.by_symbol.get(own.status.later)
         words = say("succession_became", symbol=own.status.later)
         links.append((f"../{later}/" if later else f"../succession/#{slug}", words))
     for before in site.before_adoption.get(own.symbol or "", ()):
-        words = say("succession_was", other=_full_name(site, before, rendering))
+        words = say("succession_was", other=full_name(site, before, rendering))
         links.append((f"../{before}/", words))
     return links
 
 
-def _full_name(site: Site, slug: str, rendering: Rendering) -> str:
+def full_name(site: Site, slug: str, rendering: Rendering) -> str:
     """The name of a unit, with its document's where a draft needs it."""
     name = site.unit_name(slug, rendering)
     if not site.library.unit(slug).kind.proposed:
@@ -80,8 +84,8 @@ def _full_name(site: Site, slug: str, rendering: Rendering) -> str:
 
 def pair_title(site: Site, pair: Pair, rendering: Rendering) -> str:
     """What the page of a pair is called."""
-    earlier = _full_name(site, pair.earlier, rendering)
-    later = in_a_sentence(site.library.units[pair.later], _full_name(site, pair.later, rendering))
+    earlier = full_name(site, pair.earlier, rendering)
+    later = in_a_sentence(site.library.units[pair.later], full_name(site, pair.later, rendering))
     return site.say(rendering, "compare_title", earlier=earlier, later=later)
 
 
@@ -111,7 +115,7 @@ def _unit(site: Site, unit: Unit, rendering: Rendering) -> Values:
     return {
         "id": unit.slug,
         "href": f"../{unit.slug}/",
-        "name": _full_name(site, unit.slug, rendering),
+        "name": full_name(site, unit.slug, rendering),
         "title": unit_title(unit, rendering),
         "lang": rendering,
         "stages": [" · ".join(words), later[:1].upper() + later[1:]],
@@ -140,7 +144,7 @@ def _stage(site: Site, stage: Stage, rendering: Rendering) -> Values:
     return {
         "href": f"../{stage.unit}/",
         "official": False,
-        "name": _full_name(site, stage.unit, rendering),
+        "name": full_name(site, stage.unit, rendering),
         "words": " · ".join(words),
         "stated": [],
         "source": status.source if status else "",
@@ -159,7 +163,7 @@ def stated(
         found.append(
             (
                 f"{up}{place.unit}/#{place.paragraph}",
-                f"{_full_name(site, place.unit, rendering)}{space}{name}",
+                f"{full_name(site, place.unit, rendering)}{space}{name}",
             )
         )
     return found

@@ -1,10 +1,10 @@
-import { hide, settle, show, shown } from "./card.js";
+import { hide, show, shown } from "./card.js";
 import { dismiss } from "./cards.js";
-import { address, citations } from "./cite.js";
-import { copy } from "./copy.js";
 import { make, root, words } from "./page.js";
+import { isKey } from "./setting.js";
+import { loadTools } from "./tools.js";
 
-// What can be done with a paragraph: copy its link, cite it, see its counterpart.
+// What can be done with a paragraph: copy its link, copy or cite it, see its counterpart.
 const acts = make("div", { className: "acts" });
 const act = (name, work) => {
   const button = make("button", { type: "button" }, name || "");
@@ -17,17 +17,14 @@ const act = (name, work) => {
 };
 const idOf = (node) => node.id || node.querySelector("[id]")?.id || "";
 
-act(words.copy_link, (node) => copy(address(idOf(node)), words.copied));
-const citing = act(words.cite, (node) => {
+act(words.copy_link, async (node) => (await loadTools())?.copyLink(idOf(node)));
+const citing = act(words.cite, async (node) => {
   if (shown.owner === citing) {
     hide();
     return;
   }
-  show(citing, words.cite, citations(idOf(node)));
-  for (const links of document.querySelectorAll(".cite .links")) {
-    shown.card.append(links.cloneNode(true));
-  }
-  settle();
+  const tools = await loadTools();
+  if (tools) show(citing, words.cite, tools.menu(node, idOf(node)));
 });
 const reveal = (node) => {
   node.classList.toggle("open");
@@ -42,7 +39,7 @@ document.addEventListener("keydown", (event) => {
     return;
   }
   const node = event.target.closest?.(".body .p, .body .pair");
-  if (event.key === "t" && node && !event.ctrlKey && !event.metaKey && !event.altKey) reveal(node);
+  if (node && isKey(event, "t")) reveal(node);
 });
 
 // They stand at the paragraph that has the pointer, the focus or the finger.

@@ -1,4 +1,4 @@
-import { underHeader } from "./header.js";
+import { overBar, underHeader } from "./header.js";
 import { make, root } from "./page.js";
 
 // One card at a time, near the word or button that it belongs to.
@@ -33,7 +33,8 @@ const GAP = 6;
 // in the text, under the line of its word; what is no text makes room for it above.
 export const settle = () => {
   const { card, owner } = shown;
-  const { clientWidth: width, clientHeight: height } = root;
+  const { clientWidth: width } = root;
+  const height = overBar();
   const ceiling = underHeader();
   card.classList.remove("between");
   const word = owner.getClientRects()[0];

@@ -20,6 +20,10 @@ document.addEventListener("pointerover", (event) => {
 let pointer = "";
 document.addEventListener("pointerdown", (event) => {
   pointer = event.pointerType;
+  // No text can be selected from a word that takes the focus.
+  const mention = event.target.closest?.("span.term[tabindex]");
+  mention?.removeAttribute("tabindex");
+  setTimeout(() => mention?.setAttribute("tabindex", "0"));
 });
 
 let closing = false;

@@ -1,14 +1,16 @@
-import { copy } from "./copy.js";
-import { given, make, words } from "./page.js";
+import { given } from "./page.js";
 
-const citation = given("citation");
+export const citation = given("citation");
 const canonical = document.querySelector('link[rel="canonical"]')?.href;
 const online = location.protocol.startsWith("http");
 
-// The address of a paragraph, fit to be sent to others also from a page on disk.
-export const address = (id) => {
-  const here = online || !canonical ? location.href.split(/[?#]/u)[0] : canonical;
-  return `${here.replace(/index\.html$/u, "")}#${id}`;
+// The address of a paragraph, fit to be sent to others: that of the published site also from a
+// page on disk, and that of the official text where the site has no address.
+export const address = (id, lang = document.documentElement.lang) => {
+  const here = online ? location.href.split(/[?#]/u)[0] : canonical;
+  if (!here) return (citation[lang] ?? Object.values(citation)[0]).official;
+  const page = here.replace(/index\.html$/u, "");
+  return `${page.replace(/[^/]+(\/[^/]+\/)$/u, `${lang}$1`)}#${id}`;
 };
 
 // op12-b-ii → 12 (b) (ii); the number is the printed one.
@@ -22,23 +24,10 @@ const placeName = (id, lang) => {
   return form.replace("{name}", name.join(lang === "en" ? " " : ""));
 };
 
-const cite = (id, lang) => {
-  const { name, status, official } = citation[lang];
+// A paragraph as the United Nations cites it; what an English text is stands at the end.
+export const cite = (id, lang) => {
+  const { name, record, status } = citation[lang];
   const comma = lang === "en" ? ", " : "，";
-  const there =
-    online || canonical ? address(id).replace(/[^/]+(\/[^/]+\/[^/]*)$/u, `${lang}$1`) : official;
-  return [name, placeName(id, lang)].filter(Boolean).join(comma) + status + comma + there;
+  const cited = [name, placeName(id, lang)].filter(Boolean).join(comma);
+  return `${cited}${record}${comma}${address(id, lang)}${status}`;
 };
-
-// A paragraph cited in each language of the page, each with a button that copies it.
-export const citations = (id) =>
-  Object.keys(citation).flatMap((lang) => {
-    const text = cite(id, lang);
-    const button = make(
-      "button",
-      { type: "button" },
-      lang === "en" ? words.copy_english : words.copy_chinese,
-    );
-    button.addEventListener("click", () => copy(text, words.cited));
-    return [make("p", { lang }, text), button];
-  });

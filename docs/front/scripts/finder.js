@@ -1,16 +1,15 @@
 import { hide } from "./card.js";
-import { base, make, root, words } from "./page.js";
+import { load } from "./load.js";
+import { make, root, words } from "./page.js";
+import { isKey } from "./setting.js";
 
 // The search opens over the page with `/` or `s`; the link to its page works without this.
 let panel = null;
 
-const loadSearch = (then) => {
-  if (window.readingRoom.mountSearch) then();
-  else {
-    const src = `${base}assets/search.js?${root.dataset.version}`;
-    document.head.append(make("script", { src, onload: then }));
-  }
-};
+const loadSearch = () =>
+  window.readingRoom.mountSearch
+    ? Promise.resolve()
+    : load(`assets/search.js?${root.dataset.version}`);
 
 const makePanel = () => {
   const field = make("input", { type: "text", autocomplete: "off", spellcheck: false });
@@ -44,7 +43,7 @@ const makePanel = () => {
   return dialog;
 };
 
-const find = () => {
+const find = async () => {
   hide();
   if (panel) {
     panel.showModal();
@@ -53,24 +52,27 @@ const find = () => {
   }
   panel = makePanel();
   panel.showModal();
-  loadSearch(() => {
-    const refresh = window.readingRoom.mountSearch(panel, false);
-    if (panel.querySelector("input").value) refresh();
-  });
+  await loadSearch();
+  const refresh = window.readingRoom.mountSearch(panel, false);
+  if (panel.querySelector("input").value) refresh();
 };
 
-// Whoever comes to what is not there is shown what is nearest.
-const aim = decodeURIComponent(location.hash.slice(1));
-const isMissing = aim && document.querySelector(".unit-page") && !document.getElementById(aim);
-if (isMissing || document.querySelector(".not-found")) {
-  loadSearch(() => window.readingRoom.tellNearest(isMissing && aim));
-}
+// Whoever comes to what is not there is shown what is nearest; whoever comes from a result sees
+// the words marked.
+addEventListener("load", async () => {
+  const wanted = new URLSearchParams(location.search).get("find");
+  const aim = decodeURIComponent(location.hash.slice(1));
+  const isMissing = aim && document.querySelector(".unit-page") && !document.getElementById(aim);
+  if (!wanted && !isMissing && !document.querySelector(".not-found")) return;
+  await loadSearch();
+  if (isMissing || document.querySelector(".not-found")) {
+    window.readingRoom.tellNearest(isMissing && aim);
+  }
+  if (wanted) window.readingRoom.markFound(wanted);
+});
 
-// Whoever comes from a result sees the words marked.
-const wanted = new URLSearchParams(location.search).get("find");
-if (wanted) loadSearch(() => window.readingRoom.markFound(wanted));
-
-document.querySelector("a.find")?.addEventListener("click", (event) => {
+document.addEventListener("click", (event) => {
+  if (!event.target.closest("a.find")) return;
   if (event.ctrlKey || event.metaKey || event.shiftKey) return;
   if (document.querySelector(".search-page")) return;
   event.preventDefault();
@@ -78,8 +80,7 @@ document.querySelector("a.find")?.addEventListener("click", (event) => {
 });
 
 document.addEventListener("keydown", (event) => {
-  if (!["/", "s"].includes(event.key) || event.ctrlKey || event.metaKey || event.altKey) return;
-  if (event.target.closest?.("input, textarea, select, dialog")) return;
+  if (!isKey(event, "/", "s")) return;
   event.preventDefault();
   const field = document.querySelector(".search-page input");
   if (field) field.focus();

@@ -10,6 +10,13 @@ export const underHeader = () =>
     ? header.getBoundingClientRect().bottom
     : 0;
 
+// Where the part of the screen ends that the bar at its foot leaves free.
+export const overBar = () => {
+  const bar = document.querySelector(".bar");
+  const covered = bar && getComputedStyle(bar).position === "fixed" ? bar.offsetHeight : 0;
+  return root.clientHeight - covered;
+};
+
 const follow = () => {
   root.style.scrollPaddingTop = `${underHeader() + 24}px`;
 };

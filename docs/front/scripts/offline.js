@@ -15,7 +15,11 @@ const register = async () => {
   if (!again) return;
   const idle = window.requestIdleCallback || ((work) => setTimeout(work, 3000));
   const { search, termsScript } = root.dataset;
-  const message = { keep: search, rendering: root.lang, also: [termsScript, "assets/search.js"] };
+  const message = {
+    keep: search,
+    rendering: root.lang,
+    also: [termsScript, "assets/search.js", "assets/tools.js"],
+  };
   idle(() => ready.active?.postMessage(message));
 };
 

@@ -1,22 +1,15 @@
 import { readdress } from "./address.js";
-import { choose, chosen } from "./choice.js";
-import { root } from "./page.js";
-import { keep } from "./storage.js";
+import { set, whenSet } from "./setting.js";
+import { loadTools } from "./tools.js";
 
-// One language, two columns or interleaved: remembered, and part of the address.
-const ways = document.querySelector(".reading");
+// One language, two columns or interleaved is part of the address.
+whenSet("reading", (way) => {
+  const url = new URL(location.href);
+  if (way === "one") url.searchParams.delete("reading");
+  else url.searchParams.set("reading", way);
+  readdress(url);
+});
 
-if (ways) {
-  ways.hidden = false;
-  choose(ways, "reading", root.dataset.reading, "one");
-  ways.addEventListener("click", (event) => {
-    const way = chosen(event, "reading");
-    if (!way) return;
-    choose(ways, "reading", way);
-    keep("reading", way);
-    const url = new URL(location.href);
-    if (way === "one") url.searchParams.delete("reading");
-    else url.searchParams.set("reading", way);
-    readdress(url);
-  });
-}
+document.addEventListener("click", async (event) => {
+  if (event.target.closest("button.set")) (await loadTools())?.openSettings(set);
+});

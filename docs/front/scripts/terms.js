@@ -1,11 +1,9 @@
 import { hide } from "./card.js";
-import { choose, chosen } from "./choice.js";
-import { termOf } from "./explain.js";
+import { termOf } from "./marks.js";
 import { root } from "./page.js";
-import { keep } from "./storage.js";
+import { whenSet } from "./setting.js";
 
 // Which mentions of terms bear a line: all, the first in each part of the text, or none.
-const marking = document.querySelector(".terms");
 const lined = document.querySelectorAll("a.term");
 
 // Of the mentions that are no links, the first of each term in a text: with the mouse and under a
@@ -37,16 +35,8 @@ const reach = (open) => {
   }
 };
 
-if (marking) {
-  marking.hidden = false;
-  choose(marking, "terms", root.dataset.terms, "first");
-  reach(root.dataset.terms !== "none");
-  marking.addEventListener("click", (event) => {
-    const way = chosen(event, "terms");
-    if (!way) return;
-    hide();
-    choose(marking, "terms", way);
-    reach(way !== "none");
-    keep("terms", way);
-  });
-}
+reach(root.dataset.terms !== "none");
+whenSet("terms", (way) => {
+  hide();
+  reach(way !== "none");
+});

@@ -1,0 +1,88 @@
+"""What pages and data files of the whole corpus show of the library.
+
+Besides this they say what all files may say: names and titles of the units, the tables of the
+corpus, the words of the interface. By these values one knows whether a file has to be made
+again; that it says nothing else of the texts is held by a test.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from build_scripts.model import RENDERINGS, Pair, Term, Unit
+from build_scripts.site.site import Site
+from build_scripts.subjects.succession.differences import HAN
+
+
+def _read(site: Site, unit: Unit) -> Any:
+    """What the document of a unit was read from."""
+    return site.digests[unit.document.name]
+
+
+def no_text(_: Site) -> Any:
+    """Nothing of the texts."""
+    return ()
+
+
+def texts_of(site: Site, units: Sequence[Unit]) -> Any:
+    """The documents of these units, and which units they are."""
+    return [(_read(site, unit), unit.slug) for unit in units]
+
+
+def cited_texts(site: Site, units: Sequence[Unit] = ()) -> Any:
+    """What the texts cite, or only these units, each with the words before it that may date it."""
+    library, slugs = site.library, {unit.slug for unit in units}
+    every = (cited for cited in library.citations if not units or cited.unit in slugs)
+    places = ((cited, library.place(cited.unit, cited.place)) for cited in every)
+    return [(cited, place.words[: cited.start] if place else "") for cited, place in places]
+
+
+def requesting(site: Site, units: Sequence[Unit] = ()) -> Any:
+    """The requests, or those of these units, and the paragraphs that make them."""
+    library, slugs = site.library, {unit.slug for unit in units}
+    every = (one for one in library.requests if not units or one.unit in slugs)
+    return [(one, library.place(one.unit, one.paragraph)) for one in every]
+
+
+def voting(site: Site) -> Any:
+    """The documents that report votes."""
+    return [_read(site, unit) for unit in site.library.units.values() if unit.votes]
+
+
+def counts_of_terms(site: Site) -> Any:
+    """In how many places each term is mentioned."""
+    return {term: len(places) for term, places in site.library.occurrences.items()}
+
+
+def usage_of(site: Site, term: Term) -> Any:
+    """Where a term is mentioned, how often in which form, and the words around it."""
+    examples = [site.usage.examples(term, rendering) for rendering in RENDERINGS]
+    return site.library.occurrences.get(term.id), site.usage.counts.get(term.id), examples
+
+
+def mentions(site: Site) -> Any:
+    """Where the terms are mentioned."""
+    return site.library.occurrences
+
+
+def succeeding(site: Site) -> Any:
+    """The texts that are laid side by side, and the places that state a succession."""
+    library, table = site.library, site.library.succession
+    units = [library.unit(slug) for pair in table.pairs for slug in (pair.earlier, pair.later)]
+    stating = [place for pair in table.pairs for place in pair.stated]
+    stating += [at for one in table.series for stage in one.stages for at in stage.stated]
+    return [_read(site, one) for one in units], [
+        library.place(place.unit, place.paragraph) for place in stating
+    ]
+
+
+def compared(site: Site, _: Pair) -> Any:
+    """The same, and all Han characters: from these one knows which of them make words."""
+    texts = (
+        place.text(rendering).words
+        for unit in site.library.units.values()
+        for place in unit.paragraphs
+        for rendering in RENDERINGS
+    )
+    return succeeding(site), [words for words in texts if HAN.search(words)]

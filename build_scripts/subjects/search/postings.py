@@ -1,0 +1,81 @@
+"""In which texts a key stands, and where in them: worked out for each document, then joined."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
+from operator import sub
+from typing import TypeAlias
+
+from build_scripts.subjects.search.keys import Folding, keys
+
+#: For each key the first and the last of the texts that have it, by their number, and what
+#: stands behind the number of the first one: its positions there, then the other texts.
+Postings: TypeAlias = dict[str, tuple[int, int, str]]
+#: No text has more positions.
+POSITIONS = 1 << 24
+DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+
+
+def postings(texts: Iterable[tuple[str, tuple[str, ...]]], folding: Folding) -> Postings:
+    """Those of texts that follow one another. To each text belong the names by which it is found
+    as they are.
+    """
+    places: dict[str, list[int]] = defaultdict(list)
+    for text, (words, names) in enumerate(texts):
+        exact = dict.fromkeys((f"={folding.fold(name)}", 0) for name in names)
+        at = text * POSITIONS
+        for key, position in chain(keys(folding.fold(words)), exact):
+            places[key].append(at + position)
+    return {
+        key: (found[0] // POSITIONS, found[-1] // POSITIONS, "".join(_written(found)))
+        for key, found in places.items()
+    }
+
+
+def join_postings(parts: Iterable[tuple[int, Postings]]) -> Mapping[str, str]:
+    """For each key the texts that have it, each with the positions of the key: all as differences
+    in base 36, `2,5,3;4,1`. The number of the first text stands before each part.
+    """
+    found: dict[str, list[str]] = {}
+    last: dict[str, int] = {}
+    for begin, part in parts:
+        for key, (first, end, positions) in part.items():
+            if key in last:
+                found[key] += (";", _BASE36[begin + first - last[key]], positions)
+            else:
+                found[key] = [_BASE36[begin + first], positions]
+            last[key] = begin + end
+    return {key: "".join(written) for key, written in found.items()}
+
+
+def meant(texts: Iterable[int]) -> str:
+    """The texts that mean something, each once, at no position in particular."""
+    ordered = sorted(set(texts))
+    steps = map(sub, ordered, [0, *ordered])
+    return ";".join(f"{_BASE36[step]},{_BASE36[0]}" for step in steps)
+
+
+def _written(places: list[int]) -> Iterator[str]:
+    text, last = places[0] // POSITIONS, 0
+    for place in places:
+        other, position = divmod(place, POSITIONS)
+        if other != text:
+            yield f";{_BASE36[other - text]},{_BASE36[position]}"
+            text = other
+        else:
+            yield f",{_BASE36[position - last]}"
+        last = position
+
+
+class _Base36(dict[int, str]):
+    """A number in base 36, worked out when it is first met."""
+
+    def __missing__(self, number: int) -> str:
+        left, last = divmod(number, len(DIGITS))
+        self[number] = (self[left] if left else "") + DIGITS[last]
+        return self[number]
+
+
+_BASE36 = _Base36()
