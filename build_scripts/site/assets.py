@@ -45,6 +45,7 @@ SCRIPTS = {
     "glossary": ("glossary",),
     "search": ("search/results", "search/marks", "search/missing", "search/aligned"),
     "concordance": ("concordance",),
+    "sides": ("sides",),
     "requests": ("requests",),
     "succession": ("succession",),
     "tools": ("handed",),

@@ -32,4 +32,21 @@ const said = async (shown, count) => {
     : words.shown_of.replace("{shown}", shown).replace("{count}", count);
 };
 
+// The paragraphs of a text in the language of the page, in their order.
+window.readingRoom.textsOf = async (slug) => {
+  await begin();
+  const { units, firsts, kinds } = index.start;
+  const at = units.findIndex((unit) => unit.slug === slug);
+  const end = firsts[at + 1] ?? kinds.filter((_, n) => n % 2).reduce((sum, n) => sum + n, 0);
+  const numbers = Array.from({ length: end - firsts[at] }, (_, n) => firsts[at] + n);
+  const texts = numbers
+    .map(resultOf)
+    .filter(({ kind }) => kind !== "note")
+    .map(async (result) => {
+      const [id, name, text] = await textIn(document.documentElement.lang, result.number);
+      return { id, name, text, href: href({ ...result, id }) };
+    });
+  return Promise.all(texts);
+};
+
 window.readingRoom.concordance = { found, aligned, said };
