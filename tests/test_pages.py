@@ -55,8 +55,8 @@ def test_a_unit_leads_to_those_before_and_after_it_in_its_document(
 
 @corpus
 def test_a_unit_names_its_pages(site: Site) -> None:
-    assert ", pages 1 to 6</dd>" in page_html(site, "en/cosp-7-1/")
-    assert "，第22页</dd>" in page_html(site, "zh-Hans/cosp-7-dec-1/")
+    assert "<dd>pages 1 to 6</dd>" in page_html(site, "en/cosp-7-1/")
+    assert "<dd>第22页</dd>" in page_html(site, "zh-Hans/cosp-7-dec-1/")
 
 
 def test_a_unit_without_english_says_so_in_english_and_shows_the_chinese(small_site: Site) -> None:

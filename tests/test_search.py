@@ -110,6 +110,30 @@ def test_a_phrase_is_found_where_it_is_printed(
     assert {index.shown(found)[0] for found in index.find(phrase)} == ids
 
 
+def test_a_term_is_found_by_what_it_means(index: IndexReader, small: Assembled) -> None:
+    """Behind `@` and the number of a term stand the places that mention it by any of its names."""
+    for term in small.library.terms:
+        text = index.find(term.main.en)
+        number = next(at // 2 for at in text if index.shown(at)[0] == term.id)
+        meant = [index.shown(at)[0] for at in index.postings(f"@{number}")]
+        expected = [
+            place.id
+            for unit in small.library.units.values()
+            for place in unit.places
+            if term.id in place.source.terms
+        ]
+        assert meant == expected, term.id
+
+
+def test_the_words_of_most_texts_come_first(index: IndexReader) -> None:
+    latin, simplified, traditional = index.read("words")
+    counts = [len(index.postings(word)) for word in latin.split()]
+    assert counts == sorted(counts, reverse=True)
+    assert {"assets", "return"} <= set(latin.split())
+    assert "追回资产" in simplified.split()
+    assert "追回資產" in traditional.split()
+
+
 def test_chinese_words_are_in_no_text_for_english(index: IndexReader) -> None:
     """Chinese texts have even numbers, English ones odd; the report has no English."""
     for key in map(index.fold, ("委员", "各国")):

@@ -227,7 +227,7 @@ def test_the_summary_says_the_counts(site: Site) -> None:
     )
     assert said["en"] == (
         "Of the 155 paragraphs of draft resolution VI, 59 are the same as in resolution 75/194,"
-        " 54 are changed and 42 are new; none has moved. Of resolution 75/194, 4 are gone."
+        " 54 are changed and 42 are new; none has moved. Of resolution 75/194, 4 were removed."
     )
 
 

@@ -76,6 +76,7 @@ class Term:
     definition: Words
     line: Annotated[int, Given()]
     everyday: bool = False
+    synonyms: tuple[str, ...] = ()
 
     @property
     def forms(self) -> tuple[Form, ...]:

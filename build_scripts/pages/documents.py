@@ -39,7 +39,6 @@ def _document_facts(site: Site, document: Document, rendering: Rendering) -> lis
     days = [long_date(date, rendering) for date in entry.dates.values() if date]
     if days:
         facts.append((say("date"), "–".join(days)))
-    facts.append((say("received"), entry.received_as))
     if entry.taken_with:
         facts.append((say("taken_with"), entry.taken_with))
     return facts

@@ -29,6 +29,7 @@ from build_scripts.subjects.requests.page import requests
 from build_scripts.subjects.succession.comparison import comparison
 from build_scripts.subjects.succession.history_page import history_page
 from build_scripts.subjects.succession.page import succession
+from build_scripts.subjects.succession.side_by_side import side_by_side
 from build_scripts.subjects.votes.page import votes
 
 
@@ -108,6 +109,19 @@ PAGES = (
         ("votes.css", "votes.js"),
         is_reference=True,
         shown=voting,
+    ),
+    PageKind(
+        "sides",
+        "subjects/succession/side_by_side.html",
+        side_by_side,
+        ("succession.css", "search.js", "sides.js"),
+        is_reference=True,
+    ),
+    PageKind(
+        "concordance",
+        "subjects/search/concordance.html",
+        assets=("search.js", "concordance.js"),
+        is_reference=True,
     ),
     PageKind("data", "pages/data.html", data, ("data.css",), is_reference=True),
     PageKind("about", "pages/about.html", about, ("about.css", "about.js"), in_header=True),

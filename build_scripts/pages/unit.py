@@ -225,8 +225,8 @@ def _unit_facts(site: Site, unit: Unit, rendering: Rendering) -> list[tuple[str,
     ]
     if unit.entry.status:
         facts.append((say("source"), unit.entry.status.source))
-    in_pages = LAYOUTS[entry.layout].in_pages
-    facts.append((say("received"), entry.received_as + (separator + pages) * in_pages))
+    if LAYOUTS[entry.layout].in_pages:
+        facts.append((say("received"), pages))
     return facts
 
 

@@ -15,11 +15,7 @@ SPOKEN_BY_SCRIPTS = (
     *("cite", "cited", "copy_text", "chinese", "english", "copy_both", "with_citation"),
     *("text_copied", "copy_citation", "bar", "back", "resume", "top"),
     *("slip", "slip_printed", "slip_likely", "slip_unknown", "leads_to", "note_number"),
-    *("offline", "search", "search_results", "results", "no_results", "term", "any"),
-    *("all_results", "article", "outdated", "reload", "kind_of_article"),
-    *("filter_body", "filter_year", "filter_document", "filter_kind"),
-    *("kind_of_title", "kind_of_term", "kind_of_preambular", "kind_of_operative"),
-    *("kind_of_numbered", "kind_of_item", "kind_of_heading", "kind_of_plain", "kind_of_note"),
+    *("offline", "search", "search_results", "outdated", "reload"),
 )
 
 

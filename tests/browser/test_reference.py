@@ -34,7 +34,7 @@ def test_axe_finds_nothing(
 def test_the_map_can_be_read_on_a_telephone(narrow: Reader, server: str, rendering: str) -> None:
     page = narrow.page
     page.goto(f"{server}/{rendering}/citations/")
-    scale = page.locator("figure.map svg").evaluate("n => n.getBoundingClientRect().width / 360")
+    scale = page.locator("figure.map .grid").evaluate("n => n.getBoundingClientRect().width / 360")
     sizes = page.evaluate(
         "() => [...document.querySelectorAll('figure.map text')]"
         ".map((n) => parseFloat(getComputedStyle(n).fontSize))"
@@ -50,7 +50,8 @@ def test_the_map_and_the_tables_say_the_same(wide: Reader, server: str) -> None:
         """() => {
           const found = {};
           let group = "";
-          for (const node of document.querySelectorAll('figure.map svg :is(a, text.count)')) {
+          const nodes = document.querySelectorAll('figure.map :is(a:has(.group), .count)');
+          for (const node of nodes) {
             if (node.matches('a')) { group = node.getAttribute('href').slice(1); found[group] = 0; }
             else found[group] += Number(node.textContent);
           }

@@ -37,6 +37,13 @@ ASK = """async ([queries]) => {
   return { missed, median: times[Math.floor(times.length / 2)] };
 }"""
 
+FOUND = """async (query) => {
+  const { search, describe, href } = readingRoom.search;
+  const { results } = await search(query, 1e9);
+  await Promise.all(results.map(describe));
+  return results.map(href);
+}"""
+
 
 def paragraphs(built: Path) -> list[dict[str, Any]]:
     """Every paragraph of the data with the slug of its unit."""
@@ -102,11 +109,7 @@ def test_every_sample_finds_its_paragraph(
 def test_what_readers_type_is_found(wide: Reader, server: str, query: str, expected: str) -> None:
     opened(wide.page, f"{server}/zh-Hant/search/")
     hrefs = wide.page.evaluate(
-        """async (query) => {
-          const { search, href } = readingRoom.search;
-          const { results } = await search(query, 1e9);
-          return results.map(href);
-        }""",
+        FOUND,
         query,
     )
     if expected is None:
@@ -185,6 +188,9 @@ def test_the_panel_ends_in_paragraphs_and_says_how_many_there_are(
         if "(" in text and not text.startswith(("标题", "术语"))
     )
     assert texts == words_in(built, "zh-Hans", "资产追回")
+    page.get_by_role("button", name="同一术语的其他说法").click()
+    expect(page.locator("[role=status] button")).to_have_count(0)
+    expect(page.locator("mark", has_text="追回资产").first).to_be_visible()
 
 
 @pytest.mark.parametrize("where", ["http", "file"])
@@ -244,6 +250,101 @@ def test_a_search_forgives(wide: Reader, server: str, built: Path, query: str, w
         pytest.skip(f"no text has {words}")
     opened(wide.page, f"{server}/en/search/?q={query}")
     expect(wide.page.locator("[role=option]").first).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("query", "instead", "first"),
+    [
+        ("benificial", "beneficial", "#beneficial-ownership"),
+        ("recvoery", "recovery", "asset recovery"),
+        ("benificial ownershp", "beneficial ownership", "#beneficial-ownership"),
+        ("wistleblower", "whistleblower", "#reporting-person"),
+        ("受益所有全", "受益所有权", "#beneficial-ownership"),
+    ],
+)
+def test_a_misspelt_word_finds_the_nearest(
+    wide: Reader, server: str, query: str, instead: str, first: str
+) -> None:
+    page = wide.page
+    page.goto(f"{server}/en/cosp-7-1/")
+    page.wait_for_load_state("networkidle")
+    page.keyboard.press("/")
+    wide.requests.clear()
+    page.locator("dialog input").fill(query)
+    expect(page.locator("dialog [role=status]")).to_contain_text(f"Searched for “{instead}”")
+    options = page.locator("dialog [role=option]")
+    found = [f"{node.inner_text()} {node.get_attribute('href')}" for node in options.all()]
+    assert any(first in text for text in found), found
+    assert len(wide.requests) <= 10, wide.requests
+
+
+#: What people type, the term that they mean, and a paragraph that has it by another name.
+MEANT = [
+    ("不经定罪的没收", "non-conviction-based-confiscation", "/a-res-75-194/#pp32"),
+    ("NCB", "non-conviction-based-confiscation", "/a-res-75-194/#pp32"),
+    ("UNCAC", "uncac", "/a-res-75-194/#pp2"),
+    ("吹哨人", "reporting-person", "/ga-s32-declaration/#p30"),
+    ("grand corruption", "corruption-involving-vast-quantities-of-assets", "/a-res-75-194/#pp19"),
+]
+
+
+@pytest.mark.parametrize(("query", "term", "place"), MEANT)
+def test_what_people_call_a_term_finds_what_the_texts_call_it(
+    wide: Reader, server: str, query: str, term: str, place: str
+) -> None:
+    page = wide.page
+    opened(page, f"{server}/zh-Hans/search/?q={query}")
+    options = page.locator("[role=option]")
+    expect(options.first).to_have_attribute("href", re.compile(f"#{term}$"))
+    hrefs = page.evaluate(
+        FOUND,
+        query,
+    )
+    assert any(place in href for href in hrefs), hrefs[:9]
+    page.goto(f"{server}/zh-Hans/cosp-7-1/")
+    page.keyboard.press("/")
+    page.locator("dialog input").fill(query)
+    expect(page.locator("dialog [role=option]").first).to_contain_text("术语")
+    heads = page.locator("dialog [role=option]", has_text="术语").all_inner_texts()
+    assert len(heads) == 1, heads
+
+
+def test_one_character_finds(wide: Reader, server: str, built: Path) -> None:
+    page = wide.page
+    opened(page, f"{server}/zh-Hans/search/?q=钱")
+    expect(page.locator("[role=option] mark").first).to_contain_text("钱")
+    found = int(page.locator("[role=status]").inner_text().rstrip("处"))
+    assert found >= words_in(built, "zh-Hans", "钱") > 0
+
+
+def test_what_is_too_short_says_so(wide: Reader, server: str, built: Path) -> None:
+    """Where the words that begin so stand in more shards than a search may ask for."""
+    start = next((built / "search").glob("*/start-zh-Hans.js")).read_text(encoding="utf-8")
+    keys = '"keys":["0","山a","山b","山c","山d"]'
+    body = re.sub(r'"keys":\[.*?\](?=,"chunks")', keys, start)
+    wide.page.route("**/start-zh-Hans.js", lambda route: route.fulfill(body=body))
+    opened(wide.page, f"{server}/zh-Hans/search/?q=山")
+    expect(wide.page.locator("[role=status]")).to_have_text("太短了，请再输入一个字或字母。")
+
+
+def test_the_words_looked_for_are_marked_where_one_lands(wide: Reader, server: str) -> None:
+    page = wide.page
+    page.goto(f"{server}/zh-Hans/search/?q=充分利用为返还和最后处置")
+    page.locator("[role=option]", has_text="第7/1号决议").first.click()
+    page.wait_for_url("**/cosp-7-1/*#*")
+    said = page.locator(".marked")
+    expect(said).to_contain_text("标出“充分利用为返还和最后处置”")
+    painted = "() => [...(CSS.highlights.get('found') ?? [])].map(String)"
+    assert "充分利用为返还和最后处置" in page.evaluate(painted)
+    # They are no part of the text: nothing of them is copied.
+    assert page.locator("main mark").count() == 0
+    fragment = page.url.partition("#")[2]
+    page.get_by_role("button", name="去掉标记").click()
+    expect(said).to_have_count(0)
+    assert page.evaluate(painted) == []
+    assert page.url == f"{server}/zh-Hans/cosp-7-1/#{fragment}"
+    page.goto(f"{server}/zh-Hans/search/?q=75/194 12")
+    expect(page.locator("[role=option]").first).to_have_attribute("href", re.compile("/#op12$"))
 
 
 def test_a_page_of_an_older_build_says_so(wide: Reader, server: str) -> None:

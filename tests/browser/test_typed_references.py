@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -10,12 +11,23 @@ import pytest
 from build_scripts.build import Assembled
 from build_scripts.model import RENDERINGS
 from build_scripts.site.interface import Interface
+from build_scripts.subjects.citations.find import find_citations
+from build_scripts.subjects.citations.resolve import Resolver
+from build_scripts.subjects.citations.tables import read_citables
 from build_scripts.subjects.citing.references import citation
 from tests.browser.conftest import Reader
 from tests.browser.test_search import opened
-from tests.small_corpus import TESTS
+from tests.factories import a_paragraph, a_resolution
+from tests.small_corpus import ROOT, TESTS
 
 TABLE: list[list[str]] = json.loads((TESTS / "references.json").read_text("utf-8"))["references"]
+#: A reference in the notation of the texts in Simplified Chinese.
+PRINTED = re.compile(
+    r"(?:参见)?(?:联合国大会|大会|(?:《公约》|联合国反腐败公约)?缔约国会议)?第(?:S-)?[0-9]+/[0-9]+号(?:决议|决定)"
+    r"(?:，?(?:执行部分)?第[0-9]+(?:\([a-z]\))?段(?:\([a-z]\)(?:分段|项))?)?。?"
+    r"|《(?:联合国反腐败)?公约》第[一二三四五六七八九十]+条(?:第[一二三四五六七八九十]+款)?"
+    r"|A/[A-Z0-9/]+(?:，第[0-9]+段)?"
+)
 ASK = """async (queries) => {
   const { search, href } = readingRoom.search;
   const found = [];
@@ -40,6 +52,21 @@ def test_the_table_names_places_that_there_are(assembled: Assembled) -> None:
             continue
         unit = assembled.library.unit(slug)
         assert not id or any(place.id == id for place in unit.places), target
+
+
+def test_the_texts_are_read_as_what_is_typed(assembled: Assembled) -> None:
+    """What is typed as the texts print it is read in a text as the same reference."""
+    library, citables = assembled.library, read_citables(ROOT / "corpus", [])
+    resolver = Resolver.of(library.documents, citables, library.chapters)
+    printed = [row for row in TABLE if PRINTED.fullmatch(row[0])]
+    assert len(printed) > 20
+    found = {}
+    for words, _ in printed:
+        unit = a_resolution(a_paragraph("pp1", words))
+        cited = find_citations(unit, "conference-of-the-states-parties", citables)
+        # A paragraph is cited behind its resolution.
+        found[words] = resolver.resolve(cited[-1]).target if cited else None
+    assert found == dict(printed)
 
 
 @pytest.mark.browser

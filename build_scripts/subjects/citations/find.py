@@ -181,7 +181,8 @@ class Passage:
         self.reader.resolution = reference
         self.paragraph_of = (match.end(), reference)
         if match["of"]:
-            reference = replace(reference, kind="paragraph", paragraph=match["of"])
+            letter = f" ({match['of_part']})" if match["of_part"] else ""
+            reference = replace(reference, kind="paragraph", paragraph=match["of"] + letter)
         yield match.start(), match.end(), reference
 
     def read_same(self, match: re.Match[str]) -> Iterator[Found]:

@@ -151,13 +151,15 @@ def _map(site: Site, groups: dict[str, list[CitedItem]], rendering: Rendering) -
     for id, items in groups.items():
         if id in (INSTRUMENTS, TREATIES):
             continue
-        by_year: dict[int | None, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+        by_year: dict[int | None, dict[str, tuple[int, str]]] = defaultdict(dict)
         for item in items:
             for cited in item.places:
-                by_year[item.year][cited.unit] += 1
+                first = f"../{cited.unit}/#{cited.place}"
+                count, href = by_year[item.year].get(cited.unit, (0, first))
+                by_year[item.year][cited.unit] = count + 1, href
         rows.append(MapRow(_heading(site, id, rendering), f"#{id}", {}))
         rows += [
-            MapRow(str(year or site.say(rendering, "no_year")), "", dict(counts))
+            MapRow(str(year or site.say(rendering, "no_year")), "", counts)
             for year, counts in sorted(by_year.items(), key=lambda entry: -(entry[0] or 0))
         ]
     if not rows:

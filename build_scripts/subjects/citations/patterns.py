@@ -24,8 +24,10 @@ IN_SESSION = rf"(?:(?<![A-Za-z0-9/-])E?S-[0-9]{{1,4}}|{SESSION})/[0-9]{{1,4}}(?!
 TITLE = r"《(?:[^《》]|《[^《》]*》)*》"
 #: A section of a document: it belongs to the citation of the document and is no citation itself.
 SECTION = rf"(?:[)）]?，第{HAN}(?:[.．][A-Z])?节|[)）]?，第{HAN}章，[A-Z]节)?"
-PARAGRAPH = rf"第(?P<paragraph>{NUMBER})(?:\((?P<item>[a-z])\))?段(?:\((?P<part>[a-z])\)分段)?"
-OF_PARAGRAPH = rf"(?:，?(?:执行部分)?第(?P<of>{NUMBER})段)?"
+#: 分段 and 项 name an item behind its paragraph.
+PART = r"(?:\((?P<{}>[a-z])\)(?:分段|项))?"
+PARAGRAPH = rf"第(?P<paragraph>{NUMBER})(?:\((?P<item>[a-z])\))?段{PART.format('part')}"
+OF_PARAGRAPH = rf"(?:，?(?:执行部分)?第(?P<of>{NUMBER})段{PART.format('of_part')})?"
 TOKEN = re.compile(
     "|".join(
         (

@@ -7,10 +7,13 @@ A search loads the shards of its own words and nothing else:
   their positions. Every run of characters is found, word or not, in either script.
 * Latin words and numbers are indexed whole.
 * The names of units and terms are indexed as they are, behind `=`, so that what is called just
-  so comes first.
+  so comes first; behind `@` and the number of a term stand the places where the texts mean it,
+  by whatever name.
 * All keys stand in one order, cut into shards of about the same size. The start says with which
   key each shard begins: what a key or the beginning of a word needs is known, and no shard is
   asked for in vain.
+* The words of the texts and the names of the terms also stand in a list, read when nothing is
+  found: what is misspelt is looked for by the nearest of them.
 * What is shown of a place stands in chunks, read for the results shown. Titles and terms have the
   first numbers, because they come first in the results.
 
@@ -22,8 +25,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 from pathlib import Path
@@ -31,42 +34,39 @@ from types import MappingProxyType
 from typing import Any
 
 from build_scripts.cache import Cache, code_key, key_of
-from build_scripts.model import RENDERINGS, Library, Place, Rendering, Unit
+from build_scripts.model import RENDERINGS, Library, Rendering
 from build_scripts.site.interface import Interface
-from build_scripts.site.units import paragraph_name, unit_name, unit_title
+from build_scripts.site.units import unit_name
 from build_scripts.subjects.search.keys import Folding, in_order
-from build_scripts.subjects.search.postings import Postings, join_postings, postings
+from build_scripts.subjects.search.postings import Postings, join_postings, meant, postings
+from build_scripts.subjects.search.searchable import TERM, Indexed, heads, places_of
 
 #: About as many characters has a shard of keys, and a chunk of what is shown.
 SHARD, CHUNK = 16_000, 24_000
-TITLE, TERM = "title", "term"
+#: A word that may be misspelt.
+WORD = re.compile("[a-zà-ÿ]{3,}")
 #: A place has so many texts: those of Chinese have even numbers, English ones odd.
 TEXTS = 2
 #: How the interface names a place.
 FORMS = ("in_note", "in_preamble", "in_paragraph")
+#: Texts of the interface that a search speaks: they come with the index, not with every page.
+SPOKEN = (
+    *("results", "all_results", "no_results", "too_short", "instead", "alike", "marked", "unmark"),
+    *("term", "article", "any", "nearest_page", "nearest_place", "no_place", "shown_of"),
+    *("filter_body", "filter_year", "filter_document", "filter_kind"),
+    *("kind_of_title", "kind_of_term", "kind_of_article", "kind_of_preambular"),
+    *("kind_of_operative", "kind_of_numbered", "kind_of_item", "kind_of_heading"),
+    *("kind_of_plain", "kind_of_note"),
+)
 _CODE = b"".join(path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py")))
-
-
-@dataclass(frozen=True, slots=True)
-class Indexed:
-    """Something that can be found: where it leads, what kind it is, its words."""
-
-    id: str
-    kind: str
-    name: dict[Rendering, str]
-    words: dict[Rendering, str]
-    #: of a title: the ids of its unit
-    ids: tuple[str, ...] = ()
-    #: names by which it is found as they are; no words that are shown
-    names: tuple[str, ...] = ()
 
 
 def search_folder(library: Library, interface: Interface) -> str:
     """The folder of the index, named by what it is made from."""
     digest = hashlib.sha256(_CODE)
-    forms = [interface.texts[form] for form in FORMS]
+    forms = [interface.texts[form] for form in (*FORMS, *SPOKEN)]
     units = [_units(library, interface, rendering) for rendering in RENDERINGS]
-    digest.update(repr((forms, units, list(_heads(library, interface)))).encode())
+    digest.update(repr((forms, units, list(heads(library, interface)))).encode())
     for unit in library.units.values():
         for place in unit.places:
             said = [(place.label_in(name), place.text(name).words) for name in RENDERINGS]
@@ -87,7 +87,7 @@ def export_search(
     """
     folder = search_folder(library, interface)
     folding = Folding(_pairs(library))
-    places = list(_heads(library, interface))
+    places = list(heads(library, interface))
     firsts: list[int] = []
 
     def parts() -> Iterator[tuple[int, Postings]]:
@@ -98,15 +98,17 @@ def export_search(
             begin = len(places)
             for unit in document.units:
                 firsts.append(len(places))
-                places.extend(_places(unit, interface))
+                places.extend(places_of(unit, interface))
             key = keys.get(document.entry.name)
             make = partial(postings, _texts(places[begin:]), folding)
             yield TEXTS * begin, cache.value(key_of(table, key), make) if cache and key else make()
 
-    shards = list(_shards(join_postings(parts())))
+    joined = join_postings(parts())
     if cache:
         cache.end()
-    files = {f"k{number}": dict(shard) for number, shard in enumerate(shards)}
+    shards = list(_shards({**joined, **_meant(library, places, firsts)}))
+    files: dict[str, object] = {f"k{at}": dict(shard) for at, shard in enumerate(shards)}
+    files["words"] = _words(library, joined)
     made = {name: _script(name, content) for name, content in files.items()}
     for rendering in RENDERINGS:
         chunks = list(_chunks(places, rendering))
@@ -115,6 +117,7 @@ def export_search(
             "keys": [shard[0][0] for shard in shards],
             "chunks": chunks,
             "units": _units(library, interface, rendering),
+            "words": {name: interface.say(rendering, name) for name in SPOKEN},
             "kinds": _runs([place.kind for place in places]),
             "firsts": firsts,
         }
@@ -140,77 +143,31 @@ def _pairs(library: Library) -> Iterator[tuple[str, str]]:
         yield term.definition["zh-Hans"], term.definition["zh-Hans"]
 
 
-def _heads(library: Library, interface: Interface) -> Iterator[Indexed]:
-    """Titles in the order of the units, then terms."""
-    for unit in library.units.values():
-        later = unit.entry.status.later if unit.entry.status else None
-        yield Indexed(
-            "",
-            TITLE,
-            dict.fromkeys(RENDERINGS, ""),
-            {rendering: unit_title(unit, rendering) for rendering in RENDERINGS},
-            tuple(place.id for place in unit.places),
-            tuple(
-                dict.fromkeys(
-                    name
-                    for name in (
-                        *(unit_name(unit, interface, rendering) for rendering in RENDERINGS),
-                        *_symbols(unit.entry.symbol),
-                        *_symbols(later),
-                    )
-                )
-            ),
-        )
-    for term in library.terms:
-        yield Indexed(
-            term.id,
-            TERM,
-            dict.fromkeys(RENDERINGS, ""),
-            {
-                "zh-Hans": f"{term.main.hans} · {term.main.en}。{term.definition['zh-Hans']}",
-                "zh-Hant": f"{term.main.hant} · {term.main.en}。{term.definition['zh-Hant']}",
-                "en": f"{term.main.en} · {term.main.hans}. {term.definition['en']}",
-            },
-            (),
-            tuple(
-                dict.fromkeys(
-                    (
-                        *(form.hans for form in term.forms),
-                        *term.abbreviations,
-                        *(form.en for form in term.forms),
-                    )
-                )
-            ),
-        )
+def _meant(library: Library, places: list[Indexed], firsts: list[int]) -> dict[str, str]:
+    """For each term the texts of the places that mention it, behind `@` and its number."""
+    numbers = {
+        (unit.slug, place.id): first + at
+        for unit, first in zip(library.units.values(), firsts, strict=True)
+        for at, place in enumerate(unit.places)
+    }
+    return {
+        f"@{number}": meant(TEXTS * numbers[at.unit, at.paragraph] for at in mentions)
+        for number, place in enumerate(places)
+        if place.kind == TERM and (mentions := library.occurrences.get(place.id))
+    }
 
 
-def _places(unit: Unit, interface: Interface) -> Iterator[Indexed]:
-    for place in unit.places:
-        yield Indexed(
-            place.id,
-            "note" if place.kind == "footnote" else place.kind,
-            {rendering: _name(place, interface, rendering) for rendering in RENDERINGS},
-            {rendering: place.text(rendering).words for rendering in RENDERINGS},
-        )
-
-
-def _name(place: Place, interface: Interface, rendering: Rendering) -> str:
-    """A place as it is cited: `第12(b)段`, `preambular para. 9`."""
-    name = place.label or "" if place.kind == "footnote" else paragraph_name(place, rendering)
-    forms = {"footnote": "in_note", "preambular": "in_preamble"}
-    form = forms.get(place.kind, "in_preamble" if place.id.startswith("pp") else "in_paragraph")
-    if not any(sign.isdigit() for sign in name) and place.kind != "footnote":
-        return name
-    if rendering != "en":
-        name = name.replace(" ", "")
-    return interface.say(rendering, form, name=name)
-
-
-def _symbols(symbol: str | None) -> list[str]:
-    """A symbol, and the number by which people cite it: `A/RES/75/194` and `75/194`."""
-    if not symbol:
-        return []
-    return list(dict.fromkeys((symbol, symbol.removeprefix("A/RES/"))))
+def _words(library: Library, postings: Mapping[str, str]) -> tuple[str, str, str]:
+    """The Latin words of the index, those of most texts first, and the names of the terms in
+    Simplified and in Traditional.
+    """
+    latin = sorted(filter(WORD.fullmatch, postings), key=lambda w: (-postings[w].count(";"), w))
+    forms = [form for term in library.terms for form in term.forms]
+    return (
+        " ".join(latin),
+        " ".join(form.hans for form in forms),
+        " ".join(form.hant for form in forms),
+    )
 
 
 def _shards(postings: Mapping[str, str]) -> Iterator[list[tuple[str, str]]]:
@@ -239,11 +196,11 @@ def _texts(places: list[Indexed]) -> Iterator[tuple[str, tuple[str, ...]]]:
 def _chunks(places: list[Indexed], rendering: Rendering) -> Iterator[int]:
     """The numbers of the places with which the chunks of what is shown begin."""
     size = CHUNK
-    for number, place in enumerate(places):
+    for at, place in enumerate(places):
         if size >= CHUNK:
-            yield number
+            yield at
             size = 0
-        size += len(place.words[rendering].encode()) + sum(map(len, place.ids))
+        size += len(place.words[rendering].encode()) + sum(map(len, place.more))
 
 
 def _runs(values: list[str]) -> list[str | int]:
@@ -271,6 +228,6 @@ def _units(library: Library, interface: Interface, rendering: Rendering) -> list
 
 
 def _shown(place: Indexed, rendering: Rendering) -> list[str]:
-    """Of a place its id, name and words, and of a title the ids of its unit."""
-    ids = [" ".join(place.ids)] if place.ids else []
-    return [place.id, place.name[rendering], place.words[rendering], *ids]
+    """Of a place its id, name and words, and what more is known of it, a line each."""
+    more = ["\n".join(place.more)] if place.more else []
+    return [place.id, place.name[rendering], place.words[rendering], *more]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
+from operator import sub
 from typing import TypeAlias
 
 from build_scripts.subjects.search.keys import Folding, keys
@@ -47,6 +48,13 @@ def join_postings(parts: Iterable[tuple[int, Postings]]) -> Mapping[str, str]:
                 found[key] = [_BASE36[begin + first], positions]
             last[key] = begin + end
     return {key: "".join(found.pop(key)) for key in list(found)}
+
+
+def meant(texts: Iterable[int]) -> str:
+    """The texts that mean something, each once, at no position in particular."""
+    ordered = sorted(set(texts))
+    steps = map(sub, ordered, [0, *ordered])
+    return ";".join(f"{_BASE36[step]},{_BASE36[0]}" for step in steps)
 
 
 def _written(places: list[int]) -> Iterator[str]:

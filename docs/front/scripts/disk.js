@@ -11,4 +11,5 @@ if (fromDisk) {
     }
   };
   document.addEventListener("click", complete, true);
+  for (const form of document.forms) form.action = named(form.action);
 }

@@ -55,6 +55,20 @@ const find = async () => {
   if (panel.querySelector("input").value) refresh?.();
 };
 
+// Whoever comes to what is not there is shown what is nearest; whoever comes from a result sees
+// the words marked.
+addEventListener("load", async () => {
+  const wanted = new URLSearchParams(location.search).get("find");
+  const aim = decodeURIComponent(location.hash.slice(1));
+  const isMissing = aim && document.querySelector(".unit-page") && !document.getElementById(aim);
+  if (!wanted && !isMissing && !document.querySelector(".not-found")) return;
+  await loadSearch();
+  if (isMissing || document.querySelector(".not-found")) {
+    window.readingRoom.tellNearest(isMissing && aim);
+  }
+  if (wanted) window.readingRoom.markFound(wanted);
+});
+
 document.addEventListener("click", (event) => {
   if (!event.target.closest("a.find")) return;
   if (event.ctrlKey || event.metaKey || event.shiftKey) return;

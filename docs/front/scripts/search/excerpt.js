@@ -3,7 +3,7 @@ import { tokenize } from "./keys.js";
 import { index } from "./shards.js";
 
 // Where a term stands in a text: [start, end] of every match.
-const matches = (tokens, { text, open }) => {
+const matchesOf = (tokens, { text, open }) => {
   const wanted = tokenize(text);
   return tokens.flatMap(([, position, start], at) => {
     const fits = wanted.every(([token, place], step) => {
@@ -15,12 +15,17 @@ const matches = (tokens, { text, open }) => {
   });
 };
 
+// Where any of the terms stands, from left to right.
+export const matches = (text, terms) => {
+  const tokens = tokenize(index.fold(text));
+  return terms
+    .flatMap((term) => (tokenize(term.text).length > 0 ? matchesOf(tokens, term) : []))
+    .sort((a, b) => a[0] - b[0]);
+};
+
 // The part of a text around its first match, with every match in it set apart.
 export const excerpt = (text, terms) => {
-  const tokens = tokenize(index.fold(text));
-  const marks = terms
-    .flatMap((term) => (tokenize(term.text).length > 0 ? matches(tokens, term) : []))
-    .sort((a, b) => a[0] - b[0]);
+  const marks = matches(text, terms);
   const reach = root.lang === "en" ? 90 : 34;
   const from = marks.length > 0 ? Math.max(0, marks[0][0] - reach) : 0;
   const to = Math.min(text.length, (marks.length > 0 ? marks[0][1] : 0) + 2 * reach);

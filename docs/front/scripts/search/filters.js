@@ -1,11 +1,12 @@
-import { make, words } from "../page.js";
+import { make } from "../page.js";
+import { index } from "./shards.js";
 
 // Where results are: over all of them, with their numbers; what is chosen is part of the address.
 const FACETS = {
   body: ({ unit }) => unit?.body,
   year: ({ unit }) => unit?.year,
   document: ({ unit }) => unit?.document,
-  kind: ({ kind }) => words[`kind_of_${kind}`],
+  kind: ({ kind }) => index.start.words[`kind_of_${kind}`],
 };
 
 export const filters = (holder, change) => {
@@ -24,12 +25,17 @@ export const filters = (holder, change) => {
       .map(([value, count]) =>
         make("option", { value, selected: value === chosen[name] }, `${value} (${count})`),
       );
-    const select = make("select", {}, make("option", { value: "" }, words.any), ...options);
+    const select = make(
+      "select",
+      {},
+      make("option", { value: "" }, index.start.words.any),
+      ...options,
+    );
     select.addEventListener("change", () => {
       chosen[name] = select.value;
       change();
     });
-    return make("label", {}, `${words[`filter_${name}`]} `, select);
+    return make("label", {}, `${index.start.words[`filter_${name}`]} `, select);
   };
 
   return {

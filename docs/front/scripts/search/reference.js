@@ -4,32 +4,38 @@ import { plainly } from "./keys.js";
 const HAN = "一二三四五六七八九";
 const COUNT = `\\d{1,3}|[${HAN}十]{1,4}`;
 const ITEMS = "((?:\\s?\\([a-z]{1,4}\\)|-[a-z]{1,4}(?![a-z])|(?<=\\d)\\s?[a-z](?![a-z\\d/]))*)";
-const ITEM = "(?:\\s*\\(?([a-z]{1,4})\\)?\\s*(?:\\(([a-z]{1,4})\\)\\s*)?分?[项項段目])?";
+const ITEM = "(?:\\s*第?\\(?([a-z]{1,4})\\)?\\s*(?:\\(([a-z]{1,4})\\)\\s*)?[分小]?[项項段目])?";
+// The rest of a list or a range, of which the first is meant: 12至14段.
+const REST = "(?:\\s*(?:[-、,，和及]|至|到)\\s*第?\\d{1,3})*";
 const made = (source) => new RegExp(source, "u");
 
 const ADDRESS =
   /(?:^|\/)(?:(?:zh-hans|zh-hant|en)\/)?([a-z\d-]+)(?:\/(?:index\.html)?(?:\?[^#\s]*)?|(?=#))#([a-z][\w-]*)/u;
 const PAGE = /(?:zh-hans|zh-hant|en)\/([a-z\d-]+)\//u;
-const SYMBOL = /(?<![a-z\d/])(?:[a-z]{1,5}(?:\/[a-z\d.-]+)+|(?:es-|s-)?\d{1,3}\/\d{1,4})/u;
+// The official documents of the United Nations by their addresses.
+const OFFICIAL =
+  /(?:(?:undocs\.org|docs\.un\.org)\/(?:[a-z]{2}\/)?|symbol\/access\?s=)([a-z\d][\w./-]*)/u;
+const SYMBOL =
+  /(?<![a-z\d/])(?:[a-z]{1,5}(?:\/[a-z\d.-]+)+|(?:es-|s-)?\d{1,3}\/\d{1,4}(?![\d/]))/gu;
 const DRAFT = made(
-  `(?:draft(?: resolution)?s?|[决決][议議]草案|草案)\\s*(?:第)?\\s*([ivx]+|${COUNT})(?![a-z])`,
+  `(?:draft(?: res(?:olution)?s?)?\\.?|[决決][议議]草案|草案)\\s*(?:第)?\\s*([ivx]+|${COUNT})(?![a-z])`,
 );
 const PARTS = [
-  ["fn", made("(?:fn|foot-?notes?|notes?|[脚腳][注註])[\\s.#-]*(\\d{1,3})")],
+  ["fn", made("(?:fn|foot-?notes?|notes?|\\bnn?\\.|[脚腳]?[注註])[\\s.#-]*(\\d{1,3})")],
   [
     "pp",
     made(
-      `(?:\\bpp|preamb[a-z]*|序言)(?:部分|段)?[\\s.]*(?:para(?:graph)?s?[\\s.]*)?第?\\s*(${COUNT})${ITEMS}(?:段${ITEM})?`,
+      `(?:\\bpp|preamb[a-z]*|序言)(?:部分|段)?[\\s.]*(?:para(?:graph)?s?[\\s.]*)?第?\\s*(${COUNT})${ITEMS}(?:${REST}段${ITEM})?`,
     ),
   ],
   [
     "op",
     made(
-      `(?:\\bops?|oper[a-z]*|[执執]行(?:部分|段)?)[\\s.]*(?:para(?:graph)?s?[\\s.]*)?第?\\s*(${COUNT})${ITEMS}(?:段${ITEM})?`,
+      `(?:\\bops?|oper[a-z]*|[执執]行(?:部分|段)?)[\\s.]*(?:para(?:graph)?s?[\\s.]*)?第?\\s*(${COUNT})${ITEMS}(?:${REST}段${ITEM})?`,
     ),
   ],
   ["", made(`(?:\\bpara(?:graph)?s?|\\bp|¶|§)[\\s.]*(\\d{1,3})${ITEMS}`)],
-  ["", made(`第\\s*(${COUNT})${ITEMS}\\s*段${ITEM}`)],
+  ["", made(`第\\s*(${COUNT})${ITEMS}${REST}\\s*段${ITEM}`)],
   ["", made(`段落?\\s*(${COUNT})${ITEMS}`)],
   ["", made(`^[\\s,，、;:：.#号號]*(\\d{1,3})${ITEMS}[\\s.]*$`)],
 ];
@@ -53,54 +59,110 @@ const han = (number) => {
   return `${number < 20 ? "" : HAN[Math.floor(number / 10) - 1]}十${ones}`;
 };
 
-// The ids that a part of a text may have: `12 (b)` is op12-b or p12-b.
+// The ids that a part of a text may have, the best first: `12 (b)` is op12-b or p12-b, and stands
+// in op12 or p12 where it has no address of its own.
 const idsOf = (text) => {
   for (const [kind, pattern] of PARTS) {
     const [, count, before = "", after = "", second = ""] = pattern.exec(text) || [];
     if (!count) continue;
     const letters = `${before} ${after} ${second}`.match(/[a-z]+/gu) || [];
-    const rest = [numberOf(count), ...letters].join("-");
-    return (kind ? [kind] : ["op", "p"]).map((prefix) => `${prefix}${rest}`);
+    const numbers = [[numberOf(count), ...letters].join("-"), String(numberOf(count))];
+    return numbers.flatMap((rest) => (kind ? [kind] : ["op", "p"]).map((name) => name + rest));
   }
   return [];
 };
 
-// A query → what it names: a page by its slug or by the names that it may have, and the ids that
-// the part may have. Null where it names nothing.
-export const referenceOf = (query) => {
-  const text = plainly(query)
+// What stands beside a reference and names nothing: dates, years, volumes of treaties.
+const MONTH = "(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\\.?";
+const ASIDE = [
+  new RegExp(`\\b(?:\\d{1,2} )?${MONTH} (?:\\d{1,2}, ?)?\\d{4}\\b`, "gu"),
+  /\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?/gu,
+  /\b\d+ u\.?n\.?t\.?s\.? \d+/gu,
+  /[([]\s*(?:\d{4})?\s*[)\]]/gu,
+];
+const ORDINALS = (
+  "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth " +
+  "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+).split(" ");
+const ORDINAL = made(
+  `\\b(?:(\\d{1,3})(?:st|nd|rd|th)|(${ORDINALS.join("|")}))\\s+(preamb|oper)[a-z]*`,
+);
+// Words that a line may tear: a hyphen in them is none of theirs.
+const WHOLE = new Set([
+  "paragraph",
+  "resolution",
+  "decision",
+  "operative",
+  "preambular",
+  "article",
+]);
+
+// A reference in the plainest of its notations.
+const plainReference = (query) => {
+  const text = plainly(query.replaceAll(/[\u00AD\u200B]/gu, ""))
     .trim()
-    .replaceAll(/\s*\/\s*/gu, "/");
-  const [, slug, id] = ADDRESS.exec(text) || [];
+    .replaceAll(/([a-z]+)-\s*([a-z]+)/gu, (torn, head, rest) =>
+      WHOLE.has(head + rest) ? head + rest : torn,
+    )
+    .replaceAll(/\s*\/\s*/gu, "/")
+    .replace(/(?<![\w/-])(?:ga|a)[-_/]res[-_/](s-)?(\d+)[-_/](\d+)/u, "a/res/$1$2/$3")
+    .replace(/(?<![a-z])s\s*[-—]?\s*(\d{1,2}\/\d)/u, "s-$1")
+    .replace(/(\d\/\d+)#(?=[a-z]+\d)/u, "$1 ")
+    .replace(
+      /,?\s*\b(?:sub-?para(?:graph)?|lit(?:era)?|item)\.?\s*\(?([a-z]{1,3})\)?(?![a-z])/u,
+      "($1)",
+    )
+    .replace(
+      ORDINAL,
+      (_, figure, word, part) => `${part} ${figure ?? ORDINALS.indexOf(word) + 1} `,
+    );
+  const [, official] = OFFICIAL.exec(text) || [];
+  return official ?? text;
+};
+const withoutAsides = (text) => ASIDE.reduce((left, aside) => left.replaceAll(aside, " "), text);
+
+// A query → what it names: a page by its slug or by the names that it may have, and the ids that
+// the part may have, the best first. Null where it names nothing.
+export const referenceOf = (query) => {
+  const reference = plainReference(query);
+  const [, slug, id] = ADDRESS.exec(reference) || [];
   if (slug) return { slug, ids: [id] };
-  const [, page] = PAGE.exec(text) || [];
+  const [, page] = PAGE.exec(reference) || [];
   if (page) return { slug: page, ids: [] };
-  const [whole, number] = DRAFT.exec(text) || [];
+  const text = withoutAsides(reference);
+  const symbols = text.match(SYMBOL) || [];
+  const rest = text.replaceAll(SYMBOL, " ");
+  const [whole, number] = DRAFT.exec(rest) || [];
   if (whole) {
     const name = `决议草案${han(numberOf(number))}`;
-    return { names: [name], ids: idsOf(text.replace(SYMBOL, " ").replace(whole, " ")) };
+    return { names: [name], ids: idsOf(rest.replace(whole, " ")) };
   }
-  const [symbol] = SYMBOL.exec(text) || [];
-  const words = symbol ? text.replace(symbol, " ") : text;
-  const ids = idsOf(words.replaceAll(/第?\s+[号號][决決](?:[议議]|定)/gu, " "));
-  if (!symbol) return ids.length > 0 && !/^\d+$/u.test(text) ? { names: [], ids } : null;
+  const ids = idsOf(rest.replaceAll(/第?\s+[号號][決决](?:[议議]|定)/gu, " "));
+  if (symbols.length === 0) {
+    return ids.length > 0 && !/^\d+$/u.test(text) ? { names: [], ids } : null;
+  }
+  // A resolution by its number, rather than the document that it stands in.
+  const symbol = symbols.find((each) => /^[\ds-]/u.test(each)) ?? symbols[0];
   return {
     names: [symbol, symbol.replace(/^a\/res\//u, "")],
-    isDecision: /decision|\bdec\b|[决決]定/u.test(text),
+    isDecision: /decision|\bdec\b|[决決]定/u.test(rest),
     ids,
   };
 };
 
+const CONVENTION =
+  /《?(?:[联聯]合[国國])?(?:反腐[败敗]?)?公[约約]》?|(?:of )?(?:the )?(?:(?:united nations|u\.?n\.?) )?convention(?: against corruption)?|\b(?:of )?(?:the )?uncac\b/gu;
+const NO_WORDS =
+  /\(adopted[^)]*\)|\b(?:see|opened for signature|entered into force)\b|[参參]?[见見]|[\s,，。;；]+/gu;
 const ARTICLE = made(
-  `^(?:(?:the |united nations )?(?:convention(?: against corruption)?|uncac|《?(?:[联聯]合[国國]反腐[败敗])?公[约約]》?)[\\s,，]*)?` +
-    `(?:art(?:icle)?s?\\.?\\s*(\\d{1,2})|第\\s*(${COUNT})\\s*[条條])` +
-    "[\\s,，]*(?:(?:para(?:graph)?s?\\.?|第)?\\s*\\(?[\\da-z一二三四五六七八九十]*\\)?[款项項]?\\s*)*" +
-    "(?:of the (?:united nations )?convention(?: against corruption)?)?$",
+  `^(?:art(?:icle)?s?\\.?(\\d{1,2})|第?(${COUNT})[条條])` +
+    "(?:(?:para(?:graph)?s?\\.?|第)?\\(?(?:\\d{1,2}|[a-z]{1,3}(?=\\))|[㈠-㈩一二三四五六七八九十]{1,3})\\)?[款项項]?)*\\.?$",
 );
 
 // An article of the Convention: its number, and the words by which the texts name it.
 export const articleOf = (query) => {
-  const [, latin, chinese] = ARTICLE.exec(plainly(query).trim()) || [];
+  const text = withoutAsides(plainReference(query)).replaceAll(CONVENTION, "");
+  const [, latin, chinese] = ARTICLE.exec(text.replaceAll(NO_WORDS, "")) || [];
   const number = numberOf(latin ?? chinese ?? "0");
   if (number < 1 || number > 71) return null;
   return { number, words: latin ? `article ${number}` : `第${han(number)}条` };

@@ -3,7 +3,7 @@ import { base, make, root, words } from "../page.js";
 import { excerpt } from "./excerpt.js";
 import { filters } from "./filters.js";
 import { describe, search } from "./find.js";
-import { begin, index } from "./shards.js";
+import { begin, index, isTooShort } from "./shards.js";
 
 // The list of results under a field, used alike in the panel and on the page of the search.
 const PAGE = 12;
@@ -11,14 +11,15 @@ const PAGE = 12;
 const PAUSE = 120;
 
 const PAGES = { term: "glossary", article: "convention" };
-const href = ({ kind, unit, id }) =>
+export const href = ({ kind, unit, id }) =>
   `${base}${root.lang}/${PAGES[kind] ?? unit.slug}/${id ? `#${id}` : ""}`;
 
 window.readingRoom.search = { search, describe, href };
 
-const headOf = ({ kind, unit, name, id }) => {
-  if (kind === "term") return words.term;
-  if (kind === "article") return words.article.replace("{article}", id.replace("article-", ""));
+export const headOf = ({ kind, unit, name, id }) => {
+  if (kind === "term") return index.start.words.term;
+  if (kind === "article")
+    return index.start.words.article.replace("{article}", id.replace("article-", ""));
   return [unit.name, name].filter(Boolean).join(" · ");
 };
 
@@ -28,17 +29,37 @@ const option = (content, attributes) => {
   return link;
 };
 
-const row = (result, terms, id) =>
+// The address of a result, with the words that are to be marked there.
+const landing = (result, wanted) => {
+  const place = href(result);
+  if (!wanted || !result.unit) return place;
+  return place.replace(/(?=#|$)/u, `?find=${encodeURIComponent(wanted)}`);
+};
+
+const row = (result, terms, id, wanted) =>
   option(
     [
       make("span", { className: "where" }, headOf(result)),
       make("span", { className: "excerpt" }, ...excerpt(result.text, terms)),
     ],
-    { href: href(result), id },
+    { href: landing(result, wanted), id },
   );
 
+// What is called just so has no words to mark.
+const rowsOf = (query, { results, told, terms, sure, instead }, id) =>
+  results
+    .slice(0, told)
+    .map((result, at) => row(result, terms, `${id}-${at}`, at < sure ? "" : instead || query));
+
+const everyOf = (query, count, id) =>
+  option([index.start.words.all_results.replace("{count}", count)], {
+    href: `${base}${root.lang}/search/?q=${encodeURIComponent(query)}`,
+    id: `${id}-all`,
+    className: "every",
+  });
+
 // What is said of the results: how many there are, or what is the matter.
-const report = (query, { all, results }) => {
+const report = (query, { all, results, terms, instead, alike }, askAlike) => {
   if (index.isGone && !navigator.onLine) return [words.offline];
   if (index.isGone) {
     const again = make("button", { type: "button" }, words.reload);
@@ -46,9 +67,20 @@ const report = (query, { all, results }) => {
     return [words.outdated, " ", again];
   }
   if (!query) return [];
-  if (all.length === 0) return [words.no_results];
-  const told = words.results.replace("{count}", results.length);
-  return results.length < all.length ? [`${told} / ${all.length}`] : [told];
+  const spoken = index.start.words;
+  if (all.length === 0) {
+    const isShort = terms.some(({ forms }) => forms.some((keys) => keys.some(isTooShort)));
+    return [isShort ? spoken.too_short : spoken.no_results];
+  }
+  const told = index.start.words.results.replace("{count}", results.length);
+  const counts = results.length < all.length ? `${told} / ${all.length}` : told;
+  const answer = instead ? [spoken.instead.replace("{words}", instead), " ", counts] : [counts];
+  if (alike > 0) {
+    const more = make("button", { type: "button" }, spoken.alike.replace("{count}", alike));
+    more.addEventListener("click", askAlike);
+    answer.push(" ", more);
+  }
+  return answer;
 };
 
 window.readingRoom.mountSearch = (holder, full) => {
@@ -59,6 +91,8 @@ window.readingRoom.mountSearch = (holder, full) => {
   let turn = 0;
   let active = -1;
   let enough = PAGE;
+  // The query for which other names of the term are wanted too.
+  let alikeTo = "";
 
   const point = (to) => {
     const options = [...list.querySelectorAll("[role=option]")];
@@ -78,22 +112,28 @@ window.readingRoom.mountSearch = (holder, full) => {
     const found = await search(query, enough, {
       allowed: full ? choice.allows : undefined,
       inShort: !full,
+      alike: alikeTo === query,
     });
     if (mine !== turn) return;
-    const { results, told, terms } = found;
-    const rows = results.slice(0, told).map((result, at) => row(result, terms, `${list.id}-${at}`));
-    if (!full && results.length > 0) {
-      const address = `${base}${root.lang}/search/?q=${encodeURIComponent(query)}`;
-      const every = words.all_results.replace("{count}", results.length);
-      rows.push(option([every], { href: address, id: `${list.id}-all`, className: "every" }));
-    }
+    const { results, told } = found;
+    const rows = rowsOf(query, found, list.id);
+    if (!full && results.length > 0) rows.push(everyOf(query, results.length, list.id));
     list.replaceChildren(...rows);
     field.setAttribute("aria-expanded", String(rows.length > 0));
-    said.replaceChildren(...report(query, found));
+    said.replaceChildren(
+      ...report(query, found, () => {
+        field.focus();
+        alikeTo = query;
+        askFor(PAGE);
+      }),
+    );
     point(-1);
     if (more) more.hidden = results.length <= told;
     if (full) {
       choice.offer(found.all);
+      const way = holder.querySelector(".links");
+      way.hidden = results.length === 0;
+      way.querySelector("a").search = `?q=${encodeURIComponent(found.instead || query)}`;
       const url = new URL(location.href);
       for (const [name, value] of [["q", query], ...choice.entries()]) {
         if (value) url.searchParams.set(name, value);

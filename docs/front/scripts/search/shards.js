@@ -31,7 +31,8 @@ export const shard = (name) => {
   return waiting.get(name);
 };
 
-// How many shards have been asked for.
+// How many shards have been asked for, and whether one has.
+export const isAsked = (name) => waiting.has(name);
 export const asked = () => waiting.size;
 
 export const begin = async () => {
@@ -51,13 +52,28 @@ const placeOf = (key) =>
 // A beginning that stands in more shards than these is looked up as a whole word.
 const MOST_OPEN = 3;
 
-// The postings of a key, one text for each key that answers it.
-export const answers = async ([key, , open]) => {
-  const first = placeOf(key);
-  const last = open ? placeOf(`${key}\uFFFF`) : first;
-  const isOpen = open && last - first < MOST_OPEN;
-  const names = Array.from({ length: isOpen ? last - first + 1 : 1 }, (_, at) => `k${first + at}`);
-  const contents = await Promise.all(names.map(shard));
+const reachOf = ([key, , open]) => [placeOf(key), placeOf(open ? `${key}\uFFFF` : key)];
+
+// Whether too many words begin so.
+export const isTooShort = (key) => {
+  const [first, last] = reachOf(key);
+  return last - first >= MOST_OPEN;
+};
+
+// The shards in which the answers to a key stand.
+export const shardsOf = (key) => {
+  const [first, last] = reachOf(key);
+  const count = isTooShort(key) ? 1 : last - first + 1;
+  return Array.from({ length: count }, (_, at) => `k${first + at}`);
+};
+
+// The postings of a key, one text for each key that answers it. A character alone is the beginning
+// of pairs: where these are too many, none of them tells the truth.
+export const answers = async (wanted) => {
+  const [key, , open] = wanted;
+  const isOpen = open && !isTooShort(wanted);
+  if (open && !isOpen && /\p{Script=Han}/u.test(key)) return [];
+  const contents = await Promise.all(shardsOf(wanted).map(shard));
   return contents.filter(Boolean).flatMap((content) => {
     if (isOpen)
       return Object.keys(content)
@@ -90,4 +106,18 @@ export const unitOf = (number) => {
   const { units, firsts } = index.start;
   if (number < units.length) return number;
   return firsts.findLastIndex((first) => first <= number);
+};
+
+export const isText = (number) => !["title", "term"].includes(kindOf(number));
+
+export const resultOf = (number) => {
+  const kind = kindOf(number);
+  return { number, kind, unit: kind === "term" ? undefined : index.start.units[unitOf(number)] };
+};
+
+// A place in a language: its id, its name, its text.
+export const textIn = async (language, number) => {
+  const { chunks } = await shard(`start-${language}`);
+  const at = chunks.findLastIndex((first) => first <= number);
+  return (await shard(`${language}-${at}`))[number - chunks[at]];
 };

@@ -1,0 +1,63 @@
+import { readdress } from "./address.js";
+import { make, root } from "./page.js";
+import { align, differences } from "./sides/align.js";
+
+// Any two texts side by side; which two is part of the address: `?a=cosp-7-1&b=a-res-75-194`.
+const room = document.querySelector(".sides");
+const form = room.querySelector("form");
+const list = room.querySelector(".rows");
+const status = room.querySelector("[role=status]");
+const heads = room.querySelectorAll(".columns p");
+const choices = [form.elements.a, form.elements.b];
+const nameOf = (select) => select.selectedOptions[0].textContent;
+
+const side = (place, name, pieces, tag) => {
+  const words = pieces.map(([isKept, text]) => (isKept ? text : make(tag, {}, text)));
+  return make(
+    "div",
+    { className: name },
+    make("a", { className: "at", href: place.href }, place.name || "·"),
+    make("p", { lang: root.lang }, ...words),
+  );
+};
+
+const whole = (place) => [[true, place?.text ?? ""]];
+
+const row = ({ kind, earlier, later }) => {
+  const [left, right] =
+    earlier && later ? differences(earlier.text, later.text) : [whole(earlier), whole(later)];
+  return make(
+    "li",
+    { className: `row ${kind}` },
+    make("p", { className: "kind" }, list.dataset[kind]),
+    ...(earlier ? [side(earlier, "earlier", left, "del")] : []),
+    ...(later ? [side(later, "later", right, "ins")] : []),
+  );
+};
+
+const compare = async () => {
+  const [earlier, later] = await Promise.all(
+    choices.map(({ value }) => window.readingRoom.textsOf(value)),
+  );
+  const rows = align(earlier, later);
+  const count = (kind) => rows.filter((each) => each.kind === kind).length;
+  status.textContent = list.dataset.counts.replaceAll(/\{(\w+)\}/gu, (_, kind) => count(kind));
+  heads[0].textContent = nameOf(choices[0]);
+  heads[2].textContent = nameOf(choices[1]);
+  list.replaceChildren(...rows.map(row));
+};
+
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  const url = new URL(location.href);
+  for (const { name, value } of choices) url.searchParams.set(name, value);
+  readdress(url);
+  compare();
+});
+
+const asked = new URLSearchParams(location.search);
+for (const choice of choices) {
+  const slug = asked.get(choice.name);
+  if (slug) choice.value = slug;
+}
+if (choices.every(({ name }) => asked.has(name)) && choices.every(({ value }) => value)) compare();

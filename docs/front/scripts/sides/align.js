@@ -1,0 +1,104 @@
+// Which paragraphs of two texts answer each other, and which words of them differ.
+
+// A paragraph may be changed so far, and moved ones less: they stand where nobody looks for them.
+const ALIKE = 0.45;
+const MOVED = 0.6;
+
+// A Han character, a word of other letters and figures, or any other sign.
+const TOKEN = /[\u3400-\u9FFF]|(?:(?![\u3400-\u9FFF])[\p{L}\p{N}])+|./gsu;
+const tokens = (text) => text.match(TOKEN) ?? [];
+const grams = (text) => {
+  const found = tokens(text).filter((token) => token.trim());
+  return new Set(found.map((token, at) => `${token} ${found[at + 1] ?? ""}`));
+};
+
+// From 0 to 1: how many pairs of neighbouring words two texts share.
+const likeness = (one, other) => {
+  const [few, many] = one.size < other.size ? [one, other] : [other, one];
+  let shared = 0;
+  for (const gram of few) if (many.has(gram)) shared += 1;
+  return (2 * shared) / (one.size + other.size || 1);
+};
+
+// The longest way through a table: pairs that follow one another in both, of the greatest sum.
+const path = (height, width, worth) => {
+  const sums = Array.from({ length: height + 1 }, () => new Float64Array(width + 1));
+  for (let i = height - 1; i >= 0; i -= 1) {
+    for (let j = width - 1; j >= 0; j -= 1) {
+      const value = worth(i, j);
+      const taken = value > 0 ? value + sums[i + 1][j + 1] : 0;
+      sums[i][j] = Math.max(taken, sums[i + 1][j], sums[i][j + 1]);
+    }
+  }
+  const pairs = [];
+  let [i, j] = [0, 0];
+  while (i < height && j < width) {
+    const value = worth(i, j);
+    if (value > 0 && sums[i][j] === value + sums[i + 1][j + 1]) {
+      pairs.push([i, j]);
+      i += 1;
+      j += 1;
+    } else if (sums[i][j] === sums[i + 1][j]) i += 1;
+    else j += 1;
+  }
+  return pairs;
+};
+
+const pieces = (words, kept) => {
+  const found = [];
+  for (const [at, word] of words.entries()) {
+    const isKept = kept.has(at);
+    if (found.at(-1)?.[0] === isKept) found.at(-1)[1] += word;
+    else found.push([isKept, word]);
+  }
+  return found;
+};
+
+// Pieces of a text: [whether it stands in the other, words], for both.
+export const differences = (one, other) => {
+  const [left, right] = [one, other].map(tokens);
+  const pairs = path(left.length, right.length, (i, j) => (left[i] === right[j] ? 1 : 0));
+  return [
+    pieces(left, new Set(pairs.map(([at]) => at))),
+    pieces(right, new Set(pairs.map(([, at]) => at))),
+  ];
+};
+
+const kindOf = (one, other) => (one.text === other.text ? "same" : "changed");
+
+// Two lists of paragraphs → rows in the order of the later one: { kind, earlier, later }.
+export const align = (earlier, later) => {
+  const [ones, others] = [earlier, later].map((list) => list.map(({ text }) => grams(text)));
+  const table = ones.map((one) => others.map((other) => likeness(one, other)));
+  const worth = (i, j) => (table[i][j] >= ALIKE ? table[i][j] : 0);
+  const answers = new Map(path(ones.length, others.length, worth).map(([i, j]) => [j, i]));
+  const taken = new Set(answers.values());
+  const moved = new Set();
+  for (const j of others.keys()) {
+    if (answers.has(j)) continue;
+    const free = [...ones.keys()].filter((i) => !taken.has(i));
+    const best = free.toSorted((a, b) => table[b][j] - table[a][j])[0];
+    if (best === undefined || table[best][j] < MOVED) continue;
+    answers.set(j, best);
+    taken.add(best);
+    moved.add(j);
+  }
+  const rows = [];
+  let next = 0;
+  const goneUntil = (end) => {
+    for (; next < end; next += 1) {
+      if (!taken.has(next)) rows.push({ kind: "gone", earlier: earlier[next] });
+    }
+  };
+  for (const [j, place] of later.entries()) {
+    const i = answers.get(j);
+    if (i === undefined) rows.push({ kind: "new", later: place });
+    else {
+      if (!moved.has(j)) goneUntil(i);
+      const kind = moved.has(j) ? "moved" : kindOf(earlier[i], place);
+      rows.push({ kind, earlier: earlier[i], later: place });
+    }
+  }
+  goneUntil(earlier.length);
+  return rows;
+};

@@ -1,0 +1,79 @@
+"""The concordance shows every place of a term or a phrase in two languages."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree as ET
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Reader
+
+pytestmark = pytest.mark.browser
+
+TERM = "asset-recovery"
+
+
+def a_term(built: Path) -> dict[str, Any]:
+    terms = json.loads((built / "data" / "glossary.json").read_text(encoding="utf-8"))
+    return next(term for term in terms if term["id"] == TERM)
+
+
+def saved(page: Page, kind: str) -> str:
+    with page.expect_download() as download:
+        page.locator(f"[data-as={kind}]").click()
+    return Path(download.value.path()).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("rendering", ["zh-Hans", "zh-Hant", "en"])
+@pytest.mark.parametrize("where", ["http", "file"])
+def test_a_term_of_the_glossary_has_all_its_places(
+    wide: Reader, server: str, built: Path, rendering: str, where: str
+) -> None:
+    page, term = wide.page, a_term(built)
+    base = server if where == "http" else f"file://{built}"
+    page.goto(f"{base}/{rendering}/glossary/index.html#{TERM}")
+    page.locator(f"#{TERM} .places a").click()
+    page.locator("main a[href*=concordance]").click()
+    rows = page.locator(".aligned > li")
+    expect(rows).to_have_count(len(term["occurrences"]))
+    hrefs = rows.locator(".where a").evaluate_all("all => all.map((a) => a.getAttribute('href'))")
+    assert [href.split("/")[-2:] for href in hrefs] == [
+        [place["unit"], f"#{place['paragraph']}"] for place in term["occurrences"]
+    ]
+    chinese = "zh-Hant" if rendering == "zh-Hant" else "zh-Hans"
+    marked = set(rows.locator(f"p[lang={chinese}] mark").all_text_contents())
+    names = [term[chinese], *(variant[chinese] for variant in term["variants"])]
+    assert term[chinese] in marked <= set(names)
+    assert "asset recovery" in rows.locator("p[lang=en] mark").all_text_contents()
+
+
+def test_a_phrase_is_saved_as_it_is_shown(wide: Reader, server: str, built: Path) -> None:
+    page = wide.page
+    page.goto(f"{server}/en/concordance/")
+    page.locator(".concordance input").fill("returning assets")
+    page.keyboard.press("Enter")
+    rows = page.locator(".aligned > li")
+    expect(rows.first).to_be_visible()
+    page.reload()
+    expect(rows.first).to_be_visible()
+    count = rows.count()
+    table = list(csv.reader(io.StringIO(saved(page, "csv").removeprefix("\ufeff"))))
+    assert table[0] == ["place", "zh-Hans", "en", "address"]
+    assert len(table) == count + 1
+    english = rows.locator("p[lang=en]").all_text_contents()
+    assert [row[2] for row in table[1:]] == english
+    units = ET.fromstring(saved(page, "tmx")).findall(".//tu")
+    assert [unit.findtext("tuv[2]/seg") for unit in units] == english
+
+
+def test_a_search_leads_to_the_concordance(wide: Reader, server: str) -> None:
+    wide.page.goto(f"{server}/en/search/?q=benificial")
+    wide.page.get_by_role("link", name="All places in Chinese and English").click()
+    wide.page.wait_for_url("**/en/concordance/?q=beneficial")
+    expect(wide.page.locator(".aligned mark").first).to_have_text("beneficial")

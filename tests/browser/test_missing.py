@@ -1,0 +1,63 @@
+"""What is not there is answered with what is nearest to it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Reader
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.mark.parametrize(
+    ("address", "nearest"),
+    [
+        ("en/cosp-7-11/#op3", "/en/cosp-7-1/#op3"),
+        ("zh-Hant/a-res-75-149/", "/zh-Hant/a-res-75-194/"),
+        ("en/glossery/", None),
+        ("nothing/of/the/kind/", None),
+    ],
+)
+def test_the_error_page_offers_the_nearest_address(
+    wide: Reader, server: str, built: Path, address: str, nearest: str | None
+) -> None:
+    page = wide.page
+    error = (built / "404.html").read_text(encoding="utf-8")
+    path = address.partition("#")[0]
+    page.route(f"{server}/{path}", lambda route: route.fulfill(status=404, body=error))
+    page.goto(f"{server}/{address}")
+    expect(page.locator("header.site a")).to_have_count(3)
+    expect(page.locator("form[role=search]")).to_have_count(3)
+    if nearest:
+        expect(page.locator(".nearest a")).to_have_attribute("href", nearest)
+    else:
+        page.wait_for_load_state("networkidle")
+        expect(page.locator(".nearest")).to_have_count(0)
+    page.locator("form[role=search] input").last.fill("op12")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/en/search/?q=op12")
+
+
+@pytest.mark.parametrize(
+    ("place", "nearest"), [("op99", "#op32"), ("pp99", "#pp22"), ("fn77", "#fn5"), ("zzz", None)]
+)
+def test_a_text_tells_the_place_nearest_to_one_that_it_has_not(
+    wide: Reader, server: str, place: str, nearest: str | None
+) -> None:
+    page = wide.page
+    page.goto(f"{server}/en/cosp-7-1/#{place}")
+    told = page.locator(".nearest")
+    expect(told).to_contain_text(f"This text has no “{place}”.")
+    if nearest:
+        expect(told.locator("a")).to_have_attribute("href", nearest)
+    assert wide.errors == []
+
+
+def test_a_place_that_is_there_says_nothing(wide: Reader, server: str) -> None:
+    wide.page.goto(f"{server}/en/cosp-7-1/#op12-b")
+    wide.page.wait_for_load_state("networkidle")
+    assert not any("search.js" in request for request in wide.requests)
+    expect(wide.page.locator(".nearest")).to_have_count(0)
