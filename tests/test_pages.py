@@ -196,6 +196,19 @@ def test_a_change_of_a_page_is_a_change_of_what_browsers_keep(small: Assembled, 
     assert worker(small, changed) != worker(small, docs)
 
 
+# For programs that look for pages.
+
+
+def test_programs_are_told_where_the_pages_are(small_site: Site) -> None:
+    site = SiteFiles(small_site)
+    assert site["robots.txt"] == (
+        b"User-agent: *\nAllow: /\nSitemap: https://example.org/room/sitemap.xml\n"
+    )
+    default = b'hreflang="x-default" href="https://example.org/room/en/a-res-1-2/"/></url>'
+    # Whoever reads none of the three languages is led to English, from each of the three pages.
+    assert site["sitemap.xml"].count(default) == 3
+
+
 # The policy.
 
 

@@ -114,8 +114,13 @@ def test_the_sitemap_has_every_page_with_its_alternates(
     xhtml = "{http://www.w3.org/1999/xhtml}link"
     urls = tree.findall("s:url", space)
     assert len(urls) == len(html)
+    root = 0
     for url in urls:
-        assert {link.get("hreflang") for link in url.findall(xhtml)} == set(RENDERINGS)
+        languages = {link.get("hreflang") for link in url.findall(xhtml)}
+        # The page at the root leads to all three; any other has one for all other languages.
+        root += languages == set(RENDERINGS)
+        assert languages | {"x-default"} == {*RENDERINGS, "x-default"}
+    assert root == 1
 
 
 def test_the_error_page_speaks_three_languages(own_built: Path) -> None:

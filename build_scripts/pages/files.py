@@ -117,6 +117,7 @@ class SiteFiles(Mapping[str, bytes]):
             },
             "404.html": partial(self._anywhere, "pages/not_found.html"),
             "offline.html": partial(self._anywhere, "pages/offline.html"),
+            "robots.txt": self._robots,
             "sitemap.xml": self._sitemap,
             "sitemap.xml.gz": lambda: gzip.compress(self["sitemap.xml"], mtime=0),
             "sw.js": self._service_worker,
@@ -242,6 +243,11 @@ class SiteFiles(Mapping[str, bytes]):
         """A page that is shown in place of another and speaks all three languages."""
         base = urlsplit(self._site.settings.address or "/").path
         return self._site.fill(template, site=self._site, base=base, renderings=RENDERINGS)
+
+    def _robots(self) -> str:
+        """Everything may be read by programs; where the list of pages is."""
+        address = self._site.settings.address
+        return "User-agent: *\nAllow: /\n" + (f"Sitemap: {address}sitemap.xml\n" * bool(address))
 
     def _sitemap(self) -> str:
         return self._site.fill("pages/sitemap.xml", pages=self._pages.values())
