@@ -1,61 +1,201 @@
-// Keeps what was read, and the search, for reading without a network.
-// Pages always come from the network where there is one; a kept copy is shown only when there
-// is none, and the page says so. The build writes its version into the first line of code.
+// Keeps what was read, and the search once it was used, for reading without a network.
+// A page is kept with all that it needs, by names that change with the content, so that it is
+// never shown with the styles, scripts, terms or search of another version. The build writes its
+// version into the first line of code.
 const VERSION = "{{ version }}";
-const CACHE = `reading-room-${VERSION}`;
+const { scope } = self.registration;
+// Several deployments may stand on one origin: each has copies of its own.
+const CACHE = `reading-room ${scope}`;
+const MARK = `${scope}version`;
+const ABSENT = `${scope}offline.html`;
+// A network that has not answered after so many milliseconds is as good as none.
+const WAIT = 4000;
 
-self.addEventListener("install", () => self.skipWaiting());
+// Files whose names say what is in them: they never change.
+const named = (url) =>
+  url.startsWith(scope) &&
+  /^(?:(?:assets|search)\/[0-9a-f]+\/|assets\/.+\.(?:js|woff2)$)/u.test(url.slice(scope.length));
+const plain = (url) => url.replace(/[?#].*/u, "");
+const sparing = () => navigator.connection?.saveData === true;
 
-self.addEventListener("activate", (event) => {
-  event.waitUntil(
-    (async () => {
-      for (const name of await caches.keys()) {
-        if (name.startsWith("reading-room-") && name !== CACHE) await caches.delete(name);
-      }
-      await self.clients.claim();
-    })(),
+// What a page says of itself.
+const data = (html, name) =>
+  html.match(new RegExp(`<html [^>]*data-${name}="([^"]*)"`, "u"))?.[1] ?? "";
+
+// What a page needs: its styles, scripts and drawings, the terms, and what comes when asked for.
+const needs = (html, url) => {
+  const found = Array.from(html.matchAll(/(?:src|href)="([^"]*assets\/[^"]+)"/gu), (m) => m[1]);
+  const terms = data(html, "terms-script");
+  const tools = ["css", "js"].map((kind) => `assets/${data(html, "version")}/tools.${kind}`);
+  const later = terms ? [terms, ...tools] : [];
+  found.push(...later.map((path) => data(html, "root") + path));
+  return found.map((path) => new URL(path, url).href);
+};
+
+const keepAll = async (cache, urls) => {
+  for (const url of urls) {
+    if (await cache.match(url)) continue;
+    const answer = await fetch(url);
+    if (!answer.ok) return false;
+    await cache.put(url, answer);
+  }
+  return true;
+};
+
+const keep = async (url, answer) => {
+  const type = answer.headers.get("content-type") ?? "";
+  if (!answer.ok || answer.redirected || !type.startsWith("text/html")) return;
+  const cache = await caches.open(CACHE);
+  const html = await answer.clone().text();
+  // A site below this one, such as a preview, has a worker of its own.
+  if (url !== ABSENT && new URL(data(html, "root"), url).href !== scope) return;
+  // A page that came late from some cache may need what is no longer there: it is not kept.
+  if (await keepAll(cache, needs(html, url))) await cache.put(url, answer);
+};
+
+const keepSearch = async (folder, rendering) => {
+  if (sparing()) return;
+  const cache = await caches.open(CACHE);
+  const list = await (await fetch(`${scope}${folder}files.json`)).json();
+  const own = list.filter((name) => /\/k\d+\.js$/u.test(name) || name.includes(rendering));
+  await keepAll(
+    cache,
+    own.map((name) => scope + name),
   );
+  const page = `${scope}${rendering}/search/`;
+  if (!(await cache.match(page))) await keep(page, await fetch(page));
+};
+
+// After a deploy what is kept is fetched anew; what no kept page needs any more is deleted.
+const renew = async () => {
+  const cache = await caches.open(CACHE);
+  const before = await (await cache.match(MARK))?.text();
+  if (before === VERSION || sparing()) return;
+  const kept = (await cache.keys()).map((request) => request.url);
+  const pages = kept.filter((url) => url.endsWith("/"));
+  for (const url of before ? pages : []) {
+    const answer = await fetch(url, { cache: "no-cache" });
+    if ([404, 410].includes(answer.status)) await cache.delete(url);
+    else await keep(url, answer);
+  }
+  const needed = new Set();
+  const folders = new Set();
+  for (const url of [...pages, ABSENT]) {
+    const html = (await (await cache.match(url))?.text()) ?? "";
+    for (const part of needs(html, url)) needed.add(part);
+    const folder = data(html, "search");
+    if (folder) folders.add(folder);
+    if (folder && !needed.has(scope + folder)) {
+      needed.add(scope + folder);
+      for (const rendering of ["zh-Hans", "zh-Hant", "en"]) {
+        const used = kept.some((one) => one.endsWith(`/start-${rendering}.js`));
+        if (used) await keepSearch(folder, rendering);
+      }
+    }
+  }
+  const isNeeded = (url) =>
+    needed.has(url) ||
+    url.endsWith(".woff2") ||
+    [...folders].some((folder) => url.startsWith(scope + folder));
+  for (const url of kept) if (named(url) && !isNeeded(url)) await cache.delete(url);
+  await cache.put(MARK, new Response(VERSION));
+};
+
+let renewing = null;
+const renewOnce = async () => {
+  renewing ??= renew();
+  try {
+    await renewing;
+  } finally {
+    renewing = null;
+  }
+};
+
+// A page of our own in place of one that is not kept: it offers those that are.
+const absent = async (cache) => {
+  const page = await cache.match(ABSENT);
+  if (!page) return Response.error();
+  const rows = [];
+  for (const { url } of await cache.keys()) {
+    if (!url.endsWith("/")) continue;
+    const html = await (await cache.match(url)).text();
+    const [, lang, title] = html.match(/<html lang="([^"]+)"[^]*?<title>([^<]*)</u) ?? [];
+    if (title) rows.push(`<li lang="${lang}"><a href="${url}">${title}</a></li>`);
+  }
+  const html = (await page.text()).replace("<!-- kept -->", () => rows.sort().join("\n"));
+  return new Response(html, {
+    status: 503,
+    headers: { "content-type": "text/html; charset=utf-8" },
+  });
+};
+
+// The tabs that were given a kept copy: they say so when they ask.
+const given = new Set();
+
+const shown = async (event, network) => {
+  const cache = await caches.open(CACHE);
+  const kept = await cache.match(plain(event.request.url));
+  const late = new Promise((done) => {
+    if (kept) setTimeout(done, WAIT);
+  });
+  try {
+    const answer = await Promise.race([network, late]);
+    if (answer) return answer;
+  } catch {
+    // There is no network.
+  }
+  if (!kept) return absent(cache);
+  given.add(event.resultingClientId);
+  return kept;
+};
+
+const unchanged = async (request) => {
+  const cache = await caches.open(CACHE);
+  const kept = await cache.match(request.url);
+  if (kept) return kept;
+  const answer = await fetch(request);
+  const isSearch = request.url.startsWith(`${scope}search/`);
+  if (answer.ok && !(isSearch && sparing())) await cache.put(request.url, answer.clone());
+  return answer;
+};
+
+self.addEventListener("install", (event) => {
+  self.skipWaiting();
+  event.waitUntil(fetch(ABSENT, { cache: "no-cache" }).then((answer) => keep(ABSENT, answer)));
 });
+
+self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
 
 self.addEventListener("fetch", (event) => {
-  const url = new URL(event.request.url);
-  if (event.request.method !== "GET" || url.origin !== location.origin) return;
-  if (url.pathname.includes("/bundle/")) return;
-  event.respondWith(
-    (async () => {
-      const cache = await caches.open(CACHE);
-      try {
-        const answer = await fetch(event.request);
-        if (answer.ok) cache.put(event.request, answer.clone());
-        return answer;
-      } catch (error) {
-        const kept = await cache.match(event.request, { ignoreSearch: true });
-        if (kept) return kept;
-        throw error;
-      }
-    })(),
-  );
+  const { request } = event;
+  if (request.method !== "GET" || !request.url.startsWith(scope)) return;
+  if (request.mode === "navigate") {
+    const url = plain(request.url);
+    const network = fetch(request);
+    const copy = network.then((answer) => answer.clone());
+    event.waitUntil(copy.then((answer) => keep(url, answer)).catch(() => {}));
+    event.respondWith(shown(event, network));
+  } else if (named(request.url)) {
+    event.respondWith(unchanged(request));
+    const [, folder, rendering] =
+      request.url.slice(scope.length).match(/^(search\/\w+\/)start-(.+)\.js$/u) ?? [];
+    if (folder) event.waitUntil(keepSearch(folder, rendering).catch(() => {}));
+  } else {
+    const kept = async () => (await caches.open(CACHE)).match(request.url);
+    event.respondWith(fetch(request).catch(async () => (await kept()) ?? Response.error()));
+  }
 });
 
-// The page asks once, when it has nothing else to do, for the search to be kept.
+// A page says that it has nothing else to do: the first one is kept, then the others renewed.
 self.addEventListener("message", (event) => {
-  const { keep: folder, rendering, also } = event.data ?? {};
-  if (!folder) return;
+  const { read } = event.data ?? {};
+  if (!read) return;
+  if (given.has(event.source?.id)) event.source?.postMessage({ kept: true });
   event.waitUntil(
     (async () => {
       const cache = await caches.open(CACHE);
-      const scope = self.registration.scope;
-      const list = await (await fetch(`${scope}${folder}files.json`)).json();
-      const wanted = list.filter((name) => /\/k\d+\.js$/u.test(name) || name.includes(rendering));
-      wanted.push(`${rendering}/search/`, ...also);
-      for (let at = 0; at < wanted.length; at += 16) {
-        const part = wanted.slice(at, at + 16).map((name) => `${scope}${name}`);
-        const missing = [];
-        for (const address of part)
-          if (!(await cache.match(address, { ignoreSearch: true }))) missing.push(address);
-        await cache.addAll(missing);
-      }
-      event.source?.postMessage({ kept: folder });
-    })(),
+      if (!(await cache.match(plain(read)))) await keep(plain(read), await fetch(plain(read)));
+      await renewOnce();
+    })().catch(() => {}),
   );
 });

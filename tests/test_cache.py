@@ -12,6 +12,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,16 @@ from hypothesis import strategies as st
 from build_scripts import cache as cache_module
 from build_scripts.build import Assembled, assemble
 from build_scripts.cache import Cache, code_key, keep, kept, key_of
-from build_scripts.model import Document, Library, Place, Text, Unit
+from build_scripts.model import (
+    Document,
+    Library,
+    Place,
+    Stage,
+    Succession,
+    SuccessionSeries,
+    Text,
+    Unit,
+)
 from build_scripts.pages.files import Share, build_site, site_of
 from build_scripts.pages.keys import FileKeys
 from build_scripts.problems import Refused
@@ -274,25 +284,31 @@ def test_the_files_of_a_unit_say_no_words_of_others(assembled: Assembled, docs: 
 
 
 def with_one_place_changed(library: Library) -> Iterator[Library]:
-    """The library with other words in one place, in all renderings; for each place."""
+    """The library with other words in one place, in Chinese and in English; for each place."""
 
     def other(text: Text) -> Text:
         words = (chr(ord(sign) + 1) if sign.isalpha() else sign for sign in text.words)
         return replace(text, words="".join(words))
 
-    def changed(at: Place, place: Place, _: Unit | None) -> Place:
+    def changed(at: Place, english: bool, place: Place, _: Unit | None) -> Place:
         if place is not at:
             return place
-        return replace(place, texts={name: other(text) for name, text in place.texts.items()})
+        texts = place.texts.items()
+        return replace(
+            place, texts={n: other(text) if (n == "en") == english else text for n, text in texts}
+        )
 
     for unit in library.units.values():
-        for at in unit.places:
-            documents = (one.with_places(partial(changed, at)) for one in library.documents)
+        for at, english in product(unit.places, (False, True)):
+            change = partial(changed, at, english)
+            documents = (document.with_places(change) for document in library.documents)
             yield replace(library, documents=tuple(documents))
 
 
 def test_files_about_the_corpus_show_what_their_tables_say(small: Assembled, docs: Docs) -> None:
-    library = small.library
+    stages = tuple(Stage(slug, "", None, (), 1) for slug in ("a-1-3-draft-1", "a-res-1-2"))
+    series = SuccessionSeries((*stages, Stage("declaration", "", None, (), 1)), 1)
+    library = replace(small.library, succession=Succession((series,)))
 
     def made(changed: Library) -> tuple[dict[str, tuple[str, bytes]], Sequence[str]]:
         keys = {document.entry.name: key_of(document) for document in changed.documents}
@@ -315,6 +331,7 @@ def test_files_about_the_corpus_show_what_their_tables_say(small: Assembled, doc
                 expected = expected.replace(then.encode(), now.encode())
             assert data == expected, path
     assert {"en/votes/index.html", "data/requests.json", "en/citations/index.html"} <= seen
+    assert f"en/succession/{series.name}/index.html" in seen
     assert "data/glossary.tbx" not in seen
 
 

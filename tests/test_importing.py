@@ -22,7 +22,7 @@ from build_scripts.data.units import unit_value
 from build_scripts.importing import files
 from build_scripts.importing.documents import Imported, import_texts
 from build_scripts.languages.english import read_english
-from build_scripts.model import Text
+from build_scripts.model import Rendering, Text
 from build_scripts.parse import elements
 from build_scripts.problems import Problem, Refused
 from build_scripts.publish.mkdocs import publish
@@ -159,6 +159,40 @@ def test_a_page_says_where_its_text_comes_from(corpus: Path, tmp_path: Path) -> 
     assert published.path.parent == corpus.with_name("imported")
     assert "a-res-1-4#op1-b" in present
     assert not any(address.startswith("a-res-1-4") for address in assembled.present)
+
+
+def test_sponsors_have_their_names_in_the_rendering(corpus: Path, tmp_path: Path) -> None:
+    """The record names Peru and Mali in English capitals; a subject stays as it is."""
+    imported_from(corpus, GIVEN)
+    assembled = assemble(corpus, others=[corpus.with_name("imported")])
+    publish(assembled, ROOT / "mkdocs.yml", tmp_path / "site")
+    for rendering, names in (
+        ("zh-Hans", ("秘鲁", "马里")),
+        ("zh-Hant", ("秘魯", "馬里")),
+        ("en", ("Peru", "Mali")),
+    ):
+        page = (tmp_path / "site" / rendering / "a-res-1-4/index.html").read_text(encoding="utf-8")
+        sponsors = "; ".join(f'<span lang="{rendering}">{name}</span>' for name in names)
+        assert f"<dd>{sponsors}</dd>" in page
+        assert '<span lang="en">ARCHIVES</span>' in page
+
+
+def test_a_title_may_be_marked_with_a_footnote(corpus: Path, tmp_path: Path) -> None:
+    given = Path(shutil.copytree(GIVEN, tmp_path / "given"))
+    note = '<authorialNote marker="*" placement="bottom"><p>{}</p></authorialNote>'
+    for path, title, words in (
+        (given / CHINESE.relative_to(GIVEN), "档案的保存", "重新印发。"),
+        (given / ENGLISH.relative_to(GIVEN), "The keeping of archives", "Reissued."),
+    ):
+        replace(path, title, f"{title}{note.format(words)}")
+    imported_from(corpus, given)
+    unit = assemble(corpus, others=[corpus.with_name("imported")]).library.unit("a-res-1-4")
+    assert unit.title.text("en").words == "The keeping of archives"
+    both: tuple[Rendering, ...] = ("zh-Hans", "en")
+    for rendering in both:
+        assert [mark.id for mark in unit.title.text(rendering).notes] == ["fnref-star"]
+    notes = {note.id: note.text("en").words for note in unit.footnotes}
+    assert notes["fn-star"] == "Reissued."
 
 
 def test_an_imported_document_is_looked_at_like_any_other(corpus: Path) -> None:

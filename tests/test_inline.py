@@ -17,7 +17,7 @@ from build_scripts.model import (
     Text,
     What,
 )
-from build_scripts.site.inline import Targets, inline, slip, table_html
+from build_scripts.site.inline import Targets, inline, table_html
 from build_scripts.site.paragraphs import TextOnPage, number, shown
 from tests.factories import a_paragraph
 
@@ -36,7 +36,8 @@ def html(words: str, *marks: tuple[int, int, What]) -> str:
 def test_words_are_escaped_with_marks_and_without() -> None:
     assert html(HOSTILE) == SHOWN
     assert html(HOSTILE, (0, len(HOSTILE), TERM)) == f"{CARD}{SHOWN}</a>"
-    assert str(slip(HOSTILE, "erratum-1", TARGETS)) == f"{SLIP}{SHOWN}</a>"
+    slipped = replace(a_paragraph("op3", "请"), label=HOSTILE, label_slip="erratum-1")
+    assert f'data-slip="erratum-1">{SHOWN}</span></a>' in str(number(slipped, TARGETS))
 
 
 def test_addresses_are_escaped() -> None:
@@ -158,7 +159,8 @@ def test_a_label_before_its_words_is_set_apart_in_english_only() -> None:
 
 def test_the_number_in_the_margin_is_the_printed_one() -> None:
     paragraph = replace(a_paragraph("op5", "请"), label="5．", label_slip="erratum-1")
-    assert str(number(paragraph, TARGETS)) == f'<span class="no">{SLIP}5．</a></span>'
+    marked = '<span class="slip" data-slip="erratum-1">5．</span>'
+    assert str(number(paragraph, TARGETS)) == f'<a class="no" href="#op5">{marked}</a>'
     narrow = paragraph.with_label("en", "5.")
     english = number(narrow, replace(TARGETS, language="en"))
     assert str(english) == '<a class="no" href="#op5">5</a>'

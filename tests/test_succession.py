@@ -199,7 +199,9 @@ class Words(HTMLParser):
             self.side = ""
 
     def handle_data(self, data: str) -> None:
-        if self.row and self.side and "p" in self.open:
+        # What went stands in the later text too, for a screen that shows one text only.
+        woven = self.side == "later" and "del" in self.open
+        if self.row and self.side and "p" in self.open and not woven:
             said = self.rows[self.row]
             said[self.side] = said.get(self.side, "") + data
         if self.open and self.open[-1] in self.marked and self.row:

@@ -330,9 +330,8 @@ class Shown:
 
     def listed(self) -> list[int]:
         """How many States the list of each change names."""
-        return [
-            len(re.split("、|, ", names)) for names in re.findall(r"<dd>([^<]*)</dd>", self.html)
-        ]
+        main = self.html.partition("<main")[2].partition("</main>")[0]
+        return [len(re.split("、|, ", names)) for names in re.findall(r"<dd>([^<]*)</dd>", main)]
 
 
 @corpus

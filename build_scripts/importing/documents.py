@@ -23,7 +23,6 @@ from build_scripts.importing.facts import (
     ENGLISH_SOURCE,
     SOURCE,
     StatedFacts,
-    states_by_english,
 )
 from build_scripts.importing.files import given_files
 from build_scripts.importing.pairs import (
@@ -39,6 +38,7 @@ from build_scripts.parse.document import parse_document
 from build_scripts.parse.source import read_lines
 from build_scripts.problems import Problem, Refused, problem, refuse_if
 from build_scripts.received.stated import Facts, Stated
+from build_scripts.subjects.votes.ballots import states_by_english
 
 HEAD = "# Written by `import`; each comment names the line that states what follows.\n"
 ENGLISH_HEAD = """\

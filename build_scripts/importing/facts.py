@@ -7,8 +7,7 @@ state differently is a finding; the XML, which is the document, has its way.
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -23,6 +22,7 @@ from build_scripts.parse.elements import Element
 from build_scripts.problems import Problem, problem
 from build_scripts.received.sessions import session_names, session_of_number
 from build_scripts.received.stated import NOTHING, Facts, Stated
+from build_scripts.subjects.votes.ballots import folded
 
 SOURCE, ENGLISH_SOURCE = "source.zh-Hans.xml", "source.en.xml"
 OUTCOMES = {
@@ -33,12 +33,6 @@ CHOICES = {"inFavour": "in_favour", "against": "against", "abstaining": "abstain
 #: The ISO codes of the States by what they voted.
 Lists: TypeAlias = dict[str, tuple[str, ...]]
 SYMBOL = "https://undocs.org/zh/{symbol}"
-
-
-def folded(name: str) -> str:
-    """A name without what capitals, accents and apostrophes change."""
-    letters = unicodedata.normalize("NFD", name.casefold())
-    return "".join(letter for letter in letters if letter.isalnum() or letter in "() ")
 
 
 @dataclass(slots=True)
@@ -238,11 +232,6 @@ class StatedFacts:
     @property
     def path(self) -> Path:
         return self.chinese.file.path
-
-
-def states_by_english(states: Iterable[State]) -> dict[str, State]:
-    """The States by each English name, folded."""
-    return {folded(name): state for state in states for name in (state.en, *state.en_variants)}
 
 
 def _is_day(text: str) -> bool:

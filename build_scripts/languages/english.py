@@ -152,11 +152,13 @@ def add_english(
         label = text.labels.get(place.id) or (english_label(place) if place.label else "")
         return place.with_label("en", label) if label else place
 
+    # Marks are counted as they stand: those of the title come first.
+    title = _typed(segments.get("title", ""), mentions)
     if designation := segments.get("designation"):
         unit = unit.with_designation("en", designation)
     return replace(
         unit,
-        title=unit.title.with_text("en", Text(segments.get("title", ""))),
+        title=unit.title.with_text("en", title),
         paragraphs=tuple(english(paragraph) for paragraph in unit.paragraphs),
         footnotes=tuple(english(note) for note in unit.footnotes),
         english=text.status,

@@ -21,6 +21,8 @@ from build_scripts.site.docs import Docs
 from build_scripts.site.fonts import face_path, kai_face, signs_of_verbs
 from build_scripts.site.settings import Settings
 from build_scripts.site.site import Site
+from build_scripts.subjects.citations.cards import convention_cards, unit_cards
+from build_scripts.subjects.citations.resolve import CONVENTION_PAGE
 from build_scripts.subjects.search.index import export_search
 
 #: What only the page of a unit with an official text beside it asks for.
@@ -78,7 +80,7 @@ class SiteFiles(Mapping[str, bytes]):
             for old in aliases
         }
         self._made = {
-            **site.docs.assets,
+            **site.docs.named,
             **{path: text.encode() for path, text in site.glossary_scripts.values()},
             **site.docs.licence,
             **({f"bundle/{name}": data for name, data in bundle.files.items()} if bundle else {}),
@@ -101,7 +103,20 @@ class SiteFiles(Mapping[str, bytes]):
                 for path in site.files
                 if f"/{now}." in path
             },
-            "404.html": self._not_found,
+            **{
+                f"{rendering}/{slug}/cited.js": partial(unit_cards, site, rendering, unit)
+                for slug, unit in site.library.units.items()
+                if site.citations.cited_places(slug)
+                for rendering in RENDERINGS
+            },
+            **{
+                f"{rendering}/{CONVENTION_PAGE}/cited.js": partial(
+                    convention_cards, site, rendering
+                )
+                for rendering in RENDERINGS
+            },
+            "404.html": partial(self._anywhere, "pages/not_found.html"),
+            "offline.html": partial(self._anywhere, "pages/offline.html"),
             "sitemap.xml": self._sitemap,
             "sitemap.xml.gz": lambda: gzip.compress(self["sitemap.xml"], mtime=0),
             "sw.js": self._service_worker,
@@ -223,12 +238,10 @@ class SiteFiles(Mapping[str, bytes]):
             canonical=urljoin(address, page.path) if address else "",
         )
 
-    def _not_found(self) -> str:
-        """The error page, which speaks all three languages."""
+    def _anywhere(self, template: str) -> str:
+        """A page that is shown in place of another and speaks all three languages."""
         base = urlsplit(self._site.settings.address or "/").path
-        return self._site.fill(
-            "pages/not_found.html", site=self._site, base=base, renderings=RENDERINGS
-        )
+        return self._site.fill(template, site=self._site, base=base, renderings=RENDERINGS)
 
     def _sitemap(self) -> str:
         return self._site.fill("pages/sitemap.xml", pages=self._pages.values())
@@ -246,4 +259,4 @@ def _slug(path: str) -> str:
     folder, _, rest = path.partition("/")
     if folder == "data":
         return rest.partition("/")[2].partition(".")[0]
-    return rest.removesuffix("/index.html")
+    return rest.partition("/")[0]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from build_scripts.model import Rendering, Unit, Vote
 from build_scripts.site.site import Site
-from build_scripts.subjects.votes.ballots import CHOICES
+from build_scripts.subjects.votes.ballots import CHOICES, folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +38,30 @@ def _lists(site: Site, vote: Vote, rendering: Rendering) -> list[tuple[str, int,
     ]
 
 
-def proceedings(site: Site, unit: Unit, rendering: Rendering) -> list[tuple[str, str]]:
-    """How the unit came about, as the record has it, which is in English."""
+def proceedings(
+    site: Site, unit: Unit, rendering: Rendering
+) -> list[tuple[str, list[tuple[str, Rendering]]]]:
+    """How the unit came about, as the record has it, which is in English.
+
+    A State has its name in the rendering; each piece stands with its language.
+    """
     known = unit.entry.proceedings
     if known is None:
         return []
-    facts = {
-        "draft": known.draft or "",
-        "committee": known.committee or "",
-        "sponsors": "; ".join(known.sponsors),
-        "later_sponsors": "; ".join(known.later_sponsors),
-        "subjects": "; ".join(known.subjects),
+
+    def sponsor(name: str) -> tuple[str, Rendering]:
+        state = site.states_by_english.get(folded(name))
+        return (state.name(rendering), rendering) if state else (name, "en")
+
+    facts: dict[str, list[tuple[str, Rendering]]] = {
+        "draft": [(known.draft or "", "en")],
+        "committee": [(known.committee or "", "en")],
+        "sponsors": [sponsor(name) for name in known.sponsors],
+        "later_sponsors": [sponsor(name) for name in known.later_sponsors],
+        "subjects": [(subject, "en") for subject in known.subjects],
     }
-    return [(site.say(rendering, f"record_{name}"), said) for name, said in facts.items() if said]
+    return [
+        (site.say(rendering, f"record_{name}"), pieces)
+        for name, pieces in facts.items()
+        if any(words for words, _ in pieces)
+    ]

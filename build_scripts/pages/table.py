@@ -124,7 +124,7 @@ PAGES = (
         is_reference=True,
     ),
     PageKind("data", "pages/data.html", data, ("data.css",), is_reference=True),
-    PageKind("about", "pages/about.html", about, ("about.css",), in_header=True),
+    PageKind("about", "pages/about.html", about, ("about.css", "about.js"), in_header=True),
     PageKind(
         "comparison",
         "subjects/succession/comparison.html",
@@ -139,8 +139,16 @@ PAGES = (
         history_page,
         ("succession.css", "history.js"),
         each=_histories,
+        shown=compared,
     ),
-    PageKind("term", "subjects/glossary/term.html", term_page, each=_terms, shown=usage_of),
+    PageKind(
+        "term",
+        "subjects/glossary/term.html",
+        term_page,
+        ("glossary.css",),
+        each=_terms,
+        shown=usage_of,
+    ),
     PageKind("unit", "pages/unit.html", unit_page, each=_units),
     PageKind("", "pages/front.html", at_root=True),
 )

@@ -83,6 +83,7 @@ def unit_page(site: Site, rendering: Rendering, unit: Unit) -> Values:
         "paragraphs": _paragraphs(
             site, unit, with_official(site, unit, rendering, readings), rendering, lines, aliases
         ),
+        "parts": _parts(unit),
         "vote_of": {f"{vote.id}-in-favour": vote.id for vote in unit.votes},
         "vote_ends": {f"{vote.id}-abstaining" for vote in unit.votes},
         "ballots": votes_on_record(site, unit, rendering),
@@ -166,6 +167,20 @@ def _paragraphs(
         )
         for place in unit.paragraphs
     ]
+
+
+def _parts(unit: Unit) -> dict[str, str]:
+    """The first places of the preamble and of the operative part, each with the part's name;
+    none where the unit has no preamble.
+    """
+    firsts: dict[str, str] = {}
+    if not any(place.kind == "preambular" for place in unit.paragraphs):
+        return firsts
+    for place in unit.paragraphs:
+        part = "preambular" if place.role == "opening" else place.kind
+        if part in ("preambular", "operative") and not place.id.startswith("annex"):
+            firsts.setdefault(part, place.id)
+    return {id: part for part, id in firsts.items()}
 
 
 def _reference(site: Site, unit: Unit, rendering: Rendering) -> list[tuple[str, str]]:

@@ -15,7 +15,7 @@ from build_scripts.site.settings import Bundle
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 #: Of use on a server only.
-LEFT_OUT = ("sitemap.xml", "sitemap.xml.gz", "404.html", "sw.js")
+LEFT_OUT = ("sitemap.xml", "sitemap.xml.gz", "404.html", "offline.html", "sw.js")
 #: The first moment that a zip can name; every entry carries it.
 EPOCH = (1980, 1, 1, 0, 0, 0)
 

@@ -14,7 +14,7 @@ from pathlib import Path
 STYLES = {
     "site": (
         *("palette", "fonts", "base", "frame", "unit", "paragraphs", "parallel", "contents"),
-        *("card", "places", "bar", "settings", "offline", "search", "print"),
+        *("acts", "places", "bar", "offline", "search", "print"),
     ),
     "about": ("errata",),
     "data": ("data",),
@@ -24,10 +24,12 @@ STYLES = {
     "official": ("comparison", "official"),
     "requests": ("requests",),
     "succession": ("succession", "comparison", "history"),
+    "tools": ("card", "settings"),
     "votes": ("votes",),
 }
 #: What makes each script, in the order in which it runs; what a source imports comes before it.
 SCRIPTS = {
+    "about": ("keeping",),
     "first": ("first",),
     "site": (
         "header",

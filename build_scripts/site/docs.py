@@ -42,6 +42,19 @@ class Docs:
     def version(self) -> str:
         return version(self.assets)
 
+    @cached_property
+    def named(self) -> dict[str, bytes]:
+        """The assets by the paths at which they stand: what pages load is named by its version.
+
+        So no page is ever shown with the styles or scripts of another version.
+        """
+        return {
+            path.replace("assets/", f"assets/{self.version}/")
+            if path.endswith((".css", ".js"))
+            else path: data
+            for path, data in self.assets.items()
+        }
+
 
 def read_docs(folder: Path, problems: list[Problem]) -> Docs:
     """Everything below `docs/` that the site shows or publishes."""

@@ -120,15 +120,15 @@ def _words(
             case OpeningVerb():
                 words = f'<span class="verb">{words}</span>'
             case Slip(erratum) if mark is not link:
-                words = f'<span class="slip" data-slip="{escape(erratum)}">{words}</span>'
+                words = marked_slip(words, erratum)
             case TermMention(term) if mark is not link and term not in unsaid:
                 words = f'<span class="term" data-term="{escape(term)}">{words}</span>'
     return words
 
 
-def slip(words: str, erratum: str, targets: Targets) -> Markup:
-    """Printed words with the mark that they are a slip."""
-    return Markup(_slip(escape(words), erratum, targets))  # noqa: S704 - escaped
+def marked_slip(words: str, erratum: str) -> Markup:
+    """Printed words, escaped already, inside another link, with the mark that they are a slip."""
+    return Markup(f'<span class="slip" data-slip="{escape(erratum)}">{words}</span>')  # noqa: S704
 
 
 def _slip(words: str, erratum: str, targets: Targets) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
+from html import escape
 
 from markupsafe import Markup
 
 from build_scripts.model import Place, Rendering
-from build_scripts.site.inline import Targets, inline, slip, table_html
+from build_scripts.site.inline import Targets, inline, marked_slip, table_html
 from build_scripts.site.units import paragraph_name
 
 DEEPEST_HEADING = 5
@@ -114,8 +115,7 @@ def _half(place: Place, reading: TextOnPage, line: bool, underlined: Collection[
 def number(place: Place, targets: Targets) -> Markup:
     """The number in the margin: the printed one, or for the preamble our own count."""
     label = place.label_in(targets.language)
-    if place.label_slip and targets.language != "en":
-        marked = slip(label, place.label_slip, targets)
-        return Markup('<span class="no">{}</span>').format(marked)
     name = paragraph_name(place) if place.kind == "preambular" else label.rstrip(".．")
+    if place.label_slip and targets.language != "en":
+        name = marked_slip(escape(label), place.label_slip)
     return Markup('<a class="no" href="#%s">%s</a>') % (place.id, name) if name else Markup("")

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from build_scripts.model import RENDERINGS, Pair, Term, Unit
+from build_scripts.model import RENDERINGS, Pair, SuccessionSeries, Term, Unit
 from build_scripts.site.site import Site
 from build_scripts.subjects.succession.differences import HAN
 
@@ -69,7 +69,7 @@ def mentions(site: Site) -> Any:
 def succeeding(site: Site) -> Any:
     """The texts that are laid side by side, and the places that state a succession."""
     library, table = site.library, site.library.succession
-    units = [library.unit(slug) for pair in table.pairs for slug in (pair.earlier, pair.later)]
+    units = [library.unit(slug) for one in table.compared for slug in (one.earlier, one.later)]
     stating = [place for pair in table.pairs for place in pair.stated]
     stating += [at for one in table.series for stage in one.stages for at in stage.stated]
     return [_read(site, one) for one in units], [
@@ -77,7 +77,7 @@ def succeeding(site: Site) -> Any:
     ]
 
 
-def compared(site: Site, _: Pair) -> Any:
+def compared(site: Site, _: Pair | SuccessionSeries) -> Any:
     """The same, and all Han characters: from these one knows which of them make words."""
     texts = (
         place.text(rendering).words

@@ -17,6 +17,7 @@ from build_scripts.model import (
     Library,
     Rendering,
     Slip,
+    State,
     Unit,
 )
 from build_scripts.site.docs import Docs
@@ -34,6 +35,7 @@ from build_scripts.subjects.requests.words import RequestWords
 from build_scripts.subjects.search.index import search_folder
 from build_scripts.subjects.succession.compare import Comparison, compare
 from build_scripts.subjects.succession.differences import Wording
+from build_scripts.subjects.votes.ballots import states_by_english
 
 #: What a template is filled with, besides what every page has.
 Values: TypeAlias = dict[str, Any]
@@ -217,6 +219,11 @@ class Site:
             if unit.entry.status and unit.entry.status.later:
                 found.setdefault(unit.entry.status.later, []).append(unit.slug)
         return found
+
+    @cached_property
+    def states_by_english(self) -> dict[str, State]:
+        """The States by each English name that a record may have."""
+        return states_by_english(self.library.states.values())
 
     @cached_property
     def request_words(self) -> RequestWords:

@@ -7,6 +7,8 @@ a term; preambular paragraph 7 of 75/194 cites 69/313 with two terms, 9 cites 70
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
@@ -124,13 +126,43 @@ def test_under_a_finger_the_card_opens_first_and_the_way_on_is_in_it(
     page.wait_for_url(f"{server}/zh-Hans/convention/")
 
 
-def test_a_citation_that_is_nothing_else_is_a_plain_link(narrow: Reader, server: str) -> None:
-    page = narrow.page
+def test_an_official_document_that_is_nothing_else_is_a_plain_link(
+    wide: Reader, server: str
+) -> None:
+    page = wide.page
     page.goto(f"{server}/zh-Hans/a-res-75-194/")
-    plain = page.locator(".body p:not(.twin) a.ref[href^='../']:not(:has(span))").first
-    target = plain.evaluate("node => node.href")
-    plain.tap()
-    page.wait_for_url(target)
+    page.locator(".body p:not(.twin) a.ref[href^='https:']:not(:has(span))").first.hover()
+    page.wait_for_timeout(400)
+    expect(page.locator(".card")).to_have_count(0)
+
+
+#: Resolution 7/1 cites in its paragraph 28 (d) its paragraph 28 (c), and in 12 article 57.
+IN_PLACE = {
+    "zh-Hans": ("(c) 继续收集最佳做法数据", "资产的返还和处分", "被援引"),
+    "zh-Hant": ("(c) 繼續收集最佳做法數據", "資產的返還和處分", "被援引"),
+    "en": ("(c) Continuing to collect data", "Return and disposal of assets", "Cited"),
+}
+
+
+@pytest.mark.parametrize("rendering", IN_PLACE)
+def test_a_card_shows_what_is_cited_where_it_stands_here(
+    narrow: Reader, built: Path, rendering: str
+) -> None:
+    page = narrow.page
+    said, title, invoked = IN_PLACE[rendering]
+    page.goto(f"file://{built}/{rendering}/cosp-7-1/index.html")
+    page.locator("#op28-d p:not(.twin) a.ref[href='../cosp-7-1/#op28-c']").tap()
+    card = page.locator(".card")
+    expect(card).to_contain_text(said)
+    card.locator("a").last.tap()
+    page.wait_for_url("**/cosp-7-1/index.html#op28-c")
+    page.locator("#op12 p:not(.twin) a.ref[href='../convention/#article-57']").tap()
+    expect(card).to_contain_text(title)
+    card.locator("summary").tap()
+    expect(card.locator("summary")).to_contain_text(invoked)
+    assert card.locator(".places a[href*='#op']").count() > 5
+    assert narrow.errors == []
+    assert violations(page) == []
 
 
 def test_without_scripts_the_citation_leads_there(chromium: Browser, server: str) -> None:

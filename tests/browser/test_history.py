@@ -16,6 +16,26 @@ from tests.test_history import TEXTS, series_of
 
 pytestmark = pytest.mark.browser
 
+#: What is copied of the paragraph pp1.
+COPIED = """() => {
+  const range = document.createRange();
+  range.selectNodeContents(document.querySelector("#pp1 > p"));
+  getSelection().removeAllRanges();
+  getSelection().addRange(range);
+  const data = new DataTransfer();
+  const event = { clipboardData: data, bubbles: true, cancelable: true };
+  document.querySelector("#pp1").dispatchEvent(new ClipboardEvent("copy", event));
+  return data.getData("text/plain");
+}"""
+OFFICIAL = (
+    "Recalling chapter V of the Convention, in which it is provided that the Conference should "
+    "promote cooperation in asset recovery,"
+)
+WORKING = (
+    "Recalling chapter V of the Convention, under which the Conference of the States Parties "
+    "should promote cooperation among States parties in asset recovery,"
+)
+
 
 def opened(page: Page, assembled: Assembled, folder: Path, name: str) -> Page:
     """A page of the site of a corpus, from disk."""
@@ -54,11 +74,14 @@ def test_the_english_is_chosen_and_remembered(wide: Reader, tmp_path: Path) -> N
     official, working = (page.locator(f"#pp1 .{name}") for name in ("official", "working"))
     expect(official).to_be_visible()
     expect(working).to_be_hidden()
+    assert page.evaluate(COPIED) == OFFICIAL
     page.get_by_role("button", name="Both").click()
     expect(working).to_be_visible()
+    assert page.evaluate(COPIED) == f"{OFFICIAL} {WORKING}"
     page.get_by_role("button", name="Working").click()
     expect(official).to_be_hidden()
     assert page.evaluate("localStorage.english") == "working"
+    assert page.evaluate(COPIED) == WORKING
     # What has but one English is there whatever is chosen, and so is the mark of a footnote.
     expect(page.locator("#op2-a > p").first).to_be_visible()
     page.locator("#fn1 .back").click()

@@ -1,55 +1,272 @@
-"""Over http: what was read, and the search, without a network; and the switch that ends it."""
+"""After a deploy, and without a network: what was read is kept, whole and never mixed."""
 
 from __future__ import annotations
 
+import re
+import shutil
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, BrowserContext, Dialog, Page, expect
+
+from build_scripts.build import assemble
+from build_scripts.publish.mkdocs import publish
+from tests.site import QuietHandler, served
+from tests.small_corpus import ROOT, copy_corpus, replace
 
 pytestmark = pytest.mark.browser
 
+PAGE = "/en/a-res-1-2/"
+OTHERS = ("/en/glossary/", "/en/a-1-3/", "/zh-Hant/a-res-1-2/", "/en/search/")
+#: Of which build the page is, its style sheet, its script, its terms and its search.
+BUILDS = """async () => {
+  const { dataset } = document.documentElement;
+  const asked = performance.getEntriesByType("resource").map((one) => one.name);
+  return [
+    dataset.search,
+    getComputedStyle(document.documentElement).getPropertyValue("--build").trim(),
+    window.build,
+    ...new Set(asked.map((url) => url.match(/assets\\/([0-9a-f]{8})\\//)?.[1]).filter(Boolean)),
+    ...new Set(asked.map((url) => url.match(/search\\/\\w+\\//)?.[0]).filter(Boolean)),
+  ];
+}"""
 KEPT = """async () => {
-  const ready = await navigator.serviceWorker.ready;
-  const kept = new Promise((done) => {
-    navigator.serviceWorker.addEventListener("message", (e) => e.data.kept && done(true));
-  });
-  const { lang, dataset } = document.documentElement;
-  const also = [dataset.termsScript, "assets/search.js"];
-  ready.active.postMessage({ keep: dataset.search, rendering: lang, also });
-  return kept;
+  const names = await caches.keys();
+  const kept = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
+  return kept.flat().map((request) => new URL(request.url).pathname);
 }"""
 
 
-def test_what_was_read_and_the_search_open_without_a_network(
-    chromium: Browser, server: str
-) -> None:
+@dataclass
+class Server:
+    """A server whose site is replaced by a deploy, and whose network may hang."""
+
+    address: str
+    root: Path
+    builds: dict[str, Path]
+
+    def deploy(self, name: str, place: str = "") -> None:
+        shutil.rmtree(self.root / place, ignore_errors=True)
+        shutil.copytree(self.builds[name], self.root / place)
+
+
+class Deployed(QuietHandler):
+    """Every answer may be kept for ten minutes, as many hosts have it."""
+
+    hangs = False
+
+    def do_GET(self) -> None:
+        while Deployed.hangs:
+            time.sleep(0.1)
+        super().do_GET()
+
+    def end_headers(self) -> None:
+        kept = "no-cache" if self.path.endswith("/sw.js") else "max-age=600"
+        self.send_header("Cache-Control", kept)
+        super().end_headers()
+
+
+def build(folder: Path, name: str, version: str, address: str = "") -> Path:
+    """A build with words, styles and scripts of its own."""
+    corpus, site = copy_corpus(folder / f"corpus-{name}"), folder / name
+    english = corpus / "documents/resolution/en.yaml"
+    replace(english, "The work of asset recovery", f"The work of build {name}")
+    with pytest.MonkeyPatch.context() as patch:
+        if address:
+            patch.setenv("SITE_URL", address)
+        publish(assemble(corpus), ROOT / "mkdocs.yml", site)
+    page = (site / "en/a-res-1-2/index.html").read_text(encoding="utf-8")
+    (before,) = set(re.findall(r"assets/([0-9a-f]{8})/", page))
+    (site / "assets" / before).rename(site / "assets" / version)
+    for path in site.rglob("*"):
+        if path.suffix in (".html", ".js"):
+            text = path.read_text(encoding="utf-8").replace(before, version)
+            path.write_text(text, encoding="utf-8")
+    with (site / "assets" / version / "site.css").open("a") as file:
+        file.write(f":root {{ --build: {version}; }}\n")
+    with (site / "assets" / version / "site.js").open("a") as file:
+        file.write(f'window.build = "{version}";\n')
+    return site
+
+
+@pytest.fixture(scope="module")
+def builds(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    folder = tmp_path_factory.mktemp("builds")
+    return {
+        "one": build(folder, "one", "11111111"),
+        "two": build(folder, "two", "22222222"),
+        "beside": build(folder, "beside", "33333333", "https://example.org/beside/"),
+    }
+
+
+@pytest.fixture
+def host(tmp_path: Path, builds: dict[str, Path]) -> Iterator[Server]:
+    with served(tmp_path / "root", Deployed) as address:
+        server = Server(address, tmp_path / "root", builds)
+        server.deploy("one")
+        Deployed.hangs = False
+        yield server
+        Deployed.hangs = False
+
+
+@pytest.fixture
+def context(chromium: Browser) -> Iterator[BrowserContext]:
     context = chromium.new_context()
-    page = context.new_page()
-    page.goto(f"{server}/zh-Hans/about/")
-    page.evaluate("navigator.serviceWorker.ready")
-    page.goto(f"{server}/zh-Hans/cosp-7-1/")
-    assert page.evaluate(KEPT)
-    context.set_offline(True)
-    page.reload()
-    expect(page.locator("#op12-b")).to_contain_text("查明、追踪")
-    expect(page.locator(".offline")).to_be_visible()
-    page.goto(f"{server}/zh-Hans/search/?q=受益所有權")
-    expect(page.locator("mark").first).to_have_text("受益所有权")
+    yield context
     context.close()
 
 
-def test_keeping_can_be_turned_off(chromium: Browser, server: str) -> None:
-    context = chromium.new_context()
+def read(page: Page, address: str, part: str = PAGE) -> None:
+    """Read a page, long enough for it to be kept."""
+    page.goto(f"{address}{part}")
+    wait_for(page, lambda kept: part in kept)
+
+
+def wait_for(page: Page, condition: Callable[[list[str]], bool]) -> None:
+    """Wait until what is kept is as it should be."""
+    for _ in range(100):
+        if condition(page.evaluate(KEPT)):
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError(page.evaluate(KEPT))
+
+
+# After a deploy.
+
+
+@pytest.mark.parametrize("worker", ["allow", "block"])
+def test_nothing_of_two_builds_is_ever_mixed(chromium: Browser, host: Server, worker: str) -> None:
+    context = chromium.new_context(service_workers="allow" if worker == "allow" else "block")
     page = context.new_page()
-    page.goto(f"{server}/en/about/")
-    page.evaluate("navigator.serviceWorker.ready")
+    for path in (PAGE, *OTHERS[:1]):
+        page.goto(f"{host.address}{path}")
+    host.deploy("two")
+    seen = set()
+    for path in (*OTHERS, PAGE, *OTHERS):
+        page.goto(f"{host.address}{path}" + ("?q=asset" if "search" in path else ""))
+        page.wait_for_load_state("networkidle")
+        search, sheet, script, version, *searched = page.evaluate(BUILDS)
+        assert sheet == script == version, path
+        assert searched in ([], [search]), path
+        seen.add(version)
+    assert "22222222" in seen
+    context.close()
+
+
+def test_an_old_tab_is_asked_to_reload(context: BrowserContext, host: Server) -> None:
+    page = context.new_page()
+    page.goto(f"{host.address}{PAGE}")
+    asked: list[str] = []
+
+    def agree(dialog: Dialog) -> None:
+        asked.append(dialog.message)
+        dialog.accept()
+
+    page.on("dialog", agree)
+    host.deploy("two")
+    page.keyboard.press("/")
+    expect(page.locator("h1")).to_have_text("The work of build two")
+    assert asked == ["The site has changed since this page came.\nReload"]
+
+
+def test_what_was_read_stays_and_is_renewed_by_a_deploy(
+    context: BrowserContext, host: Server
+) -> None:
+    page = context.new_page()
+    read(page, host.address)
+    page.goto(f"{host.address}/en/search/?q=asset")
+    expect(page.locator(".excerpt").first).to_be_visible()
+    wait_for(page, lambda kept: any("/k0." in path for path in kept))
+    host.deploy("two")
+    page.goto(f"{host.address}/en/a-1-3/")
+    wait_for(page, lambda kept: not any("11111111" in path for path in kept))
+    context.set_offline(True)
+    page.goto(f"{host.address}{PAGE}")
+    expect(page.locator("h1")).to_have_text("The work of build two")
+    assert page.evaluate(BUILDS)[1:4] == ["22222222"] * 3
+    page.goto(f"{host.address}/en/search/?q=build")
+    expect(page.locator(".excerpt").first).to_be_visible()
+
+
+# Without a network.
+
+
+def test_the_first_page_is_kept_and_says_so(context: BrowserContext, host: Server) -> None:
+    page = context.new_page()
+    read(page, host.address)
+    assert not [path for path in page.evaluate(KEPT) if path.startswith("/search/")]
+    context.set_offline(True)
+    page.goto(f"{host.address}{PAGE}?reading=two#op1")
+    expect(page.locator("h1")).to_have_text("The work of build one")
+    expect(page.locator(".offline")).to_be_visible()
+
+
+def test_a_page_that_is_not_kept_offers_those_that_are(
+    context: BrowserContext, host: Server
+) -> None:
+    page = context.new_page()
+    read(page, host.address)
+    context.set_offline(True)
+    page.goto(f"{host.address}/zh-Hans/glossary/")
+    expect(page.locator("h1")).to_have_text("没有网络，这一页没有保存")
+    link = page.locator(".choices a")
+    expect(link).to_have_count(1)
+    link.click()
+    expect(page.locator("h1")).to_have_text("The work of build one")
+
+
+def test_a_network_that_never_answers_is_as_good_as_none(
+    context: BrowserContext, host: Server
+) -> None:
+    page = context.new_page()
+    read(page, host.address)
+    page.goto("about:blank")
+    Deployed.hangs = True
+    began = time.monotonic()
+    page.goto(f"{host.address}{PAGE}?again")
+    expect(page.locator("h1")).to_have_text("The work of build one")
+    expect(page.locator(".offline")).to_be_visible()
+    assert 3 < time.monotonic() - began < 10
+    Deployed.hangs = False
+
+
+@pytest.mark.parametrize("sparing", [False, True])
+def test_the_search_is_kept_when_it_was_used_and_never_to_save_data(
+    context: BrowserContext, host: Server, sparing: bool
+) -> None:
+    page = context.new_page()
+    read(page, host.address)
+    (worker,) = context.service_workers
+    worker.evaluate(
+        "(is) => Object.defineProperty(navigator.connection, 'saveData', { get: () => is })",
+        sparing,
+    )
+    page.goto(f"{host.address}/en/search/?q=asset")
+    expect(page.locator(".excerpt").first).to_be_visible()
+    page.wait_for_timeout(1500)
+    kept = {path for path in page.evaluate(KEPT) if path.startswith("/search/")}
+    folder = host.root / "search"
+    whole = {f"/search/{path.relative_to(folder).as_posix()}" for path in folder.rglob("*.js")}
+    assert kept == (set() if sparing else {path for path in whole if "zh-" not in path})
+
+
+def test_two_sites_of_one_origin_keep_their_copies_apart(
+    context: BrowserContext, host: Server
+) -> None:
+    host.deploy("beside", "beside")
+    page = context.new_page()
+    read(page, host.address)
+    read(page, host.address, f"/beside{PAGE}")
+    assert len(page.evaluate("caches.keys()")) == 2
+    page.goto(f"{host.address}/beside/en/about/")
     button = page.locator(".keeping button")
     expect(button).to_have_attribute("aria-pressed", "true")
     button.click()
     expect(button).to_have_attribute("aria-pressed", "false")
-    page.wait_for_function("caches.keys().then((names) => names.length === 0)")
-    page.reload()
-    page.wait_for_timeout(500)
-    assert (
-        page.evaluate("navigator.serviceWorker.getRegistrations().then((all) => all.length)") == 0
-    )
-    context.close()
+    page.wait_for_function("caches.keys().then((names) => names.length === 1)")
+    scopes = "navigator.serviceWorker.getRegistrations().then((all) => all.map((one) => one.scope))"
+    assert page.evaluate(scopes) == [f"{host.address}/"]
+    assert PAGE in page.evaluate(KEPT)

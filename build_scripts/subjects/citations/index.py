@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
 
 from build_scripts.model import Cited, Library
 
@@ -13,12 +14,14 @@ class CitationIndex:
     def __init__(self, library: Library) -> None:
         self._made: dict[tuple[str, str], list[Cited]] = defaultdict(list)
         self._received: dict[str, list[Cited]] = defaultdict(list)
+        self._places: dict[str, set[str]] = defaultdict(set)
         self._of_unit: dict[str, list[Cited]] = defaultdict(list)
         for cited in library.citations:
             self._made[cited.unit, cited.place].append(cited)
             if cited.target is not None:
                 self._received[cited.target].append(cited)
-                slug = cited.target.partition("#")[0]
+                slug, _, place = cited.target.partition("#")
+                self._places[slug].add(place)
                 if slug != cited.unit:
                     self._of_unit[slug].append(cited)
 
@@ -29,6 +32,10 @@ class CitationIndex:
     def received(self, target: str) -> tuple[Cited, ...]:
         """Who cites exactly this target (`cosp-7-1#op6`), in the order of the corpus."""
         return tuple(self._received.get(target, ()))
+
+    def cited_places(self, slug: str) -> Collection[str]:
+        """The ids of what is cited on a page; "" is the page itself."""
+        return self._places.get(slug, ())
 
     def received_by_unit(self, slug: str) -> tuple[Cited, ...]:
         """Who cites a unit or a place of it, from outside the unit."""

@@ -38,7 +38,7 @@ from build_scripts.model import RENDERINGS, Library, Rendering
 from build_scripts.site.interface import Interface
 from build_scripts.site.units import unit_name
 from build_scripts.subjects.search.keys import Folding, in_order
-from build_scripts.subjects.search.postings import join_postings, meant, postings
+from build_scripts.subjects.search.postings import Postings, join_postings, meant, postings
 from build_scripts.subjects.search.searchable import TERM, Indexed, heads, places_of
 
 #: About as many characters has a shard of keys, and a chunk of what is shown.
@@ -89,20 +89,23 @@ def export_search(
     folding = Folding(_pairs(library))
     places = list(heads(library, interface))
     firsts: list[int] = []
-    parts = [(0, postings(_texts(places), folding))]
-    table = key_of(code_key(), sorted(folding.table.items()))
-    for document in library.documents:
-        begin = len(places)
-        for unit in document.units:
-            firsts.append(len(places))
-            places += places_of(unit, interface)
-        key = keys.get(document.entry.name)
-        make = partial(postings, _texts(places[begin:]), folding)
-        part = cache.value(key_of(table, key), make) if cache and key else make()
-        parts.append((TEXTS * begin, part))
+
+    def parts() -> Iterator[tuple[int, Postings]]:
+        """Of each document in turn: that of one is in memory while it is joined."""
+        yield 0, postings(_texts(places), folding)
+        table = key_of(code_key(), sorted(folding.table.items()))
+        for document in library.documents:
+            begin = len(places)
+            for unit in document.units:
+                firsts.append(len(places))
+                places.extend(places_of(unit, interface))
+            key = keys.get(document.entry.name)
+            make = partial(postings, _texts(places[begin:]), folding)
+            yield TEXTS * begin, cache.value(key_of(table, key), make) if cache and key else make()
+
+    joined = join_postings(parts())
     if cache:
         cache.end()
-    joined = join_postings(parts)
     shards = list(_shards({**joined, **_meant(library, places, firsts)}))
     files: dict[str, object] = {f"k{at}": dict(shard) for at, shard in enumerate(shards)}
     files["words"] = _words(library, joined)

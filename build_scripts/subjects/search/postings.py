@@ -47,7 +47,7 @@ def join_postings(parts: Iterable[tuple[int, Postings]]) -> Mapping[str, str]:
             else:
                 found[key] = [_BASE36[begin + first], positions]
             last[key] = begin + end
-    return {key: "".join(written) for key, written in found.items()}
+    return {key: "".join(found.pop(key)) for key in list(found)}
 
 
 def meant(texts: Iterable[int]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import partial
 
 from build_scripts.model import Pair, Place, Rendering, Unit
@@ -56,7 +57,7 @@ class _Side:
 
 
 def _row(site: Site, row: Row, earlier: _Side, later: _Side, rendering: Rendering) -> Values:
-    """A row with both texts in pieces, each piece with the mark it bears: del, ins or none."""
+    """A row with both texts in pieces, each with the mark it bears: del, ins, woven or none."""
     before = earlier.paragraphs[row.earlier] if row.earlier else None
     after = later.paragraphs[row.later] if row.later else None
     pieces = _pieces(site, row, before, after, later.language)
@@ -65,10 +66,11 @@ def _row(site: Site, row: Row, earlier: _Side, later: _Side, rendering: Renderin
     return {
         "id": row.later or f"gone-{row.earlier}",
         "kind": _name(row.kind),
-        "changed": "changed" in row.kind,
         "note": next((site.say(rendering, name) for name, true in notes if true), ""),
-        "earlier": _half(site, before, earlier, rendering, [(p.same, p.earlier) for p in pieces]),
-        "later": _half(site, after, later, rendering, [(p.same, p.later) for p in pieces]),
+        "earlier": _half(
+            site, before, earlier, rendering, [("" if p.same else "del", p.earlier) for p in pieces]
+        ),
+        "later": _half(site, after, later, rendering, _woven(pieces)),
     }
 
 
@@ -89,12 +91,23 @@ def _pieces(
     return marks(words[0], words[1], site.wording[language])
 
 
+def _woven(pieces: Iterable[Difference]) -> list[tuple[str, str]]:
+    """The later text; before what came stands what went, for a screen that shows one text only."""
+    marked: list[tuple[str, str]] = []
+    for piece in pieces:
+        if piece.same:
+            marked.append(("", piece.later))
+        else:
+            marked += [("woven", piece.earlier), ("ins", piece.later)]
+    return marked
+
+
 def _half(
     site: Site,
     paragraph: Place | None,
     side: _Side,
     rendering: Rendering,
-    pieces: list[tuple[bool, str]],
+    pieces: list[tuple[str, str]],
 ) -> Values | None:
     if paragraph is None:
         return None
@@ -103,7 +116,7 @@ def _half(
         "href": f"{side.href}#{paragraph.id}",
         "unit": side.name,
         "place": place or site.say(rendering, f"succession_line_{paragraph.role or 'plain'}"),
-        "pieces": [(same, text) for same, text in pieces if text],
+        "pieces": [(mark, text) for mark, text in pieces if text],
         "item": paragraph.kind == "item",
         "heading": paragraph.kind == "heading",
         "lang": side.language,

@@ -22,6 +22,17 @@ RECORDS: tuple[Record, ...] = (*CHOICES, "not_recorded")
 FIRST_NUMBER = re.compile(r"以(\d+)票对")
 
 
+def folded(name: str) -> str:
+    """A name without what capitals, accents and apostrophes change."""
+    letters = unicodedata.normalize("NFD", name.casefold())
+    return "".join(letter for letter in letters if letter.isalnum() or letter in "() ")
+
+
+def states_by_english(states: Iterable[State]) -> dict[str, State]:
+    """The States by each English name, folded."""
+    return {folded(name): state for state in states for name in (state.en, *state.en_variants)}
+
+
 @dataclass(frozen=True, slots=True)
 class Ballot:
     """One recorded vote: the choice of each State by its ISO code, in the order printed.

@@ -52,7 +52,7 @@ document.addEventListener("click", (event) => {
     if (isQuiet(link) && !getSelection().isCollapsed) return;
     // A footnote's mark and a citation lead on with the mouse and the keyboard; under a finger
     // they open first, because there is nothing to hover with.
-    const leads = link.matches(".mark a, .ref") && pointer !== "touch";
+    const leads = link.matches(".mark a, .ref, .no") && pointer !== "touch";
     if (event.ctrlKey || event.metaKey || event.shiftKey || leads) {
       hide();
       return;

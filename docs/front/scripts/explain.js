@@ -1,5 +1,5 @@
 import { load } from "./load.js";
-import { areSilent, inside } from "./marks.js";
+import { areSilent, inside, isHere } from "./marks.js";
 import { root, words } from "./page.js";
 import { loadTools } from "./tools.js";
 
@@ -14,12 +14,12 @@ const loadTerms = async () => {
 };
 
 // What a card explains, if `node` is in it: a term, a slip, a footnote's mark, or a citation
-// whose words are also a term or a slip. Any other citation is a plain link.
+// of what stands here, or whose words are also a term or a slip. Any other is a plain link.
 export const explained = (node) => {
-  const link = node.closest?.("a.term, .mark a, a.slip[data-slip], a.ref");
+  const link = node.closest?.("a.term, .mark a, a.slip[data-slip], a.ref, a.no:has(.slip)");
   const found = link ?? node.closest?.("span.term");
   if (!found || found.closest(".card") || (found.matches(".term") && areSilent())) return null;
-  return found.matches(".ref") && !found.querySelector(inside()) ? null : found;
+  return found.matches(".ref") && !isHere(found) && !found.querySelector(inside()) ? null : found;
 };
 
 // Whether it bears no line: then its card comes only when it is asked for.

@@ -1,4 +1,5 @@
-import { inside, termOf } from "./marks.js";
+import { load } from "./load.js";
+import { inside, isHere, termOf } from "./marks.js";
 import { base, given, make, root, words } from "./page.js";
 
 const small = (...content) => make("p", { className: "small" }, ...content);
@@ -47,6 +48,21 @@ const ofNote = (id) => {
   return [copy];
 };
 
+// What is cited, where it stands on this site. Each cited page has a script with it.
+const cited = {};
+window.readingRoom.cited = (page, cards) => {
+  cited[page] = cards;
+};
+const ofCited = async (link) => {
+  const page = link.pathname
+    .replace(/index\.html$/u, "")
+    .split("/")
+    .at(-2);
+  if (!cited[page]) await load(`${root.lang}/${page}/cited.js`);
+  const card = cited[page]?.[decodeURIComponent(link.hash.slice(1))];
+  return card ? [make("div", { innerHTML: card })] : [];
+};
+
 // Where a citation leads: a page here by the words of the citation, an official document by its
 // symbol, if its address has one, and its host.
 const ofWay = (link) => {
@@ -58,13 +74,14 @@ const ofWay = (link) => {
 };
 
 // All that the words of a link are, each once: the link itself, and the marks inside it.
-export const explanation = (link, terms) => {
+export const explanation = async (link, terms) => {
   if (link.matches(".mark a")) return ofNote(link.hash.slice(1));
   const marks = [link, ...link.querySelectorAll(inside())];
   const ids = (kind, idOf) => [...new Set(marks.filter((mark) => mark.matches(kind)).map(idOf))];
   return [
     ...ids(".term", termOf).flatMap(ofTerm(terms)),
     ...ids(".slip", (mark) => mark.dataset.slip).flatMap(ofSlip),
+    ...(isHere(link) ? await ofCited(link) : []),
     ...(link.matches(".ref") ? [ofWay(link)] : []),
   ];
 };

@@ -1,15 +1,13 @@
 import { hide } from "./card.js";
-import { load } from "./load.js";
-import { make, root, words } from "./page.js";
+import { load, named } from "./load.js";
+import { make, words } from "./page.js";
 import { isKey } from "./setting.js";
 
 // The search opens over the page with `/` or `s`; the link to its page works without this.
 let panel = null;
 
 const loadSearch = () =>
-  window.readingRoom.mountSearch
-    ? Promise.resolve()
-    : load(`assets/search.js?${root.dataset.version}`);
+  window.readingRoom.mountSearch ? Promise.resolve() : load(named("search.js"));
 
 const makePanel = () => {
   const field = make("input", { type: "text", autocomplete: "off", spellcheck: false });
@@ -53,8 +51,8 @@ const find = async () => {
   panel = makePanel();
   panel.showModal();
   await loadSearch();
-  const refresh = window.readingRoom.mountSearch(panel, false);
-  if (panel.querySelector("input").value) refresh();
+  const refresh = window.readingRoom.mountSearch?.(panel, false);
+  if (panel.querySelector("input").value) refresh?.();
 };
 
 // Whoever comes to what is not there is shown what is nearest; whoever comes from a result sees

@@ -24,10 +24,19 @@ const follow = () => {
 if (header) {
   follow();
   new ResizeObserver(follow).observe(header);
-  // The browser went to the place in the address before it knew the height.
-  addEventListener("load", () => {
-    const target = document.querySelector(":target");
-    const top = target?.getBoundingClientRect().top;
-    if (top >= 0 && top < underHeader()) target.scrollIntoView();
-  });
 }
+
+// Above an item of a paragraph one reads how the paragraph begins, where there is room for both.
+const land = () => {
+  const target = document.querySelector(":target");
+  if (!target) return;
+  const begin = target.matches(".item")
+    ? document.getElementById(target.id.replace(/(-[a-z]+)+$/u, ""))
+    : null;
+  const { top, bottom } = target.getBoundingClientRect();
+  const needed = bottom - (begin ?? target).getBoundingClientRect().top;
+  if (begin && needed < 0.7 * innerHeight) begin.scrollIntoView();
+  // The browser went to the place in the address before it knew the height.
+  else if (top >= 0 && top < underHeader()) target.scrollIntoView();
+};
+for (const name of ["load", "hashchange"]) addEventListener(name, land);

@@ -1,7 +1,19 @@
-import { base, make } from "./page.js";
+import { base, make, root, words } from "./page.js";
 
-// A script that is needed only now. From disk too: nothing else can be fetched there.
+// The address of a script or a style sheet of the same build as this page.
+export const named = (name) => `assets/${root.dataset.version}/${name}`;
+
+// A script or a style sheet that is needed only now. From disk too: nothing else can be fetched
+// there. Where it is gone, the site has been built anew since this page came: the reader is asked
+// to reload.
 export const load = (path) =>
   new Promise((done) => {
-    document.head.append(make("script", { src: `${base}${path}`, onload: done, onerror: done }));
+    const address = `${base}${path}`;
+    const onerror = () => {
+      if (navigator.onLine && confirm(`${words.outdated}\n${words.reload}`)) location.reload();
+      done();
+    };
+    const style = path.includes(".css");
+    const source = style ? { rel: "stylesheet", href: address } : { src: address };
+    document.head.append(make(style ? "link" : "script", { ...source, onload: done, onerror }));
   });

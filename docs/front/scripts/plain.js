@@ -1,8 +1,12 @@
+import { root } from "./page.js";
+
 // The text that a page shows, without anything that the interface adds to it.
 const LINES =
   ".unit-head :is(.symbol, h1, .h1), .body :is(p, h2, h3, h4, h5, tr), .notes :is(h2, li > p)";
 const ADDED = ".part, .quiet, .card, .cited, .discrepancy";
 const GLUED = ".mark, .back, .missing, .card";
+// Of two Englishes the one that is not shown.
+const UNSHOWN = { official: ".working", working: ".official", both: "" };
 
 // Every line of the text that stands in `node`, with those of the other language.
 export const linesIn = (node) =>
@@ -32,7 +36,10 @@ export const wordsOf = (line, range = null) => {
   }
   before.setEnd(part.startContainer, part.startOffset);
   const words = part.cloneContents();
-  for (const node of words.querySelectorAll(GLUED)) node.remove();
+  const unshown = UNSHOWN[root.dataset.english];
+  const left = unshown ? `${GLUED}, ${unshown}` : GLUED;
+  for (const node of words.querySelectorAll(left)) node.remove();
+  for (const node of words.querySelectorAll(".official")) node.append(" ");
   for (const cell of words.querySelectorAll("td:not(:last-child)")) cell.append("\t");
   const text = words.textContent.replaceAll(/[ \n]+/gu, " ").trim();
   const label = text && isBlank(before.toString()) ? labelOf(line) : "";

@@ -1,5 +1,4 @@
-import { load } from "./load.js";
-import { root } from "./page.js";
+import { load, named } from "./load.js";
 
 // What comes only when a reader asks for it: cards, the menu at a paragraph, the settings.
 let tools = null;
@@ -10,7 +9,7 @@ window.readingRoom.tools = (given) => {
 };
 
 export const loadTools = async () => {
-  coming ??= load(`assets/tools.js?${root.dataset.version}`);
+  coming ??= Promise.all(["css", "js"].map((kind) => load(named(`tools.${kind}`))));
   await coming;
   return tools;
 };
