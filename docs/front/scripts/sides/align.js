@@ -1,7 +1,7 @@
 // Which paragraphs of two texts answer each other, and which words of them differ.
 
 // A paragraph may be changed so far, and moved ones less: they stand where nobody looks for them.
-const ALIKE = 0.45;
+const ALIKE = 0.32;
 const MOVED = 0.6;
 
 // A Han character, a word of other letters and figures, or any other sign.
