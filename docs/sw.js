@@ -26,8 +26,11 @@ const data = (html, name) =>
 const needs = (html, url) => {
   const found = Array.from(html.matchAll(/(?:src|href)="([^"]*assets\/[^"]+)"/gu), (m) => m[1]);
   const terms = data(html, "terms-script");
-  const tools = ["css", "js"].map((kind) => `assets/${data(html, "version")}/tools.${kind}`);
-  const later = terms ? [terms, ...tools] : [];
+  const said = `said.${html.match(/<html lang="([^"]+)"/u)?.[1]}.js`;
+  const tools = ["tools.css", "tools.js", said];
+  const later = terms
+    ? [terms, ...tools.map((name) => `assets/${data(html, "version")}/${name}`)]
+    : [];
   found.push(...later.map((path) => data(html, "root") + path));
   return found.map((path) => new URL(path, url).href);
 };

@@ -115,6 +115,12 @@ class SiteFiles(Mapping[str, bytes]):
                 )
                 for rendering in RENDERINGS
             },
+            **{
+                f"assets/{site.docs.version}/said.{rendering}.js": partial(
+                    site.said_when_asked, rendering
+                )
+                for rendering in RENDERINGS
+            },
             "404.html": partial(self._anywhere, "pages/not_found.html"),
             "offline.html": partial(self._anywhere, "pages/offline.html"),
             "robots.txt": self._robots,

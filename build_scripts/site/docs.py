@@ -40,7 +40,9 @@ class Docs:
 
     @cached_property
     def version(self) -> str:
-        return version(self.assets)
+        """A short name for what pages load as it is: the assets, and the words of scripts."""
+        words = repr(sorted(self.interface.texts.items())).encode()
+        return version({**self.assets, "": words})
 
     @cached_property
     def named(self) -> dict[str, bytes]:

@@ -11,11 +11,15 @@ from build_scripts.problems import Problem
 
 #: Texts of the interface that scripts in the page need.
 SPOKEN_BY_SCRIPTS = (
-    *("copy_link", "copied", "copy_by_hand", "close", "to_glossary", "counterpart"),
-    *("cite", "cited", "copy_text", "chinese", "english", "copy_both", "with_citation"),
-    *("text_copied", "copy_citation", "bar", "back", "resume", "top"),
-    *("slip", "slip_printed", "slip_likely", "slip_unknown", "leads_to", "note_number"),
+    *("copy_link", "close", "counterpart", "cite", "note_number", "reading_two"),
+    *("bar", "back", "resume", "top"),
     *("offline", "search", "search_results", "outdated", "reload"),
+)
+#: Those that scripts need only when a reader asks for something: a card, a menu, the settings.
+SPOKEN_WHEN_ASKED = (
+    *("copied", "copy_by_hand", "copy_link", "copy_text", "chinese", "english", "copy_both"),
+    *("with_citation", "copy_citation", "to_glossary"),
+    *("slip", "slip_printed", "slip_likely", "slip_unknown", "leads_to"),
 )
 
 
@@ -38,6 +42,10 @@ class Interface:
     def spoken(self, rendering: Rendering) -> dict[str, str]:
         """The texts that scripts speak."""
         return {name: self.say(rendering, name) for name in SPOKEN_BY_SCRIPTS}
+
+    def spoken_when_asked(self, rendering: Rendering) -> dict[str, str]:
+        """The texts that scripts speak only when a reader asks."""
+        return {name: self.say(rendering, name) for name in SPOKEN_WHEN_ASKED}
 
 
 def read_interface(folder: Path, problems: list[Problem]) -> Interface:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cached_property, partial
@@ -107,6 +108,13 @@ class Site:
             )
             for name in RENDERINGS
         }
+
+    def said_when_asked(self, rendering: Rendering) -> str:
+        """The words of cards and menus, and the settings, as a script that pages load late."""
+        words = self.interface.spoken_when_asked(rendering)
+        settings = self.part("site/settings.html", rendering)
+        said = json.dumps([words, settings], ensure_ascii=False, separators=(",", ":"))
+        return f"readingRoom.said(...{said});\n"
 
     def of_unit(self, unit: Unit) -> UnitTexts:
         """What the pages of a unit share. They are made one after another: the last is kept."""

@@ -68,7 +68,8 @@ def test_the_place_is_offered_at_the_next_visit_and_nothing_jumps(
     page = narrow.page
     page.goto(f"{server}/zh-Hans/cosp-7-1/")
     read_to(page, "#op20")
-    page.wait_for_function("localStorage.getItem('places')?.includes('op20')")
+    page.wait_for_timeout(1500)
+    assert "op20" in page.evaluate("localStorage.getItem('places')")
     page.goto(f"{server}/zh-Hans/cosp-7-2/")
     expect(page.locator(".bar .way")).to_be_hidden()
     page.goto(f"{server}/zh-Hant/cosp-7-1/")

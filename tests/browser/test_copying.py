@@ -129,6 +129,7 @@ def test_a_paragraph_is_cited_in_both_languages(
     page.locator("#op12-b").hover()
     page.locator("#op12-b .acts button").nth(1).click()
     copying = page.locator(".card > button")
+    expect(copying).to_have_count(3)
     for button, language in zip(copying.all(), (rendering, other), strict=False):
         cited = told(page, button)
         assert cited == CITED[language].format(site=server)
@@ -149,6 +150,7 @@ def test_a_paragraph_is_copied_with_its_items_in_one_language_or_both(
     page.goto(f"{server}/zh-Hans/cosp-7-1/")
     page.locator("#op12 > p").first.hover()
     page.locator("#op12 .acts button").nth(1).click()
+    expect(page.locator(".card .copies button")).to_have_count(3)
     chinese, english, both = page.locator(".card .copies button").all()
     texts = [told(page, button) for button in (chinese, english, both)]
     assert [line[:4] for line in texts[0].split("\n")][:3] == ["12. ", "(a) ", "(b) "]

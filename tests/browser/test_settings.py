@@ -132,7 +132,7 @@ def test_the_text_begins_on_the_first_screen_of_a_phone(
             page.goto(f"{server}/{rendering}/{slug}/")
             box = page.locator(".body p").first.bounding_box()
             assert box
-            if box["y"] > 740:
+            if box["y"] > 780:
                 late[rendering, slug] = box["y"]
     context.close()
     assert late == {}

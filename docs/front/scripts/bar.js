@@ -44,7 +44,7 @@ const label = (node, name) => {
 
 const lay = () => {
   label(up, words.top);
-  label(twins, document.querySelector(".settings [data-reading=two]").textContent);
+  label(twins, words.reading_two);
   twins.hidden = !document.querySelector(".twin");
   press();
   opener.setAttribute("aria-controls", "contents");

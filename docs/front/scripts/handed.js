@@ -3,8 +3,12 @@ import { copy } from "./copy.js";
 import { explanation } from "./explanation.js";
 import { menu } from "./menu.js";
 import { words } from "./page.js";
-import { openSettings } from "./settings.js";
+import { layOut, openSettings } from "./settings.js";
 
+const begin = (said, settings) => {
+  Object.assign(words, said);
+  layOut(settings);
+};
 const copyLink = (id) => copy(address(id), words.copied);
 
-window.readingRoom.tools({ copyLink, explanation, menu, openSettings });
+window.readingRoom.tools({ begin, copyLink, explanation, menu, openSettings });

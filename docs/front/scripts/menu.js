@@ -29,7 +29,7 @@ export const menu = (node, id) => {
   const take = (chosen) => () => {
     const texts = chosen.map((lang) => passage(node, lang));
     const sources = cited.checked ? chosen.map((lang) => cite(id, lang)) : [];
-    copy([...texts, ...sources].join("\n"), words.text_copied);
+    copy([...texts, ...sources].join("\n"), words.copied);
   };
   const both = languages.length > 1 ? [button(words.copy_both, take(languages))] : [];
   return [
@@ -45,7 +45,7 @@ export const menu = (node, id) => {
       const text = cite(id, lang);
       return [
         make("p", { lang }, text),
-        button(`${words.copy_citation} · ${nameOf(lang)}`, () => copy(text, words.cited)),
+        button(`${words.copy_citation} · ${nameOf(lang)}`, () => copy(text, words.copied)),
       ];
     }),
     button(words.copy_link, () => copy(address(id), words.copied)),

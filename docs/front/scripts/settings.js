@@ -1,12 +1,12 @@
 import { choose, chosen } from "./choice.js";
 import { root } from "./page.js";
 
-const dialog = document.querySelector("dialog.settings");
+let dialog = null;
 let set = null;
 
 const show = (row) => choose(row, row.dataset.name, root.dataset[row.dataset.name]);
 
-dialog.addEventListener("click", (event) => {
+const press = (event) => {
   if (event.target === dialog || event.target.closest(".shut")) dialog.close();
   const row = event.target.closest(".choice");
   const way = row && chosen(event, row.dataset.name);
@@ -14,7 +14,13 @@ dialog.addEventListener("click", (event) => {
   if (typeof way !== "string") return;
   set(row.dataset.name, way);
   show(row);
-});
+};
+
+export const layOut = (html) => {
+  document.body.insertAdjacentHTML("beforeend", html);
+  dialog = document.querySelector("dialog.settings");
+  dialog.addEventListener("click", press);
+};
 
 // `work` sets something on the page and keeps it.
 export const openSettings = (work) => {
