@@ -150,7 +150,16 @@ def test_no_unit_may_have_the_name_of_a_page(small: Assembled) -> None:
 
 def test_the_header_and_the_reference_pages_are_those_that_readers_know() -> None:
     assert HEADER == ("documents", "glossary", "reference", "about")
-    assert REFERENCE == ("citations", "convention", "succession", "requests", "votes", "data")
+    assert REFERENCE == (
+        "citations",
+        "convention",
+        "succession",
+        "requests",
+        "votes",
+        "sides",
+        "concordance",
+        "data",
+    )
 
 
 @pytest.mark.parametrize("processes", [1, 2, 3])

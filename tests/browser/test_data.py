@@ -63,6 +63,7 @@ def test_code_is_whole_on_paper(wide: Reader, server: str) -> None:
 def test_a_unit_offers_its_files(wide: Reader, server: str) -> None:
     page = wide.page
     page.goto(f"{server}/en/cosp-7-1/")
+    page.locator("details.source > summary").click()
     for name, file in (("中文", "cosp-7-1.zho.xml"), ("English", "cosp-7-1.eng.xml")):
         link = page.locator(".unit-head .links").get_by_role("link", name=name, exact=True)
         expect(link).to_have_attribute("href", f"../../data/akn/{file}")

@@ -75,7 +75,9 @@ def test_a_link_to_a_paragraph_opens_there_below_the_header(narrow: Reader, serv
         top = narrow.page.locator("#op12-b").bounding_box()
         header = narrow.page.locator("header.site").bounding_box()
         assert top and header
-        assert header["height"] - 1 <= top["y"] < 400
+        chapeau = narrow.page.locator("#op12").bounding_box()
+        assert chapeau
+        assert header["height"] - 1 <= chapeau["y"] < top["y"] < 0.75 * 844
 
 
 def test_switching_the_rendering_keeps_the_paragraph(wide: Reader, server: str) -> None:
