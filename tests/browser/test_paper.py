@@ -46,6 +46,18 @@ def test_every_sheet_says_what_it_is_of(wide: Reader, server: str, tmp_path: Pat
         assert number == 1 or "(A/RES/75/194," in first
 
 
+@pytest.mark.parametrize("path", ["en/ga-s32-declaration/", "zh-Hans/a-79-459/", "en/about/"])
+def test_no_heading_is_the_last_on_its_sheet(
+    wide: Reader, server: str, tmp_path: Path, path: str
+) -> None:
+    wide.page.goto(f"{server}/{path}")
+    headings = wide.page.locator("main :is(h2, h3, h4, h5)").all_inner_texts()
+    assert len(headings) > 3
+    for sheet in sheets(wide.page, tmp_path):
+        *_, last, _foot = (" ".join(line.split()) for line in sheet.splitlines() if line.strip())
+        assert not any(heading.endswith(last) for heading in headings), last
+
+
 @pytest.mark.parametrize(
     ("path", "controls"),
     [
