@@ -14,7 +14,7 @@ from pathlib import Path
 STYLES = {
     "site": (
         *("palette", "fonts", "base", "frame", "unit", "paragraphs", "parallel", "contents"),
-        *("acts", "places", "bar", "offline", "search", "print"),
+        *("acts", "places", "bar", "offline", "search"),
     ),
     "about": ("errata",),
     "data": ("data",),
@@ -22,6 +22,7 @@ STYLES = {
     "lists": ("lists",),
     "reference": ("reference",),
     "official": ("comparison", "official"),
+    "print": ("print",),
     "requests": ("requests",),
     "succession": ("succession", "comparison", "history"),
     "tools": ("card", "settings"),
