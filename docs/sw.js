@@ -60,7 +60,9 @@ const keepSearch = async (folder, rendering) => {
   if (sparing()) return;
   const cache = await caches.open(CACHE);
   const list = await (await fetch(`${scope}${folder}files.json`)).json();
-  const own = list.filter((name) => /\/(?:k\d+|words)\.js$/u.test(name) || name.includes(rendering));
+  const own = list.filter(
+    (name) => /\/(?:k\d+|words)\.js$/u.test(name) || name.includes(rendering),
+  );
   await keepAll(
     cache,
     own.map((name) => scope + name),

@@ -1,7 +1,7 @@
-"""Make sure that there is a browser for the browser tests, and a font for Chinese.
+"""Make sure that there is a browser for the browser tests, a font for Chinese, and `pdftotext`.
 
-Installs Debian's `chromium` and `fonts-noto-cjk` where that is possible. Where it is not, the
-browser tests are skipped, loudly; in CI (`CI=true`) that is an error.
+Installs Debian's `chromium`, `fonts-noto-cjk` and `poppler-utils` where that is possible. Where
+it is not, the browser tests are skipped, loudly; in CI (`CI=true`) that is an error.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import subprocess
 import sys
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-PACKAGES = ("chromium", "fonts-noto-cjk")
+PACKAGES = ("chromium", "fonts-noto-cjk", "poppler-utils")
 
 
 def find_browser() -> str | None:
@@ -39,7 +39,7 @@ def install() -> bool:
 
 
 def main() -> int:
-    if (find_browser() and has_chinese_font()) or install():
+    if (find_browser() and has_chinese_font() and shutil.which("pdftotext")) or install():
         return 0
     print("=" * 78, file=sys.stderr)
     print("NO CHROMIUM: the browser tests will be skipped.", file=sys.stderr)
