@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from fnmatch import fnmatchcase
-from functools import cached_property, partial
+from fnmatch import translate
+from functools import cache, cached_property, partial
 from typing import Any
 
 from build_scripts.data.akn.export import export_akn
@@ -126,8 +127,7 @@ class DataFile:
 
     def names(self, path: str) -> bool:
         """Whether a published file is one of these."""
-        part = self.in_parts and fnmatchcase(path, part_path(self.path, "[0-9]*"))
-        return part or fnmatchcase(path, self.path)
+        return _pattern(self.path, self.in_parts).fullmatch(path) is not None
 
     def paths(self, site: Site) -> list[str]:
         """The paths of its parts."""
@@ -252,6 +252,13 @@ DATA_FILES = (
     DataFile("data/examples/*.py", "example", lambda c: c.site.docs.examples),
     DataFile("data/examples/*.txt", "output", lambda c: c.site.docs.examples),
 )
+
+
+@cache
+def _pattern(path: str, in_parts: bool) -> re.Pattern[str]:
+    """What the paths of a row look like: thousands of files are asked for theirs."""
+    paths = (path, part_path(path, "[0-9]*")) if in_parts else (path,)
+    return re.compile("|".join(map(translate, paths)))
 
 
 def data_files(site: Site) -> Mapping[str, bytes]:

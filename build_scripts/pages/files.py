@@ -125,7 +125,7 @@ class SiteFiles(Mapping[str, bytes]):
             "offline.html": partial(self._anywhere, "pages/offline.html"),
             "robots.txt": self._robots,
             "sitemap.xml": self._sitemap,
-            "sitemap.xml.gz": lambda: gzip.compress(self["sitemap.xml"], mtime=0),
+            "sitemap.xml.gz": lambda: gzip.compress(self._page("sitemap.xml"), mtime=0),
             "sw.js": self._service_worker,
         }
         #: the unit to which a file belongs
