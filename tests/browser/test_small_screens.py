@@ -30,15 +30,22 @@ MEASURE = """() => {
   return [document.documentElement.scrollWidth, [...new Set(small)]];
 }"""
 #: Whether the header hides the top of what has the focus, or of the target.
-HIDDEN = """(selector) => {
-  const node = document.querySelector(selector);
+HIDDEN = """async (selector) => {
   const header = document.querySelector("header.site");
-  if (header.contains(node) || node.matches(".skip, body")) return "";
-  const { top, bottom } = node.getBoundingClientRect();
-  const covered = getComputedStyle(header).position === "sticky"
-    ? header.getBoundingClientRect().bottom : 0;
-  const inside = top >= covered - 1 && top < innerHeight;
-  return inside ? "" : `${node.outerHTML.slice(0, 80)}: ${top} to ${bottom}, ${covered}`;
+  const hidden = () => {
+    const node = document.querySelector(selector);
+    if (header.contains(node) || node.matches(".skip, body")) return "";
+    const { top, bottom } = node.getBoundingClientRect();
+    const covered = getComputedStyle(header).position === "sticky"
+      ? header.getBoundingClientRect().bottom : 0;
+    const inside = top >= covered - 1 && top < innerHeight;
+    return inside ? "" : `${node.outerHTML.slice(0, 80)}: ${top} to ${bottom}, ${covered}`;
+  };
+  // A card that opens or closes moves the page, and then moves it back.
+  for (let wait = 0; wait < 20 && hidden(); wait++) {
+    await new Promise((done) => { setTimeout(done, 50); });
+  }
+  return hidden();
 }"""
 
 

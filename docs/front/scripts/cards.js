@@ -3,7 +3,13 @@ import { explained, explanation, isQuiet, nameOf } from "./explain.js";
 
 // Cards open with the pointer over a word, with the focus on it, and under a finger; those of
 // words that bear no line with a click or Enter.
-const open = async (link) => show(link, nameOf(link), await explanation(link));
+let asked = null;
+const open = async (link) => {
+  asked = link;
+  const content = await explanation(link);
+  // What is explained may come late: a reader who has gone on is not called back.
+  if (asked === link) show(link, nameOf(link), content);
+};
 const inCard = (node) => Boolean(node.closest?.(".card"));
 
 let waiting = 0;
@@ -14,7 +20,10 @@ document.addEventListener("pointerover", (event) => {
   if (link && (link === shown.owner || !isQuiet(link))) {
     stay();
     waiting = setTimeout(() => open(link), 120);
-  } else if (shown.owner && !inCard(event.target)) leave();
+  } else if (!inCard(event.target)) {
+    asked = null;
+    if (shown.owner) leave();
+  }
 });
 
 let pointer = "";
@@ -30,6 +39,7 @@ let closing = false;
 document.addEventListener("focusin", (event) => {
   if (closing) return;
   const link = explained(event.target);
+  asked = null;
   if (link?.matches(":focus-visible") && !isQuiet(link)) open(link);
   else if (shown.owner && !inCard(event.target) && event.target !== shown.owner) {
     hide();
