@@ -23,6 +23,7 @@ from build_scripts.site.units import (
     unit_name,
     unit_title,
 )
+from build_scripts.subjects.citations.cards import cited_by
 from build_scripts.subjects.citing.head import offered, records, spoken
 from build_scripts.subjects.citing.references import official_address
 from build_scripts.subjects.discrepancies.page import discrepancy_notes
@@ -163,7 +164,7 @@ def _paragraphs(
             aliases.get(place.id, ()),
             discrepancy_notes(site, unit, place.id, rendering)
             + official_notes(site, unit, place.id, rendering)
-            + _cited_by(site, f"{unit.slug}#{place.id}", rendering),
+            + cited_by(site, f"{unit.slug}#{place.id}", rendering),
         )
         for place in unit.paragraphs
     ]
@@ -193,16 +194,6 @@ def _reference(site: Site, unit: Unit, rendering: Rendering) -> list[tuple[str, 
     if unit.votes:
         links.append((f"../votes/#{unit.slug}", site.say(rendering, "votes")))
     return links
-
-
-def _cited_by(site: Site, target: str, rendering: Rendering) -> Markup:
-    """Who cites a paragraph, folded away; nothing where nobody does."""
-    cited = site.citations.received(target)
-    if not cited:
-        return Markup("")
-    places = site.places([(c.unit, c.place) for c in cited], rendering)
-    template = "subjects/citations/cited_by.html"
-    return site.part(template, rendering, count=len(cited), places=places)
 
 
 def _unit_facts(site: Site, unit: Unit, rendering: Rendering) -> list[tuple[str, str]]:

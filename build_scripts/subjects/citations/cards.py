@@ -42,13 +42,19 @@ def convention_cards(site: Site, rendering: Rendering) -> str:
             said = site.article(str(article.number), rendering)
             titles[f"article-{article.number}"] = said
         for id, title in titles.items():
-            cited = site.citations.received(f"{CONVENTION_PAGE}#{id}")
-            if cited:
-                places = site.places([(c.unit, c.place) for c in cited], rendering)
-                template = "subjects/citations/cited_by.html"
-                told = site.part(template, rendering, count=len(cited), places=places)
+            if told := cited_by(site, f"{CONVENTION_PAGE}#{id}", rendering):
                 cards[id] = WORDS.format(rendering, title, "") + told
     return _script(CONVENTION_PAGE, cards)
+
+
+def cited_by(site: Site, target: str, rendering: Rendering) -> Markup:
+    """Who cites a paragraph or an article, folded away; nothing where nobody does."""
+    cited = site.citations.received(target)
+    if not cited:
+        return Markup("")
+    places = site.places([(c.unit, c.place) for c in cited], rendering)
+    template = "subjects/citations/cited_by.html"
+    return site.part(template, rendering, count=len(cited), places=places)
 
 
 def _small(words: str) -> Markup:
