@@ -23,7 +23,7 @@ from build_scripts.site.paragraphs import TextOnPage
 from build_scripts.site.places import place_links
 from build_scripts.site.site import Site, Values
 from build_scripts.site.units import Note
-from build_scripts.subjects.succession.differences import marks
+from build_scripts.subjects.succession.differences import marks, tagged
 
 #: What stands before the id of an official paragraph that answers none of the page.
 APART = "official-"
@@ -153,13 +153,9 @@ def _pieces(
     if rendering == "en" or place is None or id not in text.differing:
         return []
     here, there = place.text(rendering).words, text.answers[id].text(rendering).words
-    found: list[tuple[str, str]] = []
-    for piece in marks(here, there, site.wording[rendering]):
-        tags = (("", piece.earlier),) if piece.same and piece.earlier == piece.later else (
-            ("del", piece.earlier), ("ins", piece.later),
-        )  # fmt: skip
-        found += [(tag, words) for tag, words in tags if words]
-    return found
+    pieces = marks(here, there, site.wording[rendering])
+    # The marks at the ends of two texts that should be one are a difference too.
+    return tagged(replace(one, same=one.same and one.earlier == one.later) for one in pieces)
 
 
 def official_head(site: Site, unit: Unit, rendering: Rendering) -> Values | None:

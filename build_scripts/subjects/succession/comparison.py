@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import partial
 
 from build_scripts.model import Pair, Place, Rendering, Unit
 from build_scripts.site.site import Site, Values
 from build_scripts.site.units import unit_title
 from build_scripts.subjects.succession.compare import ROW_KINDS, Comparison, Part, Row
-from build_scripts.subjects.succession.differences import Difference, marks
+from build_scripts.subjects.succession.differences import Difference, marks, tagged
 from build_scripts.subjects.succession.page import pair_title, place_name, stated, summary
 
 
@@ -70,7 +69,8 @@ def _row(site: Site, row: Row, earlier: _Side, later: _Side, rendering: Renderin
         "earlier": _half(
             site, before, earlier, rendering, [("" if p.same else "del", p.earlier) for p in pieces]
         ),
-        "later": _half(site, after, later, rendering, _woven(pieces)),
+        # A screen that shows one text only shows what went in it too.
+        "later": _half(site, after, later, rendering, tagged(pieces, "woven")),
     }
 
 
@@ -89,17 +89,6 @@ def _pieces(
     if "changed" not in row.kind:
         return (Difference(True, words[0], words[1]),)
     return marks(words[0], words[1], site.wording[language])
-
-
-def _woven(pieces: Iterable[Difference]) -> list[tuple[str, str]]:
-    """The later text; before what came stands what went, for a screen that shows one text only."""
-    marked: list[tuple[str, str]] = []
-    for piece in pieces:
-        if piece.same:
-            marked.append(("", piece.later))
-        else:
-            marked += [("woven", piece.earlier), ("ins", piece.later)]
-    return marked
 
 
 def _half(

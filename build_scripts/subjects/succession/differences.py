@@ -93,6 +93,16 @@ def marks(earlier: str, later: str, wording: Wording) -> tuple[Difference, ...]:
     return tuple(pieces)
 
 
+def tagged(pieces: Iterable[Difference], gone: str = "del") -> list[tuple[str, str]]:
+    """The later text, each piece with the tag it bears; before what came stands what went."""
+    found: list[tuple[str, str]] = []
+    for piece in pieces:
+        found += (
+            [("", piece.later)] if piece.same else [(gone, piece.earlier), ("ins", piece.later)]
+        )
+    return [(tag, words) for tag, words in found if words]
+
+
 def _compared(before: list[str], after: list[str]) -> Iterable[Difference]:
     """What is the same and what differs; two texts of mere repetitions differ as a whole."""
     often = Counter(after)

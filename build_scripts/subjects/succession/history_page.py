@@ -7,7 +7,7 @@ from functools import partial
 from build_scripts.model import Rendering, SuccessionSeries
 from build_scripts.site.site import Site, Values
 from build_scripts.site.units import in_a_sentence
-from build_scripts.subjects.succession.differences import marks
+from build_scripts.subjects.succession.differences import marks, tagged
 from build_scripts.subjects.succession.history import Step, Thread, history
 from build_scripts.subjects.succession.page import full_name, place_name
 
@@ -44,16 +44,7 @@ def _thread(site: Site, thread: Thread, series: SuccessionSeries, rendering: Ren
                 "said": _said(site, step, rendering),
                 "href": f"../../{step.unit}/" + (f"#{step.paragraph}" if step.paragraph else ""),
                 "words": words if step.kind == "first" else "",
-                "pieces": [
-                    (tag, text)
-                    for piece in pieces
-                    for tag, text in (
-                        [("", piece.later)]
-                        if piece.same
-                        else [("del", piece.earlier), ("ins", piece.later)]
-                    )
-                    if text
-                ],
+                "pieces": tagged(pieces),
                 "lang": language,
             }
         )
