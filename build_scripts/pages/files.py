@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Literal, TypeAlias
 from urllib.parse import urljoin, urlsplit
 
-from build_scripts.cache import Cache
+from build_scripts.cache import Cache, digest_of
 from build_scripts.corpus.published import Published
 from build_scripts.data.table import data_file, data_files
 from build_scripts.model import RENDERINGS, Library, Rendering, Term
@@ -141,6 +141,7 @@ class SiteFiles(Mapping[str, bytes]):
         self.last = [path for path, page in self._pages.items() if page.kind.name == "data"]
         self.last += ["sitemap.xml.gz", "sw.js"]
         self._folder: Path | None = None
+        self._digests: Mapping[str, str] = EMPTY
 
     @property
     def address(self) -> str:
@@ -193,9 +194,9 @@ class SiteFiles(Mapping[str, bytes]):
             return self._keys.of_corpus(file.shown, *file.part(self._site, path))
         return ""
 
-    def written(self, folder: Path, sizes: Mapping[str, int]) -> None:
-        """Know that all files but the last lie in a folder, so that none is made again."""
-        self._folder = folder
+    def written(self, folder: Path, sizes: Mapping[str, int], digests: Mapping[str, str]) -> None:
+        """Know that all files but the last lie in a folder, so that none is made or read again."""
+        self._folder, self._digests = folder, digests
         self._site.sizes.update(sizes)
 
     def __contains__(self, path: object) -> bool:
@@ -262,7 +263,7 @@ class SiteFiles(Mapping[str, bytes]):
         """The service worker with a version of all that it keeps."""
         digest = hashlib.sha256(self._site.docs.version.encode())
         for path in self._pages:
-            digest.update(self._page(path))
+            digest.update((self._digests.get(path) or digest_of(self._page(path))).encode())
         return self._site.docs.service_worker.replace("{{ version }}", digest.hexdigest()[:12])
 
 

@@ -41,7 +41,8 @@ def write_site(
     for done, noted in enumerate(each(write, shares, processes), 1):
         notes |= noted
         progress("writing", done, len(shares))
-    site.written(folder, {path: note.size for path, note in notes.items()})
+    sizes = {path: note.size for path, note in notes.items()}
+    site.written(folder, sizes, {path: note.digest for path, note in notes.items()})
     for path in site.last:
         notes |= write((path,))
     return notes
