@@ -1,4 +1,5 @@
 import { make } from "./page.js";
+import { walk } from "./walk.js";
 
 // Any two texts of a series, compared here: a page for every two of them would be many pages.
 const chooser = document.querySelector(".any-two");
@@ -22,41 +23,15 @@ const spoken = (thread) => {
 const tokens = (text) =>
   text.match(/\d+(?:[年月日号號/.,]\d*)*|[\p{Script=Latin}’-]+|\s+|[^]/gu) || [];
 
-// The longest common run of words, by the table of all beginnings.
+// The words of two texts: those that went, those that came, and those that stayed.
 const marked = (one, other) => {
   const [a, b] = [tokens(one), tokens(other)];
-  const wide = b.length + 1;
-  const best = new Uint16Array((a.length + 1) * wide);
-  for (let i = a.length - 1; i >= 0; i -= 1) {
-    for (let j = b.length - 1; j >= 0; j -= 1) {
-      best[i * wide + j] =
-        a[i] === b[j]
-          ? best[(i + 1) * wide + j + 1] + 1
-          : Math.max(best[(i + 1) * wide + j], best[i * wide + j + 1]);
-    }
-  }
   const pieces = [];
-  const add = (tag, word) => {
-    const last = pieces.at(-1);
-    if (last?.tag === tag) last.words += word;
+  for (const [i, j] of walk(a.length, b.length, (x, y) => (a[x] === b[y] ? 1 : 0))) {
+    const tag = i === null ? "ins" : j === null ? "del" : "";
+    const word = a[i] ?? b[j];
+    if (pieces.at(-1)?.tag === tag) pieces.at(-1).words += word;
     else pieces.push({ tag, words: word });
-  };
-  let [i, j] = [0, 0];
-  while (i < a.length || j < b.length) {
-    if (i < a.length && j < b.length && a[i] === b[j]) {
-      add("", a[i]);
-      i += 1;
-      j += 1;
-    } else if (
-      j === b.length ||
-      (i < a.length && best[(i + 1) * wide + j] >= best[i * wide + j + 1])
-    ) {
-      add("del", a[i]);
-      i += 1;
-    } else {
-      add("ins", b[j]);
-      j += 1;
-    }
   }
   return pieces.map(({ tag, words }) => (tag ? make(tag, {}, words) : words));
 };

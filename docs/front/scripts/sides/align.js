@@ -1,3 +1,5 @@
+import { walk } from "../walk.js";
+
 // Which paragraphs of two texts answer each other, and which words of them differ.
 
 // A paragraph may be changed so far, and moved ones less: they stand where nobody looks for them.
@@ -20,29 +22,7 @@ const likeness = (one, other) => {
   return (2 * shared) / (one.size + other.size || 1);
 };
 
-// The longest way through a table: pairs that follow one another in both, of the greatest sum.
-const path = (height, width, worth) => {
-  const sums = Array.from({ length: height + 1 }, () => new Float64Array(width + 1));
-  for (let i = height - 1; i >= 0; i -= 1) {
-    for (let j = width - 1; j >= 0; j -= 1) {
-      const value = worth(i, j);
-      const taken = value > 0 ? value + sums[i + 1][j + 1] : 0;
-      sums[i][j] = Math.max(taken, sums[i + 1][j], sums[i][j + 1]);
-    }
-  }
-  const pairs = [];
-  let [i, j] = [0, 0];
-  while (i < height && j < width) {
-    const value = worth(i, j);
-    if (value > 0 && sums[i][j] === value + sums[i + 1][j + 1]) {
-      pairs.push([i, j]);
-      i += 1;
-      j += 1;
-    } else if (sums[i][j] === sums[i + 1][j]) i += 1;
-    else j += 1;
-  }
-  return pairs;
-};
+const path = (...table) => walk(...table).filter((step) => !step.includes(null));
 
 const pieces = (words, kept) => {
   const found = [];
