@@ -1,6 +1,6 @@
 import { load } from "./load.js";
 import { inside, isHere, termOf } from "./marks.js";
-import { base, given, make, root, words } from "./page.js";
+import { base, given, make, pageAt, root, words } from "./page.js";
 
 const small = (...content) => make("p", { className: "small" }, ...content);
 const line = (name, ...value) =>
@@ -54,10 +54,7 @@ window.readingRoom.cited = (page, cards) => {
   cited[page] = cards;
 };
 const ofCited = async (link) => {
-  const page = link.pathname
-    .replace(/index\.html$/u, "")
-    .split("/")
-    .at(-2);
+  const page = pageAt(link.pathname);
   if (!cited[page]) await load(`${root.lang}/${page}/cited.js`);
   const card = cited[page]?.[decodeURIComponent(link.hash.slice(1))];
   return card ? [make("div", { innerHTML: card })] : [];

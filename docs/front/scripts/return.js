@@ -1,15 +1,12 @@
 import { contents, placeName } from "./outline.js";
-import { make, words } from "./page.js";
+import { make, pageAt, words } from "./page.js";
 import { current } from "./place.js";
 import { keep, kept } from "./storage.js";
 
 // The way back, one at a time: to where a link on this page was followed, to the page that one
 // came from, or to where one was at the last visit. It is offered; nothing jumps by itself.
 const MOST = 40;
-const unit = location.pathname
-  .replace(/index\.html$/u, "")
-  .split("/")
-  .at(-2);
+const unit = pageAt(location.pathname);
 let work = null;
 
 export const way = make("button", { type: "button", className: "way", hidden: true });

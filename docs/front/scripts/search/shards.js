@@ -84,9 +84,9 @@ export const answers = async (wanted) => {
 };
 
 // The chunk in which what is shown of a place stands, and the number of the place in it.
-export const chunkOf = (number) => {
-  const at = index.start.chunks.findLastIndex((first) => first <= number);
-  return [`${root.lang}-${at}`, number - index.start.chunks[at]];
+export const chunkOf = (number, language = root.lang, { chunks } = index.start) => {
+  const at = chunks.findLastIndex((first) => first <= number);
+  return [`${language}-${at}`, number - chunks[at]];
 };
 
 export const isLoaded = (name) => loaded.has(name);
@@ -117,7 +117,6 @@ export const resultOf = (number) => {
 
 // A place in a language: its id, its name, its text.
 export const textIn = async (language, number) => {
-  const { chunks } = await shard(`start-${language}`);
-  const at = chunks.findLastIndex((first) => first <= number);
-  return (await shard(`${language}-${at}`))[number - chunks[at]];
+  const [name, at] = chunkOf(number, language, await shard(`start-${language}`));
+  return (await shard(name))[at];
 };
