@@ -19,8 +19,10 @@ import pytest
 
 from build_scripts.build import assemble
 from build_scripts.cache import Cache
+from build_scripts.pages.files import build_site
 from build_scripts.problems import Refused
-from build_scripts.publish.mkdocs import edition_at
+from build_scripts.site.docs import Docs, read_docs
+from build_scripts.site.settings import Settings
 from tests.small_corpus import ROOT, copy_corpus
 from tests.spoiler import spoil
 
@@ -40,13 +42,13 @@ class KeptCache(Cache):
 
 
 @pytest.mark.parametrize("part", range(PARTS))
-def test_a_spoiled_corpus_ends_in_findings_or_a_site(part: int, tmp_path: Path) -> None:
-    found = tried(tmp_path, random.Random(part), EACH)
+def test_a_spoiled_corpus_ends_in_findings_or_a_site(part: int, tmp_path: Path, docs: Docs) -> None:
+    found = tried(tmp_path, docs, random.Random(part), EACH)
     assert found["refused"] > EACH / 2
     assert found["published"] > EACH / 20
 
 
-def tried(folder: Path, draw: random.Random, number: int) -> Counter[str]:
+def tried(folder: Path, docs: Docs, draw: random.Random, number: int) -> Counter[str]:
     """Spoil one file after another of the small corpus; what became of the corpora."""
     corpus, cache = copy_corpus(folder / "corpus"), KeptCache(folder / "cache")
     assemble(corpus, cache=cache)
@@ -59,7 +61,7 @@ def tried(folder: Path, draw: random.Random, number: int) -> Counter[str]:
         path.write_bytes(bad)
         try:
             with in_time():
-                found[outcome(corpus, cache, draw)] += 1
+                found[outcome(corpus, cache, docs, draw)] += 1
         except (Exception, SystemExit) as error:
             raise AssertionError(f"number {at}, {path.name}:\n{bad!r:.3000}") from error
         finally:
@@ -67,7 +69,7 @@ def tried(folder: Path, draw: random.Random, number: int) -> Counter[str]:
     return found
 
 
-def outcome(corpus: Path, cache: Cache, draw: random.Random) -> str:
+def outcome(corpus: Path, cache: Cache, docs: Docs, draw: random.Random) -> str:
     try:
         assembled = assemble(corpus, cache=cache)
     except Refused as refused:
@@ -75,7 +77,7 @@ def outcome(corpus: Path, cache: Cache, draw: random.Random) -> str:
         assert said
         assert all(line.isprintable() for line in said)
         return "refused"
-    site = edition_at("", assembled, ROOT / "mkdocs.yml")
+    site = build_site(assembled.library, assembled.published, docs, Settings(), assembled.keys)
     rendering, slug = (
         draw.choice(("zh-Hans", "zh-Hant", "en")),
         draw.choice([*assembled.library.units]),
@@ -102,4 +104,5 @@ def in_time() -> Iterator[None]:
 if __name__ == "__main__":
     gc.disable()
     with TemporaryDirectory() as made:
-        print(dict(tried(Path(made), random.Random("others"), int(sys.argv[1]))))
+        docs = read_docs(ROOT / "docs", [])
+        print(dict(tried(Path(made), docs, random.Random("others"), int(sys.argv[1]))))

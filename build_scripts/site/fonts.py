@@ -7,6 +7,7 @@ a reader gets the few that verbs are made of, and only where no face of the syst
 from __future__ import annotations
 
 import io
+from functools import lru_cache
 
 from build_scripts.model import Library, Rendering
 
@@ -29,6 +30,8 @@ def signs_of_verbs(library: Library, script: Rendering) -> str:
     )
 
 
+# While it serves, one process builds the site again and again.
+@lru_cache(maxsize=2 * len(SCRIPTS))
 def kai_face(source: bytes, signs: str) -> bytes:
     """A face with these characters and no others, as WOFF2. The same for the same."""
     # Most builds take the faces from an earlier one: they do not wait for this library.

@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 
 from build_scripts.publish.serve import LiveServer, LiveSite
 from tests.browser.conftest import Reader
-from tests.site import free_port
+from tests.site import free_port, wait_for_server
 from tests.small_corpus import ROOT, copy_corpus
 
 pytestmark = pytest.mark.browser
@@ -37,6 +37,7 @@ def address(tmp_path: Path) -> Iterator[str]:
     server.watch(str(corpus))
     loop = threading.Thread(target=server.serve)
     loop.start()
+    wait_for_server(port)
     yield address
     server.shutdown()
     loop.join(10)
