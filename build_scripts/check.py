@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
@@ -21,6 +20,7 @@ from build_scripts.model import (
 from build_scripts.model.address import parse
 from build_scripts.parse.labels import Style, read_item, sign_of
 from build_scripts.parse.source import Line
+from build_scripts.parse.votes import stated_counts
 from build_scripts.problems import Problem, problem
 from build_scripts.subjects.verbs.opening import opens_with_verb
 
@@ -30,11 +30,6 @@ FIRST: tuple[tuple[Style, int], ...] = tuple(
 )
 #: What may be wrong with an official file without keeping it from being read.
 OF_THE_FILE = ("NUMBERING_GAP", "VERB_UNKNOWN")
-COUNTS = {
-    # 以 98 票对 42 票、31 票弃权否决: the first number voted for the rejection, so against.
-    "rejected": re.compile(r"以(\d+)票对(\d+)票、(\d+)票弃权(?:，)?(?:否决)"),
-    "carried": re.compile(r"以(\d+)票对(\d+)票、(\d+)票弃权"),
-}
 
 
 def of_document(
@@ -226,17 +221,6 @@ def counts_of(unit: Unit, vote: Vote) -> tuple[int, int, int] | None:
         return (numbers[0], numbers[1], numbers[2]) if len(numbers) == 3 else None
     question = unit.question(vote)
     return stated_counts(question.words) if question else None
-
-
-def stated_counts(words: str) -> tuple[int, int, int] | None:
-    """In favour, against, abstaining, as the sentence before a recorded vote states them."""
-    if match := COUNTS["rejected"].search(words):
-        against, in_favour, abstaining = (int(number) for number in match.groups())
-        return in_favour, against, abstaining
-    if match := COUNTS["carried"].search(words):
-        in_favour, against, abstaining = (int(number) for number in match.groups())
-        return in_favour, against, abstaining
-    return None
 
 
 def check_tables(

@@ -7,9 +7,10 @@ from dataclasses import replace
 
 import pytest
 
-from build_scripts.check import check_coverage, check_document, stated_counts
+from build_scripts.check import check_coverage, check_document
 from build_scripts.model import Mark, NoteMark, Span, Text, UnitEntry, Vote
 from build_scripts.parse.source import PLAIN, read_lines
+from build_scripts.parse.votes import stated_counts
 from build_scripts.problems import Refused
 from build_scripts.subjects.verbs.opening import opens_with_verb
 from tests.factories import (
@@ -61,6 +62,8 @@ def test_lines_keep_what_they_print_at_their_ends() -> None:
         ("以98票对42票、31票弃权否决了修正案", (42, 98, 31)),
         ("以120票对40票、19票弃权，决定保留第26段", (120, 40, 19)),
         ("以120票对40票、19票弃权通过了决议草案", (120, 40, 19)),
+        ("以32票赞成、5票反对、10票弃权获得通过", (32, 5, 10)),
+        ("以15票对零票、零票弃权获得通过", (15, 0, 0)),
         ("未经表决通过了决议草案", None),
     ],
 )

@@ -15,6 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from build_scripts.corpus.tables import read_bodies
 from build_scripts.model import Reading
 from build_scripts.parse.source import read_lines
 from build_scripts.problems import Refused
@@ -24,11 +25,12 @@ from build_scripts.received.numbering import FORMATS, ListCounter, ListLevel
 from build_scripts.received.sessions import session_names, session_of_number
 from build_scripts.received.stated import KnownBodies
 from build_scripts.received.statement import nothing_known
+from build_scripts.subjects.citations.tables import read_citables
 from tests.copies import COPIES
 from tests.official import read_official
 from tests.printer import draw_style, print_resolution
 from tests.read_back import differences
-from tests.small_corpus import ROOT
+from tests.small_corpus import FIVE, ROOT
 from tests.test_official import LAYOUTS, SMALL
 
 FILES = ROOT / "tests" / "files"
@@ -206,3 +208,77 @@ def test_the_comment_of_a_title_names_the_annexes_below_it() -> None:
     (unit,) = found.statement.units
     _, *annexes = unit["title"].why.split("; annex in ")
     assert annexes == ["line 6: “附件一 工作准则”", "line 9: “附件二 时间表”"]
+
+
+# Texts of other bodies.
+
+COUNCIL = """安全理事会第2347(2017)号决议
+
+2017年3月24日安全理事会第7907次会议通过
+
+　　安全理事会，
+
+　　回顾其第1267(1999)号决议，
+
+　　1. 谴责掠夺文化财产；
+
+　　2. 决定继续处理此案。
+"""
+
+
+@pytest.mark.parametrize("number", ["安全理事会第2347(2017)号决议", "第2347(2017)号决议"])
+def test_a_resolution_of_the_security_council_is_titled_by_its_number(number: str) -> None:
+    known = KnownBodies(read_bodies(FIVE / "bodies.yaml", []), read_citables(FIVE, []).bodies)
+    lines = read_lines(COUNCIL.replace("安全理事会第2347(2017)号决议", number).encode(), TO)
+    found = find_layout(lines, nothing_known("new", TO, Reading()), known).statement
+    (unit,) = found.units
+    stated = {name: unit[name].value for name in ("kind", "symbol", "title", "date", "slug")}
+    assert stated == {
+        "kind": "resolution",
+        "symbol": "S/RES/2347(2017)",
+        "title": number,
+        "date": "2017-03-24",
+        "slug": "s-res-2347-2017",
+    }
+    assert unit["status"].value["meeting"].value == "7907"  # type: ignore[index]
+    assert found.document["dates"].value == {"adopted": "2017-03-24"}
+    assert "session" not in found.document
+    assert found.read
+    places = [place.id for place in found.read.units[0].paragraphs]
+    assert places == ["signoff-1", "opening", "pp1", "op1", "op2"]
+
+
+def test_a_number_within_a_title_begins_no_resolution() -> None:
+    text = "76/226. 全面执行\n\n宣言和大会第60/251号决议\n\n大会，\n\n1. 请各国合作。\n"
+    lines = read_lines(text.encode(), TO)
+    known = KnownBodies((), read_citables(FIVE, []).bodies)
+    found = find_layout(lines, nothing_known("new", TO, Reading()), known).statement
+    assert [unit["begins"].value for unit in found.units] == ["76/226."]
+
+
+def test_a_short_text_of_paragraphs_is_not_read_as_printed_lines() -> None:
+    """A line that looks as if it went on in the next is not enough."""
+    text = """第11/3号决定
+
+公约缔约国会议第十二届会议的地点
+
+    缔约国会议，
+
+    1.    请秘书处：
+
+    (a)   为会议做好筹备；
+
+    (b)   向缔约国会议报告。
+
+附件
+
+指导原则
+
+1.    本原则旨在支持缔约国。
+"""
+    lines = read_lines(text.encode(), TO)
+    found = find_layout(lines, nothing_known("new", TO, Reading()), NO_BODIES).statement
+    assert found.layout.name == "paragraphs"
+    assert found.read
+    ids = [place.id for place in found.read.units[0].paragraphs]
+    assert ids == ["opening", "op1", "op1-a", "op1-b", "annex", "annex-p1"]

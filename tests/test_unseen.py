@@ -633,6 +633,19 @@ def test_a_vote_may_follow_the_sign_off(lists: tuple[str, ...]) -> None:
     ]
 
 
+@pytest.mark.parametrize("signed", ["2022年10月6日第40次会议", "第40次会议2022年10月6日"])
+def test_day_and_meeting_may_stand_on_one_line(signed: str) -> None:
+    rows = ("1/1. 关于合作的决议", "大会，", "1. 欢迎各国的努力。", signed)
+    (unit,) = read("\n\n".join(rows), a_unit(), layout="paragraphs").units
+    assert [(place.id, place.words) for place in unit.paragraphs[-1:]] == [("signoff-1", signed)]
+
+
+def test_printed_lines_that_nothing_measures_end_with_their_sentence() -> None:
+    """Too few are full to tell: a heading at the margin would go on with the paragraph above."""
+    rows = (*HEAD, " 1. 请秘书处报告。", "附件")
+    assert codes("\n\n".join(rows) + "\n") == ["LINE_DOUBTFUL"]
+
+
 def test_a_vote_may_stand_in_a_footnote() -> None:
     note = (
         "经记录表决，以2票对1票、0票弃权获得通过，表决情况如下："

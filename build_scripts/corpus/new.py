@@ -124,6 +124,7 @@ def template(shape: type, given: Facts, indent: str = "") -> str:
         if stated is None or stated.value in (None, ""):
             choices = f": {', '.join(field.choices)}" if field.choices else ""
             said = textwrap.wrap(f"{described[field.key]}{choices}", 98 - len(indent))
+            said += [stated.why] if stated and stated.why else []
             value = _empty(field)
         else:
             said = [stated.why] if stated.why else []

@@ -87,7 +87,7 @@ class DocumentData(TypedDict):
     name: str
     symbol: str | None
     body: str
-    session: Said
+    session: Said | None
     place: Said | None
     dates: dict[DayName, Day]
     agenda_item: str | None
@@ -227,7 +227,7 @@ def _document(document: Document, unit: Unit) -> DocumentData:
         "name": entry.name,
         "symbol": entry.symbol,
         "body": entry.body,
-        "session": cast(Said, entry.session),
+        "session": cast(Said | None, entry.session),
         "place": cast(Said | None, entry.place),
         "dates": cast(dict[DayName, str], entry.dates),
         "agenda_item": entry.agenda_item,

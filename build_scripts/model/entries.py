@@ -23,6 +23,7 @@ from build_scripts.model.shape import (
     is_slug,
 )
 from build_scripts.model.tables import Words
+from build_scripts.model.text import Rendering
 
 IN_A_UNIT = Unless("kind", ("frame",))
 LayoutName: TypeAlias = Literal["printed", "pdftotext", "paragraphs", "markdown", "pandoc", "akn"]
@@ -153,7 +154,7 @@ class DocumentEntry:
     layout: LayoutName
     symbol: str | None
     body: Annotated[str, Known("body", "FIELD_UNKNOWN_VALUE.choice")]
-    session: Words
+    session: Words | None
     place: Words | None
     dates: Annotated[dict[str, str], A_DATE, Keys(("adopted", "from", "to"), every=False)]
     agenda_item: str | None
@@ -170,6 +171,10 @@ class DocumentEntry:
     @property
     def source_path(self) -> str:
         return str(Path(self.path).with_name(self.source))
+
+    def session_in(self, rendering: Rendering) -> str:
+        """The session in a rendering; "" where the body has none, as the Security Council."""
+        return self.session[rendering] if self.session else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,8 +34,9 @@ def _document_facts(site: Site, document: Document, rendering: Rendering) -> lis
     facts = [
         (say("symbol"), entry.symbol or say("no_symbol")),
         (say("body"), site.library.bodies[entry.body].names[rendering]),
-        (say("session"), entry.session[rendering]),
     ]
+    if session := entry.session_in(rendering):
+        facts.append((say("session"), session))
     days = [long_date(date, rendering) for date in entry.dates.values() if date]
     if days:
         facts.append((say("date"), "–".join(days)))

@@ -18,7 +18,7 @@ def home(site: Site, rendering: Rendering) -> Values:
         documents = [
             {
                 "href": f"documents/#{document.entry.name}",
-                "session": document.entry.session[rendering],
+                "session": document.entry.session_in(rendering) or document.titles[rendering],
                 "units": [site.unit_line(unit, rendering, "") for unit in document.units],
             }
             for document in library.documents

@@ -69,7 +69,7 @@ def unit_page(site: Site, rendering: Rendering, unit: Unit) -> Values:
         "english": "" if official and official["both"] else english,
         "official_text": official,
         "body": site.library.bodies[unit.document.body].names[rendering],
-        "session": unit.document.session[rendering],
+        "session": unit.document.session_in(rendering),
         "siblings": siblings,
         "previous": siblings[at - 1] if at else None,
         "next": siblings[at + 1] if at + 1 < len(siblings) else None,
@@ -199,10 +199,7 @@ def _reference(site: Site, unit: Unit, rendering: Rendering) -> list[tuple[str, 
 def _unit_facts(site: Site, unit: Unit, rendering: Rendering) -> list[tuple[str, str]]:
     say = partial(site.say, rendering)
     entry = unit.document
-    session = entry.session[rendering]
-    if entry.agenda_item:
-        comma = ", " if rendering == "en" else "，"
-        session += comma + say("agenda_item", item=entry.agenda_item)
+    item = say("agenda_item", item=entry.agenda_item) if entry.agenda_item else ""
     date = unit_date(unit, rendering) or say("no_date")
     place = entry.place[rendering] if entry.place else None
     separator = ", " if rendering == "en" else "，"
@@ -211,9 +208,10 @@ def _unit_facts(site: Site, unit: Unit, rendering: Rendering) -> list[tuple[str,
     facts = [
         (say("symbol"), unit.entry.symbol or say("no_symbol")),
         (say("body"), site.library.bodies[entry.body].names[rendering]),
-        (say("session"), session),
+        (say("session"), separator.join(filter(None, (entry.session_in(rendering), item)))),
         (say("date"), f"{place}{separator}{date}" if place else date),
     ]
+    facts = [(term, value) for term, value in facts if value]
     if unit.entry.status:
         facts.append((say("source"), unit.entry.status.source))
     if LAYOUTS[entry.layout].in_pages:

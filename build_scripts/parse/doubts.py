@@ -19,6 +19,7 @@ from build_scripts.parse.measure import Pages, PrintedLine
 from build_scripts.parse.tables import has_counts
 from build_scripts.problems import Problem, problem
 
+ENDS_SENTENCE = re.compile(r"[，；。：][”’）)》]*\d{0,3}$")
 LISTS = re.compile(r"(?:赞成|反对|弃权)：")
 
 
@@ -52,10 +53,12 @@ def _interrupting(group: list[PrintedLine], pages: Pages) -> list[PrintedLine]:
         return []
     pairs = list(pairwise(group))
     early = [b for a, b in pairs if pages.ends_early(a.text, b.text)]
+    # Where nothing tells whether a line is full, the paragraph may end with the sentence.
+    after = [b for a, b in pairs if not pages.measure and ENDS_SENTENCE.search(a.text)]
     if group[0].indent > 1 and not early:
-        return []
+        return after
     # The line that ends early is in doubt, but for the first: then it is what follows it.
-    found = [a if at else b for at, (a, b) in enumerate(pairs) if b in early]
+    found = after + [a if at else b for at, (a, b) in enumerate(pairs) if b in early]
     found += [b for a, b in pairs[:-1] if _may_be_head(a.text, b.text)]
     last = group[-1]
     if len(group) > 1 and not ENDS_PART.search(last.text) and ENDS_PART.search(group[-2].text):

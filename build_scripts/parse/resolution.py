@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from build_scripts.model import Mark, Text
 from build_scripts.parse.blocks import NOTE_MARK, Block, is_number, without_layout
 from build_scripts.parse.common import write_common
+from build_scripts.parse.ending import ADOPTED
 from build_scripts.parse.spelling import Head, Spelling
 from build_scripts.parse.votes import VOTE
 from build_scripts.parse.writer import Marked, Writer, joined, text_of, without_start
@@ -31,7 +32,11 @@ def read_resolution(blocks: list[Marked], writer: Writer, spelling: Spelling) ->
         raise Refused(
             [problem("OPENING_NOT_FOUND", spelling.source, line, unit=entry.slug, opening=formula)]
         )
-    head = _read_title(blocks[:opening], spelling)
+    above = blocks[:opening]
+    adopted = [marked for marked in above[1:] if ADOPTED.match(marked[0].words)]
+    head = _read_title([marked for marked in above if marked not in adopted], spelling)
+    for marked in adopted:
+        writer.positioned("signoff", marked, "signoff")
     writer.write("opening", "plain", blocks[opening], role="opening")
     _BodyReader(blocks[opening + 1 :], writer, spelling).read()
     return head
@@ -42,7 +47,9 @@ def _opens(block: Block, spelling: Spelling) -> bool:
 
 
 def _read_title(blocks: list[Marked], spelling: Spelling) -> Head:
-    """The title; a part (`A`) without one of its own bears that of the metadata."""
+    """The title. A part (`A`) without one of its own bears that of the metadata; a text without
+    one is titled by its number, as those of the Security Council are.
+    """
     begins = without_layout(spelling.entry.begins or "")
     title, designation = Text(""), None
     for block, marks in blocks:
@@ -55,8 +62,10 @@ def _read_title(blocks: list[Marked], spelling: Spelling) -> Head:
             part = without_start(part, begins)
         title = joined(title, part)
     spans = tuple(span for block, _ in blocks for span in block.spans)
-    if not title.words and designation and len(designation) == 1:
-        own = without_layout(spelling.entry.title)
+    if not title.words and designation:
+        is_part = len(designation) == 1
+        own = without_layout(spelling.entry.title) if is_part else designation
+        designation = designation if is_part else None
         title = Text(own, tuple(Mark(len(own), len(own), m.what) for m in title.marks))
     spelling.check_title(title.words, blocks[0][0].line if blocks else 0)
     return Head(title, spans, designation)

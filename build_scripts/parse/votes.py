@@ -11,6 +11,10 @@ from build_scripts.model.address import vote_id
 from build_scripts.parse.writer import Marked, Writer
 
 VOTE = re.compile(r"(赞成|反对|弃权)：\s*")
+#: 以120票对40票、19票弃权; 以32票赞成、5票反对、零票弃权.
+COUNTS = re.compile(
+    r"以(\d+|零)票(?:对|赞成[、，])(\d+|零)票(?:反对)?[、，](\d+|零)票弃权(?P<rejected>，?否决)?"
+)
 #: A footnote that reports a vote: the numbers, then the lists, each up to the next or the end.
 IN_A_NOTE = re.compile(
     r"票弃权.*?赞成：(?P<favour>.*?)(?:反对：(?P<against>.*?))?(?:弃权：(?P<abstaining>.*?))?$",
@@ -19,6 +23,16 @@ IN_A_NOTE = re.compile(
 #: Where a list has nobody.
 NOBODY = ("", "无", "没有")
 VOTE_LISTS = {"赞成": "in-favour", "反对": "against", "弃权": "abstaining"}
+
+
+def stated_counts(words: str) -> tuple[int, int, int] | None:
+    """In favour, against, abstaining, as the sentence before a recorded vote states them."""
+    found = COUNTS.search(words)
+    if found is None:
+        return None
+    one, two, abstaining = (int(n) if n.isdigit() else 0 for n in found.group(1, 2, 3))
+    # 以 98 票对 42 票、31 票弃权否决: the first number voted for the rejection, so against.
+    return (two, one, abstaining) if found["rejected"] else (one, two, abstaining)
 
 
 def write_vote(match: re.Match[str], marked: Marked, writer: Writer) -> None:

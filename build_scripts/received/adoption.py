@@ -6,14 +6,14 @@ import re
 from collections.abc import Sequence
 
 from build_scripts.model import Unit
+from build_scripts.parse.votes import stated_counts
 from build_scripts.received.stated import Facts, Stated, said_by, text_of_fact
 from build_scripts.received.units import LONGEST_MASTHEAD
 
-DAY = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日$")
+DAY = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
 MEETING = re.compile(r"第(\d+)次(?:全体)?会议")
 REPORT = re.compile(r"\[根据.*报告[(（]([^,，()（）]+)[,，]第(\d+)段[)）]")
 DRAFTS = re.compile(r"\[未经发交主要委员会而通过[(（]([^()（）]+)(?:[(（].*[)）])?[)）]")
-BY_VOTE = re.compile(r"以\s*(\d+)\s*票对\s*(\d+)\s*票、\s*(\d+)\s*票弃权.{0,8}通过")
 WITHOUT_VOTE = re.compile(r"未经表决(?:而|获得|即)?(?:获得)?通过")
 
 
@@ -46,10 +46,10 @@ def _how(lines: Sequence[tuple[int, str]], day: Stated) -> dict[str, Stated]:
         if words.startswith("["):
             if WITHOUT_VOTE.search(words):
                 return {"how": Stated("adopted without a vote", said_by(line, words))}
-            if counted := BY_VOTE.search(words):
+            if counted := stated_counts("".join(words.split())):
                 why = said_by(line, words)
                 how = Stated("adopted by a recorded vote", why)
-                return {"how": how, "count": Stated("-".join(counted.groups()), why)}
+                return {"how": how, "count": Stated("-".join(map(str, counted)), why)}
     return {"how": Stated("adopted", day.why)}
 
 
@@ -67,8 +67,10 @@ def _sign_off(unit: Unit) -> tuple[Stated | None, Stated | None]:
     day = meeting = None
     for place in (place for place in unit.paragraphs if place.role == "signoff"):
         why = said_by(place.line, place.words)
-        if found := DAY.match(place.words):
+        if place.words.startswith("["):
+            continue
+        if found := DAY.search(place.words):
             day = Stated(f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}", why)
-        elif found := MEETING.match(place.words):
+        if found := MEETING.search(place.words):
             meeting = Stated(found[1], why)
     return day, meeting

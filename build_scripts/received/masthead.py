@@ -25,8 +25,10 @@ def read_masthead(lines: Sequence[tuple[int, str]], found: UnitsFound, known: Kn
         facts["symbol"] = Stated(found.symbol, first["kind"].why)
     for line, words in head:
         _add_line(facts, line, words, known)
-    if "body" not in facts and (body := known.body(found.adopter)):
-        facts["body"] = Stated(body, found.units[-1]["opening"].why)
+    if "body" not in facts and found.adopter:
+        why = found.units[-1]["opening"].why
+        body = known.body(found.adopter)
+        facts["body"] = Stated(body, why if body else f"{why}: no body there has this name yet")
     adopter = known.adopter(found.adopter)
     by_session = adopter is not None and adopter.numbering == "session"
     if "session" not in facts and by_session and (names := session_of_number(found.number)):

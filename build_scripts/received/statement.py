@@ -75,7 +75,7 @@ def nothing_known(name: str, path: Path, reading: Reading) -> DocumentEntry:
         layout="printed",
         symbol=None,
         body="",
-        session={},
+        session=None,
         place=None,
         dates={},
         agenda_item=None,

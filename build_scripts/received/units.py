@@ -20,7 +20,10 @@ FORMULA = re.compile(
 #: With what a unit begins: its number, `决议草案一`, `第7/1号决议`, the letter of a part.
 NUMBER = re.compile(r"((?:S-|ES-)?\d{1,4}/\d{1,3}[A-Z]?)\.")
 DRAFT = re.compile(r"(决议|决定)草案([一二三四五六七八九十\d]*)$")
-NAMED = re.compile(r"第((?:S-|ES-)?\d{1,4}(?:/\d{1,3}|[(（]\d{4}[)）]))号(决议|决定)$")
+NAMED = re.compile(
+    r"(?P<body>[\u3400-\u9fff]*?)"
+    r"第(?P<number>(?:S-|ES-)?\d{1,4}(?:/\d{1,3}|[(（]\d{4}[)）]))号(?P<kind>决议|决定)$"
+)
 LETTER = re.compile(r"([A-Z])$")
 #: How many blocks a title has at most, above the formula.
 LONGEST_TITLE = 8
@@ -73,11 +76,17 @@ class UnitsFound:
         """The block with which the unit of a formula begins."""
         for at in range(opening - 1, max(before, opening - 1 - LONGEST_TITLE), -1):
             words = self.alone[at]
-            if any(begins.match(words) for begins in (NUMBER, DRAFT, NAMED, LETTER)):
+            if self._begins(words):
                 return at
             if SIGN_OFF.match(words) or read_number(self.blocks[at].raw):
                 return None
         return None
+
+    def _begins(self, words: str) -> bool:
+        """Whether a unit begins so; before its number the body may stand that adopted it."""
+        if named := NAMED.match(words):
+            return not named["body"] or self.known.adopter(named["body"]) is not None
+        return any(begins.match(words) for begins in (NUMBER, DRAFT, LETTER))
 
     def _opened(self, first: int | None, opening: int, several: int) -> Facts:
         """A resolution, a decision or a draft; its title is what the text then reads."""
@@ -87,9 +96,9 @@ class UnitsFound:
         self.adopter = self.adopter or (formula[1] if formula else "")
         number, named = NUMBER.match(words), NAMED.match(words)
         kind: UnitKind = "draft" if DRAFT.match(words) else "resolution"
-        if named and named[2] == "决定":
+        if named and named["kind"] == "决定":
             kind = "decision"
-        printed = (number or named or [""])[1] if number or named else ""
+        printed = number[1] if number else named["number"] if named else ""
         self.number = self.number or printed
         symbol = self._symbol(printed)
         unit = {

@@ -9,10 +9,10 @@ from __future__ import annotations
 from urllib.parse import quote
 from xml.etree import ElementTree as ET
 
-from build_scripts.check import COUNTS
 from build_scripts.data.akn.names import Edition
 from build_scripts.data.akn.references import SOURCE, References, below
 from build_scripts.model import EnglishStatus, Vote
+from build_scripts.parse.votes import COUNTS
 from build_scripts.subjects.citing.references import official_address
 
 OUTCOMES = {
@@ -173,8 +173,8 @@ def _analysis(
 def _outcome(vote: Vote, edition: Edition) -> str:
     """Whether what was voted on was rejected, as the Chinese document says it."""
     question = edition.unit.question(vote)
-    rejected = question and COUNTS["rejected"].search(question.words)
-    return "rejectedRecordedVote" if rejected else "adoptedRecordedVote"
+    stated = COUNTS.search(question.words) if question else None
+    return "rejectedRecordedVote" if stated and stated["rejected"] else "adoptedRecordedVote"
 
 
 def _voters(

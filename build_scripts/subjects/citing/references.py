@@ -167,7 +167,7 @@ def _comma(rendering: Rendering) -> str:
 
 def _meeting(unit: Unit, rendering: Rendering) -> Iterator[str]:
     """Session, place and days, as far as they are known."""
-    session = unit.document.session.get(rendering, "")
+    session = unit.document.session_in(rendering)
     if session:
         yield f"{session[0].lower()}{session[1:]}" if rendering == "en" else session
     if unit.document.place:
@@ -216,7 +216,7 @@ def _notes(
 ) -> Iterator[str]:
     """Sentences: the meeting, what became of the unit, the status of the English, the original."""
     comma, stop = _comma(rendering), "." if rendering == "en" else "。"
-    meeting = [unit.document.session.get(rendering, "")]
+    meeting = [unit.document.session_in(rendering)]
     if unit.document.place:
         meeting.append(unit.document.place[rendering])
     if not unit.entry.date:

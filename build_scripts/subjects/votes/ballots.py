@@ -19,7 +19,7 @@ Record: TypeAlias = Literal["in_favour", "against", "abstaining", "not_recorded"
 CHOICES: tuple[Choice, ...] = ("in_favour", "against", "abstaining")
 RECORDS: tuple[Record, ...] = (*CHOICES, "not_recorded")
 
-FIRST_NUMBER = re.compile(r"以(\d+)票对")
+FIRST_NUMBER = re.compile(r"以(\d+)票(?:对|赞成)")
 
 
 def folded(name: str) -> str:
