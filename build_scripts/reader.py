@@ -96,7 +96,7 @@ class DocumentReader:
         self.states = {name: s for s in corpus.states for name in (s.iso3, s.hans, *s.variants)}
         self.script = Script(corpus.corrections, corpus.states, corpus.characters)
         self.converter = Converter(self.script, corpus.terms, self.verbs.forms.values())
-        self._matcher = Matcher.of(corpus.terms)
+        self._matcher = Matcher(corpus.terms)
         self._terms = {term.id: term for term in corpus.terms}
         self._requests = RequestReader(addressees, self.verbs)
 

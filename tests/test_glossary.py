@@ -32,7 +32,7 @@ RECOVERY = a_term("recovery", "资产追回", "追回资产")
 def mentioned(*paragraphs: Place, title: str = "合作") -> Document:
     """A resolution of these paragraphs, its mentions of asset recovery marked."""
     unit = a_resolution(*paragraphs, title=title)
-    return mark_terms(Document(an_entry(), (unit,), (), (), ()), Matcher.of((RECOVERY,)))
+    return mark_terms(Document(an_entry(), (unit,), (), (), ()), Matcher((RECOVERY,)))
 
 
 @pytest.mark.parametrize(

@@ -148,7 +148,7 @@ forms = st.text("甲乙丙", min_size=1, max_size=4)
 
 @given(st.sets(forms, min_size=1, max_size=6), st.text("甲乙丙丁", max_size=24))
 def test_matches_are_the_longest_and_do_not_overlap(known: set[str], text: str) -> None:
-    matcher = Matcher.of(tuple(a_term(f"term-{form}", form) for form in sorted(known)))
+    matcher = Matcher(tuple(a_term(f"term-{form}", form) for form in sorted(known)))
     found = list(matcher.find(text))
     assert all(end <= start for (_, end, _), (start, _, _) in pairwise(found))
     starts = {start for start, _, _ in found}

@@ -72,8 +72,8 @@ class House:
                 continue
             if wording.chinese and wording.chinese not in place.words:
                 continue
-            for never, pattern in patterns.items():
-                if never.partition("#")[0].lower() in folded and pattern.search(english):
+            for never, (literal, pattern) in patterns.items():
+                if literal in folded and pattern.search(english):
                     yield problem(
                         "EN_WORDING",
                         path,
@@ -90,10 +90,15 @@ def read_house(path: Path, verbs: Mapping[str, VerbForm], problems: list[Problem
     return House(wordings, verbs)
 
 
-def _patterns(wording: HouseWording) -> dict[str, re.Pattern[str]]:
+def _patterns(wording: HouseWording) -> dict[str, tuple[str, re.Pattern[str]]]:
+    """Words that are never written: how they begin in small letters, and the whole of them."""
     return {
-        never: re.compile(
-            rf"(?<!\w){re.escape(never).replace(chr(92) + '#', '[0-9]')}(?![a-z])", re.IGNORECASE
+        never: (
+            never.partition("#")[0].lower(),
+            re.compile(
+                rf"(?<!\w){re.escape(never).replace(chr(92) + '#', '[0-9]')}(?![a-z])",
+                re.IGNORECASE,
+            ),
         )
         for never in wording.never
     }

@@ -35,37 +35,36 @@ class KnownWords:
 
     def find(self, text: str) -> Iterator[tuple[int, str]]:
         """The words of the text, left to right, none over another: where each begins."""
-        at = 0
-        while at < len(text):
-            if text[at] not in self._first or not (words := self._beginning(text, at)):
-                at += 1
+        begins: dict[int, list[str]] = {}
+        end = 0
+        for at, words in self.beginnings(text):
+            if begins and at >= end:
+                yield from self._cut(begins, end)
+                begins = {}
+            begins[at] = words
+            end = max(end, at + len(words[0]))
+        if begins:
+            yield from self._cut(begins, end)
+
+    def beginnings(self, text: str) -> Iterator[tuple[int, list[str]]]:
+        """Where words begin, from left to right, each with all that begin there, longest first."""
+        written, lengths, first = self.written, self._lengths, self._first
+        for at, sign in enumerate(text):
+            if sign not in first:
                 continue
-            begins = {at: words}
-            end = at + len(words[0])
-            met = at + 1
-            while met < end:
-                if text[met] in self._first and (words := self._beginning(text, met)):
-                    begins[met] = words
-                    end = max(end, met + len(words[0]))
-                met += 1
-            if end == at + len(begins[at][0]):
-                yield at, begins[at][0]
-            else:
-                yield from self._cut(begins, at, end)
-            at = end
+            known = lengths.get(text[at : at + 2])
+            words = [w for n in known if (w := text[at : at + n]) in written] if known else []
+            if sign in written:
+                words.append(sign)
+            if words:
+                yield at, words
 
-    def _beginning(self, text: str, at: int) -> list[str]:
-        """The words that begin here, the longest first."""
-        lengths = self._lengths.get(text[at : at + 2], ())
-        words = [word for n in lengths if (word := text[at : at + n]) in self.written]
-        if text[at] in self.written:
-            words.append(text[at])
-        return words
-
-    def _cut(
-        self, begins: Mapping[int, list[str]], start: int, end: int
-    ) -> Iterator[tuple[int, str]]:
+    def _cut(self, begins: Mapping[int, list[str]], end: int) -> Iterator[tuple[int, str]]:
         """The words of the best way to cut a stretch where words meet."""
+        start = min(begins)
+        if end == start + len(begins[start][0]):
+            yield start, begins[start][0]
+            return
         cost: dict[int, tuple[int, int]] = {end: (0, 0)}
         chosen: dict[int, str | None] = {}
         for at in range(end - 1, start - 1, -1):

@@ -8,10 +8,8 @@ reason, in `corpus/english-exceptions.yaml`; an exception that finds nothing is 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 
 from build_scripts.corpus.shapes import read_all
@@ -34,6 +32,9 @@ COUNTED = re.compile(rf"第([{HAN_NUMBER}]+)(?=[条款章届次段])|([{HAN_NUMB
 ANY_HAN_NUMBER = re.compile(rf"[{HAN_NUMBER}]+")
 CIRCLED = {"㈠": "a", "㈡": "b", "㈢": "c", "㈣": "d", "㈤": "e"}
 MONTH = re.compile(rf"\b(?:{'|'.join(MONTHS)})\b")
+LETTERS = re.compile(r"[a-z]+")
+ITEM = re.compile(r"\([a-z]\)")
+MONTH_OF_YEAR = re.compile(r"(\d{1,2})月")
 ROMAN_NUMERALS = re.compile(r"\b[IVX]+\b")
 ONES = (
     *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
@@ -41,7 +42,12 @@ ONES = (
     *("eighteen", "nineteen"),
 )
 TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-ORDINALS = {
+#: Every word of one number, cardinal or ordinal.
+SPELLED = {
+    **{f"{word}th": number for number, word in enumerate(ONES)},
+    **{f"{word[:-1]}ieth": 10 * number for number, word in enumerate(TENS, 2)},
+    **{word: number for number, word in enumerate(ONES)},
+    **{word: 10 * number for number, word in enumerate(TENS, 2)},
     **{"first": 1, "second": 2, "third": 3, "fifth": 5, "eighth": 8, "ninth": 9, "twelfth": 12},
     **{"once": 1, "twice": 2, "both": 2},
 }
@@ -136,7 +142,7 @@ class Parity:
         path, line, address = text.path, text.line_of(place.id), f"{unit.slug}#{place.id}"
         self.tally.checks += 1
         marks = tuple(sorted(mark.label for mark in place.notes))
-        if Counter(marks) != Counter(mark.label for mark in english.notes):
+        if list(marks) != sorted(mark.label for mark in english.notes):
             yield problem("EN_MARKS", path, line, address=address, about="marks", marks=marks)
         marked = frozenset(english.terms)
         for term_id in place.source.terms:
@@ -196,33 +202,36 @@ class Facts:
 
 def facts_chinese(words: str) -> Facts:
     """The facts of a Chinese text; months as their English names, articles as numbers."""
-    symbols = {symbol.rstrip(".-") for symbol in SYMBOL.findall(words)}
-    rest = SYMBOL.sub(" ", words)
-    months = {MONTHS[int(m) - 1] for m in re.findall(r"(\d{1,2})月", rest) if 0 < int(m) <= 12}
-    rest = re.sub(r"\d{1,2}月", " ", rest)
+    found, rest = _symbols(words)
+    symbols = {symbol.rstrip(".-") for symbol in found}
+    months = {MONTHS[int(m) - 1] for m in MONTH_OF_YEAR.findall(rest) if 0 < int(m) <= 12}
+    rest = MONTH_OF_YEAR.sub(" ", rest)
     numbers = {_number(digits) for digits in DIGITS.findall(rest)}
     counted = {str(han_number(a or b)) for a, b in COUNTED.findall(rest)}
-    items = {f"({CIRCLED[sign]})" for sign in words if sign in CIRCLED}
+    items = {f"({letter})" for sign, letter in CIRCLED.items() if sign in words}
     anywhere = {str(han_number(number)) for number in ANY_HAN_NUMBER.findall(rest)}
     pairs = {"2"} if "两" in words or "双" in words else set()
-    letters = set(re.findall(r"\([a-z]\)", words))
+    letters = set(ITEM.findall(words))
     stated = frozenset(symbols | months | numbers | counted | items | letters)
     return Facts(stated, stated | anywhere | pairs)
 
 
 def facts_english(words: str) -> Facts:
     """The facts of an English text; ordinals, number words and Roman numerals as numbers."""
-    symbols = {
-        symbol.rstrip(".-") for symbol in SYMBOL.findall(words) if any(map(str.isdigit, symbol))
-    }
-    rest = SYMBOL.sub(" ", words)
+    found, rest = _symbols(words)
+    symbols = {symbol.rstrip(".-") for symbol in found if any(map(str.isdigit, symbol))}
     months = set(MONTH.findall(rest))
-    numbers = {_number(re.sub(r"\D+$", "", digits)) for digits in DIGITS.findall(rest)}
-    items = set(re.findall(r"\([a-z]\)", words))
+    numbers = {_number(digits) for digits in DIGITS.findall(rest)}
+    items = set(ITEM.findall(words))
     romans = {str(roman_number(numeral)) for numeral in ROMAN_NUMERALS.findall(rest)}
     spelled = {str(number) for number in _spelled(rest)}
     stated = frozenset(symbols | months | numbers | items)
     return Facts(stated, stated | romans | spelled)
+
+
+def _symbols(words: str) -> tuple[list[str], str]:
+    """The numbers with a stroke, and the words without them."""
+    return (SYMBOL.findall(words), SYMBOL.sub(" ", words)) if "/" in words else ([], words)
 
 
 def _number(digits: str) -> str:
@@ -232,29 +241,14 @@ def _number(digits: str) -> str:
 def _spelled(words: str) -> set[int]:
     """The numbers that an English text spells out, cardinal or ordinal."""
     found: set[int] = set()
-    tokens = re.findall(r"[a-z]+", words.lower())
+    tokens = LETTERS.findall(words.lower())
     for at, token in enumerate(tokens):
-        value = _cardinal(token)
-        if value is None:
+        if token not in SPELLED:
             continue
+        value = SPELLED[token]
         found.add(value)
         if value >= 20 and value % 10 == 0 and at + 1 < len(tokens):
-            unit = _cardinal(tokens[at + 1])
-            if unit is not None and 0 < unit < 10:
+            unit = SPELLED.get(tokens[at + 1], 0)
+            if 0 < unit < 10:
                 found.add(value + unit)
     return found
-
-
-@cache
-def _cardinal(token: str) -> int | None:
-    if token in ORDINALS:
-        return ORDINALS[token]
-    if token in ONES:
-        return ONES.index(token)
-    if token in TENS:
-        return 20 + 10 * TENS.index(token)
-    if token.endswith("ieth") and f"{token[:-4]}y" in TENS:
-        return 20 + 10 * TENS.index(f"{token[:-4]}y")
-    if token.endswith("th") and token[:-2] in ONES:
-        return ONES.index(token[:-2])
-    return None

@@ -82,6 +82,8 @@ class Place(Packed):
 
     def with_text(self, rendering: Rendering, text: Text) -> Place:
         """The place with this text in a rendering."""
+        if self.texts.get(rendering) is text:
+            return self
         return replace(self, texts={**self.texts, rendering: text})
 
     def with_label(self, rendering: Rendering, label: str) -> Place:

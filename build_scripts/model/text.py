@@ -8,7 +8,7 @@ written from `Text.segments`, which cuts the words wherever a mark begins or end
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from typing import Generic, Literal, TypeAlias, TypeVar, cast
 
@@ -168,7 +168,8 @@ class Text(Packed):
 
     def marked(self, marks: Iterable[Mark[What]]) -> Text:
         """The same words with more marks."""
-        return replace(self, marks=_in_order((*self.marks, *marks)))
+        more = tuple(marks)
+        return Text(self.words, _in_order((*self.marks, *more))) if more else self
 
     def part(self, start: int, end: int) -> Text:
         """The words from `start` to `end`, with the marks that lie in them."""

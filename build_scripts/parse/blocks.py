@@ -18,7 +18,10 @@ from build_scripts.problems import Problem, Refused, problem
 UNKNOWN = -1
 #: The mark of a footnote at the end of a line, in any layout.
 NOTE_MARK = re.compile(r"(?:(?<=\D)\d{1,3}|\*|\[\^?\d{1,3}\]|<sup>\d{1,3}</sup>)$")
-ASCII = re.compile(r"[\x21-\x7e]")
+#: The end of a line inside a symbol or a range of years.
+BROKEN = re.compile(r"(?<=[/-])\s*\n\s*")
+#: A space that no word has on both sides.
+LAYOUT_SPACE = re.compile(r"(?<![\x21-\x7e]) | (?![\x21-\x7e])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,19 +109,7 @@ def without_layout(raw: str) -> str:
     `text`. Where a line ends in a stroke or a hyphen, a symbol or a range of years is
     broken there, and the parts join without a space.
     """
-    raw = re.sub(r"(?<=[/-])\s*\n\s*", "", raw)
-    result: list[str] = []
-    for match in re.finditer(r"\s+|\S+", raw):
-        if not match.group().isspace():
-            result.append(match.group())
-        elif (
-            match.start() > 0
-            and match.end() < len(raw)
-            and ASCII.match(raw[match.start() - 1])
-            and ASCII.match(raw[match.end()])
-        ):
-            result.append(" ")
-    return "".join(result)
+    return LAYOUT_SPACE.sub("", " ".join(BROKEN.sub("", raw).split()))
 
 
 def is_number(begins: str) -> bool:

@@ -27,6 +27,19 @@ MARKS_A_PAGE = re.compile(
     rf"{JOB}|\*\d{{7}}\*|[-–—]\d{{1,3}}[-–—]|\d{{1,3}}/\d{{1,3}}"
     r"|第\d{1,3}页|共\d{1,3}页|[Pp]age\d{1,3}|\d{1,3}页|♻|♲|请回收|Distr\.:.*|[Pp]leaserecycle"
 )
+#: What such a line has no other signs than: lines of a text have, and are passed over.
+OF_FURNITURE = re.compile(r"[\s\d\x21-\x7e–—，♻♲第页共请回收联合国]*")
+#: Spaces inside such a word, in the order in which they are taken out.
+SPACES_IN_WORDS = tuple(
+    map(
+        re.compile,
+        (
+            r"(?<=[-–—])\s+(?=\d)|(?<=\d)\s+(?=[-–—])",
+            r"(?<=第)\s+|\s+(?=页)|(?<=[Pp]age)\s+|(?<=共)\s+|(?<=lease)\s+",
+            r"(?<=Distr\.:)\s+|(?<=\d)\s*(?=\([A-Z]\))|(?<=/)\s+(?=\d)|\s+(?=/)",
+        ),
+    )
+)
 BESIDE = re.compile(rf"\([A-Z]\)|\d{{6}}|\d{{1,3}}|联合国|{SYMBOL}|，")
 HEAD = re.compile(rf"(?:联合国)?({SYMBOL})(?:\([A-Z]\))?")
 #: The session of a body over the pages of its records: 大会第七十六届会议正式记录.
@@ -34,6 +47,7 @@ SESSION_HEAD = re.compile(
     r"[\u3400-\u9fff]{0,20}第[一二三四五六七八九十百\d]+届(?:特别|紧急特别)?会议"
     r"(?:正式记录|决议和决定|决议|决定)"
 )
+PAGE_AT_AN_END = re.compile(r"^\d+(?=\D)|(?<=\D)\d+$")
 PAGE_OF_PAGES = re.compile(r"(\d{1,3})/(\d{1,3})")
 #: A head has room beside it; a note or a numbered paragraph is none.
 LONGEST_HEAD, SHORTEST_TITLE = 30, 4
@@ -71,6 +85,7 @@ class Recognizer:
     def __init__(self, lines: Iterable[str], entry: DocumentEntry) -> None:
         bare = [_squeeze(line) for line in lines]
         self.own = own_symbols(entry)
+        self._longest_first = sorted(self.own, key=len, reverse=True)
         self.titles = {_squeeze(unit.title) for unit in entry.units if unit.title}
         self.repeated = {
             line for line, times in Counter(_without_page(b) for b in bare).items() if times > 1
@@ -102,7 +117,7 @@ class Recognizer:
         """Whether a line has the document's own symbol, or the number of one of its pages."""
         if head := HEAD.fullmatch(words):
             return head.group(1) in self.own or _without_page(words) in self.repeated
-        for symbol in sorted(self.own, key=len, reverse=True):
+        for symbol in self._longest_first:
             if words.startswith(symbol) or words.endswith(symbol):
                 # Beside it stands the title, or as much of it as there is room for.
                 return self._is_title(words.removeprefix(symbol).removesuffix(symbol))
@@ -120,14 +135,10 @@ class Recognizer:
     def may_be_head(self, line: str) -> bool:
         """Whether a line that no shape tells is repeated as a running head is."""
         words = _squeeze(line)
+        if len(words) > LONGEST_HEAD or OPENS_TEXT.match(line) or ENDS_PART.search(words):
+            return False
         key = _without_page(words)
-        return (
-            (key in self.repeated or self._is_title(words))
-            and key not in self.inside
-            and len(words) <= LONGEST_HEAD
-            and not ENDS_PART.search(words)
-            and not OPENS_TEXT.match(line)
-        )
+        return key not in self.inside and (key in self.repeated or self._is_title(words))
 
     def stands_inside(self, line: str) -> None:
         """Note that this line was met inside a page: it is no running head."""
@@ -150,15 +161,16 @@ def _squeeze(line: str) -> str:
 
 def _without_page(words: str) -> str:
     """A running head is the same on each page but for the page's number at one of its ends."""
-    return re.sub(r"^\d+(?=\D)|(?<=\D)\d+$", "", words)
+    return PAGE_AT_AN_END.sub("", words)
 
 
 def _marks_a_page(line: str) -> bool:
     """Whether every word of the line belongs to furniture, and one of them to nothing else."""
-    line = re.sub(r"(?<=[-–—])\s+(?=\d)|(?<=\d)\s+(?=[-–—])", "", line)
-    line = re.sub(r"(?<=第)\s+|\s+(?=页)|(?<=[Pp]age)\s+|(?<=共)\s+|(?<=lease)\s+", "", line)
-    line = re.sub(r"(?<=Distr\.:)\s+|(?<=\d)\s*(?=\([A-Z]\))|(?<=/)\s+(?=\d)|\s+(?=/)", "", line)
-    words = re.sub(r"，|,", " ", line).split()
+    if "Distr.:" not in line and not OF_FURNITURE.fullmatch(line):
+        return False
+    for spaces in SPACES_IN_WORDS:
+        line = spaces.sub("", line)
+    words = line.replace("，", " ").replace(",", " ").split()
     marks = [word for word in words if MARKS_A_PAGE.fullmatch(word)]
     others = [word for word in words if word not in marks]
     pages = [PAGE_OF_PAGES.fullmatch(word) for word in marks]

@@ -17,7 +17,10 @@ from build_scripts.model import Furniture, Span
 from build_scripts.problems import Problem, Refused, bad_encoding, problem
 
 #: Format characters that show nothing: they tell where a word may break, or how text runs.
-INVISIBLE = frozenset("\ufeff\u200b\u200c\u200d\u200e\u200f\u2060\u00ad\u202a\u202c\u202d\u202e")
+#: Selectors pick one of a letter's shapes: the letter before them is the same.
+INVISIBLE = re.compile(
+    "[\ufeff\u200b-\u200f\u2060\u00ad\u202a\u202c-\u202e\ufe00-\ufe0f\U000e0100-\U000e01ef]"
+)
 #: Letters, figures, signs and spaces that are what they look like: nearly every line has no others.
 PLAIN = re.compile(
     "[\t\x20-\x7e\xa0-\xac\xae-\xff\u2010-\u2027\u3000-\u303f\u3400-\u9fff\uff01-\uff5e]*"
@@ -85,9 +88,8 @@ class Line:
     def invisible(self) -> tuple[Furniture, ...]:
         """What of the line is read over."""
         return tuple(
-            Furniture("layout", character, Span(self.number, column, column + 1))
-            for column, character in enumerate(self.printed)
-            if is_invisible(character)
+            Furniture("layout", found.group(), Span(self.number, *found.span()))
+            for found in INVISIBLE.finditer(self.printed)
         )
 
     @property
@@ -109,12 +111,7 @@ def set_in(line: Line, indent: int) -> Line:
 
 
 def is_invisible(character: str) -> bool:
-    return character in INVISIBLE or is_selector(character)
-
-
-def is_selector(character: str) -> bool:
-    """Whether this picks one of a letter's shapes: the letter before it is the same."""
-    return "\ufe00" <= character <= "\ufe0f" or "\U000e0100" <= character <= "\U000e01ef"
+    return INVISIBLE.match(character) is not None
 
 
 def letter_meant(character: str) -> str:

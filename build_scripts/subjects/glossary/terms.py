@@ -7,40 +7,26 @@ Chinese has no spaces, so a term is found by its letters alone, and the longest 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
+from build_scripts.languages.known import KnownWords
 from build_scripts.model import Document, Mark, Place, Term, TermMention, Text, Unit, mention_of
 
 
-@dataclass(slots=True)
 class Matcher:
-    """Longest match over all printed forms of all terms, one step for each character."""
+    """Longest match over all printed forms of all terms."""
 
-    terms: dict[str, str] = field(default_factory=dict)
-    by_first: dict[str, list[str]] = field(default_factory=dict)
-
-    @classmethod
-    def of(cls, terms: tuple[Term, ...]) -> Matcher:
-        matcher = cls()
-        for term in terms:
-            for form in term.forms:
-                matcher.terms[form.hans] = term.id
-                matcher.by_first.setdefault(form.hans[0], []).append(form.hans)
-        for forms in matcher.by_first.values():
-            forms.sort(key=len, reverse=True)
-        return matcher
+    def __init__(self, terms: tuple[Term, ...]) -> None:
+        self._terms = {form.hans: term.id for term in terms for form in term.forms}
+        self._forms = KnownWords(self._terms)
 
     def find(self, words: str) -> Iterator[tuple[int, int, str]]:
         """Start, end and term of each match, from left to right, none overlapping."""
-        at = 0
-        while at < len(words):
-            for form in self.by_first.get(words[at], ()):
-                if words.startswith(form, at):
-                    yield at, at + len(form), self.terms[form]
-                    at += len(form)
-                    break
-            else:
-                at += 1
+        end = 0
+        for at, forms in self._forms.beginnings(words):
+            if at >= end:
+                longest = forms[0]
+                end = at + len(longest)
+                yield at, end, self._terms[longest]
 
 
 def mark_terms(document: Document, matcher: Matcher) -> Document:
