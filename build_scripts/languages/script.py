@@ -102,7 +102,8 @@ class Script:
         Outside known words, the form that a character has elsewhere is sure where OpenCC takes
         the same; a character without such a form is sure where OpenCC knows no other one.
         """
-        several = [at for at, sign in enumerate(hans) if sign in self._unsettled]
+        unsettled = self._unsettled
+        several = [at for at, sign in enumerate(hans) if sign in unsettled]
         if not several:
             return
         sure = {

@@ -5,10 +5,11 @@ Terms of the glossary and verbs come from their own tables, all other words from
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import zip_longest
 
-from build_scripts.languages.script import Script
+from build_scripts.languages.script import BETWEEN, Script
 from build_scripts.model import (
     Document,
     NoteMark,
@@ -41,15 +42,26 @@ class Converter:
         Terms and verbs are set as their tables have them. What a footnote mark parts is set
         apart, so that no word is found across it.
         """
-        pieces, at = [], 0
+        parts: list[str] = []
+        given: list[str | None] = []
+        at = 0
         for mark in text.marks:
             if isinstance(mark.what, TermMention | OpeningVerb | NoteMark):
                 forms = self._verbs if isinstance(mark.what, OpeningVerb) else self._forms
                 printed = text.at(mark)
-                pieces += [self.words(text.words[at : mark.start])]
-                pieces += [forms.get(printed) or self.words(printed)]
+                parts += (text.words[at : mark.start], printed)
+                given += (None, forms.get(printed))
                 at = mark.end
-        return Text("".join([*pieces, self.words(text.words[at:])]), text.marks)
+        parts.append(text.words[at:])
+        made = zip_longest(given, self._apart(parts))
+        return Text("".join([known or words for known, words in made]), text.marks)
+
+    def _apart(self, parts: list[str]) -> Iterator[str]:
+        """Each of the parts as it is set alone; all of them at once cost little more than one."""
+        whole, at = self.words(BETWEEN.join(parts)), 0
+        for part in parts:
+            yield whole[at : at + len(part)]
+            at += len(part) + len(BETWEEN)
 
     def place(self, place: Place) -> Place:
         """The place with its text, and its label where it has one, in Traditional script too."""

@@ -7,9 +7,10 @@ written from `Text.segments`, which cuts the words wherever a mark begins or end
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from operator import attrgetter
 from typing import Generic, Literal, TypeAlias, TypeVar, cast
 
 from build_scripts.model.address import note_id, note_mark_id
@@ -29,7 +30,14 @@ class Packed:
     __slots__: tuple[str, ...] = ()
 
     def __reduce__(self) -> tuple[type, tuple[object, ...]]:
-        return type(self), tuple([getattr(self, name) for name in self.__slots__])
+        return type(self), _getter(self.__slots__)(self)
+
+
+@cache
+def _getter(names: tuple[str, ...]) -> Callable[[Packed], tuple[object, ...]]:
+    """What gives the values of these fields."""
+    # Of one name `attrgetter` gives no tuple.
+    return attrgetter(*names) if len(names) > 1 else lambda value: (getattr(value, names[0]),)
 
 
 @dataclass(frozen=True, slots=True)
