@@ -22,6 +22,9 @@ from build_scripts.model import (
     VerbForm,
 )
 
+#: What is set apart from the words around it.
+APART = (TermMention, OpeningVerb, NoteMark)
+
 
 class Converter:
     """Sets Simplified words in Traditional script.
@@ -46,7 +49,7 @@ class Converter:
         given: list[str | None] = []
         at = 0
         for mark in text.marks:
-            if isinstance(mark.what, TermMention | OpeningVerb | NoteMark):
+            if isinstance(mark.what, APART):
                 forms = self._verbs if isinstance(mark.what, OpeningVerb) else self._forms
                 printed = text.at(mark)
                 parts += (text.words[at : mark.start], printed)

@@ -71,6 +71,7 @@ from build_scripts.model.tables import (
     names_by_rendering,
 )
 from build_scripts.model.text import (
+    LINKS,
     RENDERINGS,
     Citation,
     ForceMark,
@@ -89,6 +90,7 @@ from build_scripts.model.text import (
 
 __all__ = [
     "KINDS",
+    "LINKS",
     "RENDERINGS",
     "Addressee",
     "AdoptingBody",

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from operator import attrgetter
-from typing import Generic, Literal, TypeAlias, TypeVar, cast
+from typing import Generic, Literal, NamedTuple, TypeAlias, TypeVar, cast
 
 from build_scripts.model.address import note_id, note_mark_id
 
@@ -99,6 +99,8 @@ class NoteMark:
 
 
 What: TypeAlias = OpeningVerb | TermMention | Slip | Citation | ForceMark | NoteMark
+#: What is a link wherever it stands.
+LINKS = (Citation, Slip)
 W_co = TypeVar("W_co", bound=What, covariant=True)
 W = TypeVar("W", bound=What)
 
@@ -123,8 +125,7 @@ class Mark(Packed, Generic[W_co]):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """Words that all the same marks cover, the longest first; a footnote mark has no words."""
 
     words: str
@@ -143,7 +144,7 @@ class Text(Packed):
         """The marks of one kind, in order."""
         for mark in self.marks:
             if isinstance(mark.what, kind):
-                yield cast(Mark[W], mark)
+                yield cast("Mark[W]", mark)
 
     @property
     def notes(self) -> tuple[NoteMark, ...]:
@@ -163,7 +164,7 @@ class Text(Packed):
     @property
     def free_mentions(self) -> dict[str, Mark[TermMention]]:
         """The first mention of each term that no other link has a part in, in their order."""
-        links = [mark for mark in self.marks if isinstance(mark.what, Citation | Slip)]
+        links = [mark for mark in self.marks if isinstance(mark.what, LINKS)]
         found: dict[str, Mark[TermMention]] = {}
         for mention in self.of(TermMention):
             if not any(link.overlaps(mention.start, mention.end) for link in links):

@@ -10,6 +10,7 @@ from itertools import groupby
 from markupsafe import Markup
 
 from build_scripts.model import (
+    LINKS,
     Citation,
     ForceMark,
     Mark,
@@ -87,10 +88,12 @@ def _link(segment: Segment, underlined: Collection[Mark[What]]) -> Mark[What] | 
     """The mark that makes words a link; a footnote mark is one of its own."""
     if segment.note or not segment.marks:
         return None
-    for kind in (Citation, Slip):
+    for kind in LINKS:
         for mark in segment.marks:
             if isinstance(mark.what, kind):
                 return mark
+    if not underlined:
+        return None
     return next((mark for mark in segment.marks if mark in underlined), None)
 
 
@@ -115,14 +118,15 @@ def _words(
     words = escape(segment.words)
     for mark in reversed(segment.marks):
         match mark.what:
+            case TermMention(term):
+                if mark is not link and term not in unsaid:
+                    words = f'<span class="term" data-term="{escape(term)}">{words}</span>'
             case ForceMark():
                 words = f'<mark class="force">{words}</mark>'
             case OpeningVerb():
                 words = f'<span class="verb">{words}</span>'
             case Slip(erratum) if mark is not link:
                 words = marked_slip(words, erratum)
-            case TermMention(term) if mark is not link and term not in unsaid:
-                words = f'<span class="term" data-term="{escape(term)}">{words}</span>'
     return words
 
 

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import jinja2
+from jinja2.compiler import CodeGenerator, Frame
+from markupsafe import Markup, escape
 
+#: The signs that are escaped.
+SIGNS = re.compile("[&<>'\"]")
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -19,12 +25,39 @@ def environment() -> jinja2.Environment:
     return _environment(tuple((path, path.read_text(encoding="utf-8")) for path in paths))
 
 
+class _Writer(CodeGenerator):
+    """Writes the code of a template, in which `written` escapes each value."""
+
+    def _output_child_pre(self, node: Any, frame: Frame, finalize: Any) -> None:
+        if frame.eval_ctx.autoescape and not frame.eval_ctx.volatile:
+            self.write("environment.written(")
+        else:
+            super()._output_child_pre(node, frame, finalize)
+
+
+class _Environment(jinja2.Environment):
+    code_generator_class = _Writer
+
+    @staticmethod
+    def written(value: Any) -> str:
+        """A value as HTML. Most of a page has nothing to escape, and need not be made again."""
+        kind = type(value)
+        plain = kind is Markup or (kind is str and not SIGNS.search(value))
+        return value if plain else escape(value)
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """As in every template, but a mapping is not asked for an attribute first."""
+        if type(obj) is dict and attribute in obj:
+            return obj[attribute]
+        return super().getattr(obj, attribute)
+
+
 @lru_cache(maxsize=2)
 def _environment(sources: tuple[tuple[Path, str], ...]) -> jinja2.Environment:
     loaded = {
         path.relative_to(ROOT).as_posix(): (source, str(path), None) for path, source in sources
     }
-    made = jinja2.Environment(
+    made = _Environment(
         loader=jinja2.FunctionLoader(loaded.get),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
