@@ -111,15 +111,15 @@ def _build(options: argparse.Namespace, progress: Progress) -> int:
     documents = Cache(options.cache / "documents")
     assembled = assemble(options.corpus, progress, options.processes, documents, options.others)
     how = None, options.processes, progress, options.cache
-    address = publish(assembled, ROOT / "mkdocs.yml", options.site, *how)
+    site = publish(assembled, ROOT / "mkdocs.yml", options.site, *how)
     progress.end()
     added = assembled.record_addresses()
-    show_summary(assembled, options.language)
+    show_summary(assembled, options.language, tuple(site.pictures.findings()))
     if added:
         file = str(assembled.published.path)
         print(closing(options.language, "recorded", count=added, file=file))
     print(closing(options.language, "built", folder=str(options.site)))
-    _say_where(address, options.language)
+    _say_where(site.address, options.language)
     return 0
 
 
@@ -138,16 +138,16 @@ def _bundle(options: argparse.Namespace, progress: Progress) -> int:
     progress("packing")
     bundle = make_bundle(edition_for_disk(assembled, ROOT / "mkdocs.yml"))
     config = ROOT / "mkdocs.yml"
-    address = publish(assembled, config, options.site, bundle, options.processes, progress)
+    site = publish(assembled, config, options.site, bundle, options.processes, progress)
     progress.end()
     assembled.record_addresses()
     options.dist.mkdir(parents=True, exist_ok=True)
     for name, data in bundle.files.items():
         (options.dist / name).write_bytes(data)
-    show_findings(assembled.warnings, options.language)
+    show_findings((*assembled.warnings, *site.pictures.findings()), options.language)
     file, size = str(options.dist / bundle.name), len(bundle.data)
     print(closing(options.language, "bundled", file=file, size=size, sha256=bundle.sha256))
-    _say_where(address, options.language)
+    _say_where(site.address, options.language)
     return 0
 
 

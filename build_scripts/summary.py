@@ -19,12 +19,10 @@ def show_findings(problems: Iterable[Problem], language: Language) -> None:
         print(closing(language, "warned", count=warnings), file=sys.stderr)
 
 
-def show_summary(
-    assembled: Assembled, language: Language, proposals: Sequence[Problem] = ()
-) -> None:
-    """What the corpus holds, its warnings, and of notices how many there are of each kind."""
+def show_summary(assembled: Assembled, language: Language, others: Sequence[Problem] = ()) -> None:
+    """What the corpus holds, its warnings and others, and how many notices of each kind."""
     library = assembled.library
-    show_findings((*assembled.warnings, *proposals), language)
+    show_findings((*assembled.warnings, *others), language)
     paragraphs = sum(len(unit.paragraphs) for unit in library.units.values())
     print(
         closing(

@@ -152,9 +152,8 @@ def test_only_what_asks_is_counted_as_a_request(small_site: Site) -> None:
 
 def test_an_edition_with_an_address_names_it_in_full(small_site: Site) -> None:
     page = parsed(small_site, "en/a-res-1-2/")
-    assert page.alternates == {
-        rendering: f"{ADDRESS}{rendering}/a-res-1-2/" for rendering in ("zh-Hans", "zh-Hant", "en")
-    }
+    pages = {name: f"{ADDRESS}{name}/a-res-1-2/" for name in ("zh-Hans", "zh-Hant", "en")}
+    assert page.alternates == {**pages, "x-default": pages["en"]}
     assert f'<link rel="canonical" href="{ADDRESS}en/a-res-1-2/">' in page_html(
         small_site, "en/a-res-1-2/"
     )

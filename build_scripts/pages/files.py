@@ -23,6 +23,7 @@ from build_scripts.site.settings import Settings
 from build_scripts.site.site import Site
 from build_scripts.subjects.citations.cards import convention_cards, unit_cards
 from build_scripts.subjects.citations.resolve import CONVENTION_PAGE
+from build_scripts.subjects.preview.pictures import Pictures
 from build_scripts.subjects.search.index import export_search
 
 #: What only the page of a unit with an official text beside it asks for.
@@ -85,6 +86,7 @@ class SiteFiles(Mapping[str, bytes]):
             **site.docs.licence,
             **({f"bundle/{name}": data for name, data in bundle.files.items()} if bundle else {}),
         }
+        self.pictures = Pictures(site)
         self._makers: dict[str, Callable[[], str | bytes]] = {
             **{path: page.html for path, page in self._pages.items()},
             **{path: partial(self._data, path) for path in site.files},
@@ -121,6 +123,7 @@ class SiteFiles(Mapping[str, bytes]):
                 )
                 for rendering in RENDERINGS
             },
+            **{path: partial(self.pictures.make, path) for path in self.pictures.said},
             "404.html": partial(self._anywhere, "pages/not_found.html"),
             "offline.html": partial(self._anywhere, "pages/offline.html"),
             "robots.txt": self._robots,
@@ -183,6 +186,8 @@ class SiteFiles(Mapping[str, bytes]):
             yield path, key, partial(self._made.__getitem__ if kept else self._make, path)
 
     def _key(self, path: str) -> str:
+        if path in self.pictures.said:
+            return self._keys.of_picture(*self.pictures.said[path])
         if path in self._unit_of:
             return self._keys.of_unit(self._unit_of[path])
         if path in map(face_path, self._site.docs.faces):

@@ -15,9 +15,10 @@ from functools import cached_property
 from typing import Any
 
 from build_scripts.cache import code_key, key_of
-from build_scripts.model import Cited
+from build_scripts.model import Cited, Rendering
 from build_scripts.site.fonts import signs_of_verbs
 from build_scripts.site.site import Site
+from build_scripts.subjects.preview.words import Preview
 
 
 class FileKeys:
@@ -53,6 +54,15 @@ class FileKeys:
         faces = self._site.docs.faces
         signs = [signs_of_verbs(self._library, script) for script in faces]
         return key_of(code_key(), list(faces.values()), signs)
+
+    def of_picture(self, preview: Preview, rendering: Rendering) -> str:
+        """The digest of what a picture is made of."""
+        return key_of(self._drawn_with, preview, rendering)
+
+    @cached_property
+    def _drawn_with(self) -> str:
+        docs = self._site.docs
+        return key_of(code_key(), list(docs.faces.values()), docs.latin, docs.colours)
 
     def of_corpus(self, shown: Callable[..., Any], *thing: object) -> str:
         """The digest of all that a file depends on which shows so much of the whole corpus."""

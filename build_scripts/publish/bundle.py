@@ -15,7 +15,10 @@ from build_scripts.site.settings import Bundle
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 #: Of use on a server only.
-LEFT_OUT = ("robots.txt", "sitemap.xml", "sitemap.xml.gz", "404.html", "offline.html", "sw.js")
+LEFT_OUT = (
+    *("robots.txt", "sitemap.xml", "sitemap.xml.gz", "404.html", "offline.html", "sw.js"),
+    "preview.png",
+)
 #: The first moment that a zip can name; every entry carries it.
 EPOCH = (1980, 1, 1, 0, 0, 0)
 
@@ -41,7 +44,7 @@ def make_bundle(site: Mapping[str, bytes]) -> Bundle:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for path in sorted(site, key=lambda path: path.split("/")):
-            if path in LEFT_OUT:
+            if path.rpartition("/")[2] in LEFT_OUT:
                 continue
             entry = zipfile.ZipInfo(f"{top}/{path}", EPOCH)
             entry.compress_type = zipfile.ZIP_DEFLATED

@@ -45,12 +45,11 @@ def publish(
     processes: int = 1,
     progress: Progress = QUIET,
     kept: Path | None = None,
-) -> str:
+) -> SiteFiles:
     """Write the site into `folder`, which is replaced only when everything has succeeded.
 
     What an earlier build has made of the same is taken from there, by its notes in the folder
-    `kept`, where it left too what it had worked out for the search. The address at which the
-    site says that it stands.
+    `kept`, where it left too what it had worked out for the search. The site that was written.
     """
     notes = kept / f"site-{digest_of(bytes(folder.resolve()))[:8]}" if kept else None
     cache = Cache(kept / "search") if kept else None
@@ -62,7 +61,7 @@ def publish(
         mkdocs_build(config)
         # A note holds of a file only while that is as it was noted, so it may come first.
         earlier.note(config.extra[NOTES])
-    return site.address
+    return site
 
 
 def edition_for_disk(assembled: Assembled, config_file: Path) -> Mapping[str, bytes]:

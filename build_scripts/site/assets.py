@@ -143,9 +143,14 @@ def _bare(path: Path) -> str:
     return "".join(f"{line.strip()}\n" for line in source.splitlines() if line.strip())
 
 
+def light_colours(palette: str) -> dict[str, str]:
+    """The colours of the light scheme on a screen, by their names."""
+    # On paper they have others, which come later.
+    return {name: light or only for name, light, _, only in reversed(_COLOUR.findall(palette))}
+
+
 def _coloured(path: Path, palette: str) -> str:
-    """The first colour of each name is that of the light scheme on a screen."""
     text = path.read_text(encoding="utf-8")
-    for name, light, _, only in _COLOUR.findall(palette):
-        text = text.replace(f"{{{{ {name} }}}}", light or only)
+    for name, colour in light_colours(palette).items():
+        text = text.replace(f"{{{{ {name} }}}}", colour)
     return text

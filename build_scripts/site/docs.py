@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from build_scripts.model import RENDERINGS, Rendering
 from build_scripts.problems import Problem, bad_encoding, problem
-from build_scripts.site.assets import assets, version
+from build_scripts.site.assets import assets, light_colours, version
 from build_scripts.site.fonts import SCRIPTS
 from build_scripts.site.interface import Interface, read_interface
 
@@ -32,6 +32,9 @@ class Docs:
     #: the Kai faces by script, and their licence by its path
     faces: dict[Rendering, bytes]
     licence: dict[str, bytes]
+    #: the Latin face, and the colours of the light scheme, for pictures
+    latin: bytes
+    colours: dict[str, str]
 
     def without(self, unused: Collection[str]) -> Docs:
         """The same without files that no page of a site asks for."""
@@ -74,6 +77,8 @@ def read_docs(folder: Path, problems: list[Problem]) -> Docs:
         service_worker=_words(folder / "sw.js", problems),
         faces={script: _bytes(folder / f"fonts/kai.{script}.ttf", problems) for script in SCRIPTS},
         licence={"assets/ARPHICPL.TXT": _bytes(folder / "fonts/ARPHICPL.TXT", problems)},
+        latin=_bytes(folder / "fonts/latin.ttf", problems),
+        colours=light_colours(_words(folder / "front/styles/palette.css", problems)),
     )
 
 

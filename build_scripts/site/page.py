@@ -8,8 +8,9 @@ from functools import partial
 from typing import Any
 from urllib.parse import urljoin
 
-from build_scripts.model import RENDERINGS, Library, Rendering
+from build_scripts.model import RENDERINGS, Library, Rendering, Unit
 from build_scripts.site.site import Site, Values
+from build_scripts.subjects.preview.words import Preview, picture_path, preview_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +104,26 @@ class Page:
             href = f"{self.root}{other}"
             found.append((rendering, href, urljoin(address, other) if address else href))
         return found
+
+    @property
+    def unit(self) -> Unit | None:
+        """The unit whose page this is."""
+        return self.thing if isinstance(self.thing, Unit) else None
+
+    @property
+    def preview(self) -> Preview:
+        """What is said of the page where it is shared."""
+        return preview_of(self.unit, self.site.interface, self.rendering)
+
+    @property
+    def picture(self) -> str:
+        """The address of the picture that is shown there."""
+        return urljoin(self.site.settings.address, picture_path(self.unit, self.rendering))
+
+    @property
+    def default(self) -> str:
+        """The address for readers of other languages: the English page, or the one for all."""
+        return self.canonical or "./" if self.kind.at_root else self.renderings[-1][2]
 
     @property
     def header(self) -> list[tuple[str, str]]:
