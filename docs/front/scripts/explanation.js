@@ -1,3 +1,4 @@
+import { aimOf } from "./address.js";
 import { load } from "./load.js";
 import { inside, isHere, termOf } from "./marks.js";
 import { base, given, make, pageAt, root, words } from "./page.js";
@@ -56,7 +57,7 @@ window.readingRoom.cited = (page, cards) => {
 const ofCited = async (link) => {
   const page = pageAt(link.pathname);
   if (!cited[page]) await load(`${root.lang}/${page}/cited.js`);
-  const card = cited[page]?.[decodeURIComponent(link.hash.slice(1))];
+  const card = cited[page]?.[aimOf(link)];
   return card ? [make("div", { innerHTML: card })] : [];
 };
 

@@ -1,3 +1,4 @@
+import { aimOf } from "./address.js";
 import { hide } from "./card.js";
 import { load, named } from "./load.js";
 import { make, words } from "./page.js";
@@ -59,7 +60,7 @@ const find = async () => {
 // the words marked.
 addEventListener("load", async () => {
   const wanted = new URLSearchParams(location.search).get("find");
-  const aim = decodeURIComponent(location.hash.slice(1));
+  const aim = aimOf(location);
   const isMissing = aim && document.querySelector(".unit-page") && !document.getElementById(aim);
   if (!wanted && !isMissing && !document.querySelector(".not-found")) return;
   await loadSearch();

@@ -1,9 +1,10 @@
+import { aimOf } from "./address.js";
 import { named } from "./disk.js";
 import { current } from "./place.js";
 
 // The paragraph that the address names, while it is on the screen; else the one being read.
 const aimed = () => {
-  const node = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const node = document.getElementById(aimOf(location));
   const box = node ? node.getBoundingClientRect() : null;
   return box && box.bottom > 0 && box.top < innerHeight ? node : current();
 };

@@ -1,3 +1,5 @@
+import { aimOf } from "./address.js";
+
 // Shows the rows of one kind only. Without this script all of them are shown.
 const group = document.querySelector(".show");
 const rows = [...document.querySelectorAll(".row")];
@@ -17,7 +19,7 @@ if (group && rows.length > 0) {
   });
   // A row that an address names is shown, whatever was chosen.
   addEventListener("hashchange", () => {
-    const row = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const row = document.getElementById(aimOf(location));
     if (!row?.hidden) return;
     show("");
     row.scrollIntoView();

@@ -1,14 +1,23 @@
-import { base, make, root } from "../page.js";
+import { base, make, pageAt, root } from "../page.js";
 import { distance } from "./nearest.js";
 import { begin, index } from "./shards.js";
 
 // What is not there is answered with what is nearest to it: the page at an address that is
 // mistyped, the paragraph of a number that a text has not.
-const RENDERINGS = ["zh-Hans", "zh-Hant", "en"];
+// What readers write for a rendering, besides its name.
+const WRITTEN = [
+  ["zh-Hant", /^zh-?(hant|tw|hk|mo)|^tw$|^hk$/u],
+  ["zh-Hans", /^zh|^cn$/u],
+  ["en", /^en/u],
+];
+const renderingOf = (name) =>
+  WRITTEN.find(([, written]) => written.test(name.toLowerCase()))?.[0] ?? "";
+
+const plain = (name) => name.toLowerCase().replaceAll(/\.\w+$|[^a-z0-9]/gu, "");
 
 const nearestOf = (name, names, most) =>
   names
-    .map((each) => [distance(name, each, most), each])
+    .map((each) => [distance(name, plain(each), most), each])
     .filter(([far]) => far <= most)
     .sort((a, b) => a[0] - b[0])
     .map(([, each]) => each)[0];
@@ -19,35 +28,51 @@ const tell = (words, href, name) => {
   return make("p", { className: "nearest", role: "status" }, before, link, after);
 };
 
-// For the error page: the rendering and the page that the address meant.
+// For the error page: the rendering and the page that the address meant, which may be a symbol.
 const nearestPage = async () => {
-  const path = decodeURIComponent(location.pathname).slice(base.length).toLowerCase();
-  const [first, ...others] = path.split("/");
-  root.lang = RENDERINGS.find((name) => name.toLowerCase() === first) ?? "zh-Hans";
+  const parts = location.pathname.slice(base.length).split("/").filter(Boolean);
+  const written = renderingOf(parts[0] ?? "");
+  root.lang = written || navigator.languages.map(renderingOf).find(Boolean) || "en";
+  const meant = parts.slice(written || parts.length > 1 ? 1 : 0);
   await begin();
   if (!index.start) return;
-  const slug = others.find(Boolean) ?? first;
-  const { units, words } = index.start;
-  const slugs = units.map((unit) => unit.slug);
-  const best = nearestOf(slug, slugs, Math.max(2, Math.floor(slug.length / 3)));
+  const pages = new Map(index.start.units.map(({ slug, name }) => [slug, name]));
+  for (const link of document.querySelectorAll(`.choices [lang="${root.lang}"] .jump a`)) {
+    pages.set(pageAt(link.pathname), link.textContent);
+  }
+  const best = [meant, meant.slice(0, 1)]
+    .map((names) => plain(names.join("-")))
+    .map((name) => nearestOf(name, [...pages.keys()], Math.max(2, Math.floor(name.length / 3))))
+    .find(Boolean);
   if (!best) return;
   const href = `${base}${root.lang}/${best}/${location.hash}`;
-  const { name } = units[slugs.indexOf(best)];
-  document.querySelector("main h1").after(tell(words.nearest_page, href, name));
+  document
+    .querySelector("main h1")
+    .after(tell(index.start.words.nearest_page, href, pages.get(best)));
 };
 
-const numberOf = (id) => Number(/\d+/u.exec(id)?.[0] ?? 0);
+// The place nearest to one that a text has not: the same in other letters, what it would be a part
+// of, or the nearest number of its kind. Paragraphs are counted as `op` or `p`, whatever is asked.
+const nearestTo = (id, ids) => {
+  for (let part = id; part; part = part.slice(0, Math.max(0, part.lastIndexOf("-")))) {
+    const found = ids.find((each) => each.toLowerCase() === part);
+    if (found) return found;
+  }
+  const [, kind = id, number] = /^(.*?)(\d+)\D*$/u.exec(id) ?? [];
+  const kinds = /^(op|p|para|paragraph|)$/u.test(kind) ? ["op", "p"] : [kind];
+  const far = (each) => Math.abs(Number(/\d+$/u.exec(each)[0]) - Number(number));
+  return kinds
+    .flatMap((one) =>
+      ids.filter((each) => each.startsWith(one) && /^\d+$/u.test(each.slice(one.length))),
+    )
+    .toSorted((one, other) => far(one) - far(other))[0];
+};
 
-// For a text: the place nearest to one that it has not. `op99` is nearest to the last one.
 const nearestPlace = async (id) => {
   await begin();
   if (!index.start) return;
   const ids = [...document.querySelectorAll(".body [id], .notes [id]")].map((node) => node.id);
-  const kind = /^[a-z]*/u.exec(id)[0];
-  const alike = ids.filter((each) => new RegExp(`^${kind}\\d+$`, "u").test(each));
-  const [best] = alike.toSorted(
-    (a, b) => Math.abs(numberOf(a) - numberOf(id)) - Math.abs(numberOf(b) - numberOf(id)),
-  );
+  const best = nearestTo(id.toLowerCase(), ids);
   const { words } = index.start;
   const answer = best
     ? tell(words.nearest_place.replace("{id}", id), `#${best}`, `#${best}`)
