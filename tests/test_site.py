@@ -151,6 +151,25 @@ def test_every_page_names_the_feed_of_its_rendering(own_built: Path) -> None:
         assert ET.parse(feed).getroot().tag == "{http://www.w3.org/2005/Atom}feed"
 
 
+def test_what_belongs_together_is_named_together(own_built: Path) -> None:
+    """The name of all that pages load, at once or late, says what is in it.
+
+    So a page of one build never shows styles, scripts, words or faces of another.
+    """
+    named = re.compile(
+        r"(assets|search)/[0-9a-f]{8,}/.+|assets/[\w.-]+\.[0-9a-f]{8,}\.(js|woff2)|sw\.js"
+    )
+    paths = [path.relative_to(own_built).as_posix() for path in own_built.rglob("*")]
+    loaded = [path for path in paths if path.endswith((".js", ".css", ".woff2"))]
+    assert len([path for path in loaded if "/cited/" in path]) > len(RENDERINGS)
+    assert [path for path in loaded if not named.fullmatch(path)] == []
+    # What scripts ask for is put together of these names.
+    faces = [path for path in loaded if path.endswith(".woff2")]
+    (style,) = (path for path in loaded if path.endswith("/site.css"))
+    asked = re.findall(r'url\("\.\./([^"]+)"\)', (own_built / style).read_text("utf-8"))
+    assert {f"assets/{name}" for name in asked} == set(faces)
+
+
 @pytest.mark.parametrize("address", ["", "https://example.org/library/"])
 def test_pages_stay_light(assembled: Assembled, address: str) -> None:
     """Both languages and every asset, gzipped: under 120 KB, and 160 KB for draft VI."""

@@ -18,10 +18,10 @@ from build_scripts.model import RENDERINGS, Library, Rendering, Term
 from build_scripts.pages.keys import FileKeys
 from build_scripts.pages.table import HEADER, PAGES, REFERENCE
 from build_scripts.site.docs import Docs
-from build_scripts.site.fonts import face_path, kai_face, signs_of_verbs
+from build_scripts.site.fonts import kai_face
 from build_scripts.site.settings import Settings
 from build_scripts.site.site import Site
-from build_scripts.subjects.citations.cards import convention_cards, unit_cards
+from build_scripts.subjects.citations.cards import cards_path, convention_cards, unit_cards
 from build_scripts.subjects.citations.resolve import CONVENTION_PAGE
 from build_scripts.subjects.preview.pictures import Pictures
 from build_scripts.subjects.search.index import export_search
@@ -91,8 +91,8 @@ class SiteFiles(Mapping[str, bytes]):
             **{path: page.html for path, page in self._pages.items()},
             **{path: partial(self._data, path) for path in site.files},
             **{
-                face_path(script): partial(kai_face, source, signs_of_verbs(site.library, script))
-                for script, source in site.docs.faces.items()
+                path: partial(kai_face, site.docs.faces[script], site.signs[script])
+                for script, path in site.faces.items()
             },
             **{
                 f"{rendering}/{old}/index.html": partial(self._moved, rendering, old, now)
@@ -106,13 +106,13 @@ class SiteFiles(Mapping[str, bytes]):
                 if f"/{now}." in path
             },
             **{
-                f"{rendering}/{slug}/cited.js": partial(unit_cards, site, rendering, unit)
+                cards_path(site, rendering, slug): partial(unit_cards, site, rendering, unit)
                 for slug, unit in site.library.units.items()
                 if site.citations.cited_places(slug)
                 for rendering in RENDERINGS
             },
             **{
-                f"{rendering}/{CONVENTION_PAGE}/cited.js": partial(
+                cards_path(site, rendering, CONVENTION_PAGE): partial(
                     convention_cards, site, rendering
                 )
                 for rendering in RENDERINGS
@@ -190,8 +190,8 @@ class SiteFiles(Mapping[str, bytes]):
             return self._keys.of_picture(*self.pictures.said[path])
         if path in self._unit_of:
             return self._keys.of_unit(self._unit_of[path])
-        if path in map(face_path, self._site.docs.faces):
-            return self._keys.of_faces
+        if path in self._site.faces.values():
+            return self._keys.of_face(path)
         page, file = self._pages.get(path), data_file(path)
         if page and page.kind.shown:
             return self._keys.of_corpus(page.kind.shown, *page.things)
@@ -273,8 +273,12 @@ class SiteFiles(Mapping[str, bytes]):
 
 
 def _slug(path: str) -> str:
-    """The unit whose file this may be: `en/a-res-1-2/index.html`, `data/cite/a-res-1-2.zho.ris`."""
+    """The unit whose file this may be: `en/a-res-1-2/index.html`, `data/cite/a-res-1-2.zho.ris`,
+    `search/0123456789/cited/en/a-res-1-2.js`.
+    """
     folder, _, rest = path.partition("/")
     if folder == "data":
         return rest.partition("/")[2].partition(".")[0]
+    if folder == "search":
+        return PurePosixPath(path).stem
     return rest.partition("/")[0]

@@ -16,7 +16,6 @@ from typing import Any
 
 from build_scripts.cache import code_key, key_of
 from build_scripts.model import Cited, Rendering
-from build_scripts.site.fonts import signs_of_verbs
 from build_scripts.site.site import Site
 from build_scripts.subjects.preview.words import Preview
 
@@ -48,12 +47,9 @@ class FileKeys:
         asking, attached = self._site.asking[slug], self._library.attached.get(slug)
         return key_of(self._common, document, slug, made, received, places, asking, attached)
 
-    @cached_property
-    def of_faces(self) -> str:
-        """The digest of what the Kai faces of the verbs are made of."""
-        faces = self._site.docs.faces
-        signs = [signs_of_verbs(self._library, script) for script in faces]
-        return key_of(code_key(), list(faces.values()), signs)
+    def of_face(self, path: str) -> str:
+        """The digest of what a face is made of, which its name says."""
+        return key_of(code_key(), path)
 
     def of_picture(self, preview: Preview, rendering: Rendering) -> str:
         """The digest of what a picture is made of."""

@@ -54,7 +54,7 @@ class Earlier:
         if note is None or not key or note.key != key:
             return None
         if self._changed:
-            data = (self._folder / path).read_bytes()
+            data = (self._folder / self._before(path)).read_bytes()
             for old, new in self._changed:
                 data = data.replace(old, new)
             return self.put(path, key, data, target)
@@ -77,18 +77,25 @@ class Earlier:
 
     def _noted(self, path: str) -> FileNote | None:
         """The note of a file that is as it was noted."""
-        note = self._notes.get(path)
+        note = self._notes.get(self._before(path))
         if note is None:
             return None
         try:
-            found = (self._folder / path).stat()
+            found = (self._folder / self._before(path)).stat()
         except OSError:
             return None
         return note if (found.st_size, found.st_mtime_ns) == (note.size, note.time) else None
 
     def _link(self, path: str, target: Path) -> None:
         """A file has two names while two sites have it; where there are no links, it is copied."""
+        source = self._folder / self._before(path)
         try:
-            os.link(self._folder / path, target)
+            os.link(source, target)
         except OSError:
-            shutil.copy2(self._folder / path, target)
+            shutil.copy2(source, target)
+
+    def _before(self, path: str) -> str:
+        """Where the earlier site has a file: it may lie in a folder that had another name."""
+        for old, new in self._changed:
+            path = path.replace(new.decode(), old.decode())
+        return path

@@ -6,6 +6,7 @@ a reader gets the few that verbs are made of, and only where no face of the syst
 
 from __future__ import annotations
 
+import hashlib
 import io
 from functools import lru_cache
 
@@ -13,13 +14,16 @@ from build_scripts.model import Library, Rendering
 
 #: The scripts that have a face.
 SCRIPTS: tuple[Rendering, ...] = ("zh-Hans", "zh-Hant")
+#: A face as the style sheets name it.
+FACE = "assets/kai.{}.woff2"
 #: What a changed font must say of itself.
 DESCRIPTION = 10
 
 
-def face_path(script: Rendering) -> str:
-    """Where the face of a script is published, as the style sheet has it."""
-    return f"assets/kai.{script}.woff2"
+def face_path(script: Rendering, source: bytes, signs: str) -> str:
+    """Where a face is published: its name says what is in it, as that of all that pages load."""
+    digest = hashlib.sha256(source + signs.encode()).hexdigest()[:8]
+    return f"{FACE.format(script).removesuffix('woff2')}{digest}.woff2"
 
 
 def signs_of_verbs(library: Library, script: Rendering) -> str:

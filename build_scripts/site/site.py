@@ -22,6 +22,7 @@ from build_scripts.model import (
     Unit,
 )
 from build_scripts.site.docs import Docs
+from build_scripts.site.fonts import face_path, signs_of_verbs
 from build_scripts.site.parts import parts_of
 from build_scripts.site.places import place_links
 from build_scripts.site.settings import Settings
@@ -73,7 +74,13 @@ class Site:
     ) -> None:
         self.library = library
         self.published = published
-        self.docs = docs
+        #: for each script the signs of its verbs, and where their face is published
+        self.signs = {script: signs_of_verbs(library, script) for script in docs.faces}
+        self.faces = {
+            script: face_path(script, source, self.signs[script])
+            for script, source in docs.faces.items()
+        }
+        self.docs = docs.naming(self.faces)
         self.interface = docs.interface
         self.settings = settings
         self.header = header

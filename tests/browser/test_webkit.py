@@ -156,3 +156,16 @@ def test_what_is_not_there_is_answered_with_what_is_nearest(window: WebKit, root
     window.open(page(root, "en/cosp-7-1/") + "#op99")
     nearest = window.wait("return document.querySelector('.nearest a')?.getAttribute('href')")
     assert nearest == "#op32"
+
+
+def test_what_was_read_is_there_without_a_network(window: WebKit, built: Path) -> None:
+    with served(built) as address:
+        window.open(f"{address}/en/cosp-7-1/")
+        window.wait(
+            "caches.match(location.href).then((found) => { window.kept = Boolean(found); });"
+            "return window.kept"
+        )
+    window.open(f"{address}/en/cosp-7-1/")
+    assert window.wait("return document.querySelector('.offline')?.innerText")
+    window.open(f"{address}/en/cosp-7-3/")
+    assert "not kept" in window.run("return document.title")

@@ -18,6 +18,14 @@ from build_scripts.subjects.citations.resolve import CONVENTION_PAGE
 WORDS = Markup('<p lang="{}">{} {}</p>')
 
 
+def cards_path(site: Site, rendering: Rendering, page: str) -> str:
+    """Where the cards of a page are published.
+
+    They lie in the folder that is named by the texts, so that no page shows those of another build.
+    """
+    return f"{site.search_folder}cited/{rendering}/{page}.js"
+
+
 def unit_cards(site: Site, rendering: Rendering, unit: Unit) -> str:
     """The places of a unit that are cited, each by its id, and by "" the unit itself."""
     language = unit.language(rendering)

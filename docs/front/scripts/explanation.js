@@ -56,7 +56,7 @@ window.readingRoom.cited = (page, cards) => {
 };
 const ofCited = async (link) => {
   const page = pageAt(link.pathname);
-  if (!cited[page]) await load(`${root.lang}/${page}/cited.js`);
+  if (!cited[page]) await load(`${root.dataset.search}cited/${root.lang}/${page}.js`);
   const card = cited[page]?.[aimOf(link)];
   return card ? [make("div", { innerHTML: card })] : [];
 };
