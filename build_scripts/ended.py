@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from pathlib import Path
 
@@ -37,6 +38,8 @@ def ended(run: Callable[[], int], language: Language, progress: Progress) -> int
     except OSError as error:
         path, reason = Path(error.filename or "."), error.strerror or str(error)
         found = (problem("FILE_REFUSED", path, 0, reason=reason),)
+    except (BrokenProcessPool, MemoryError):
+        found = (problem("MEMORY_SHORT", Path.cwd(), 0),)
     except KeyboardInterrupt:
         progress.end()
         print(closing(language, "interrupted"), file=sys.stderr)

@@ -21,7 +21,7 @@ from tests.test_messages import codes
 #: `test_place.py` those that say something of the machine, `test_preview.py` the last.
 UNREACHED = {
     *("READER_MISSING", "TEXT_LOST", "FILE_REFUSED", "SITE_ADDRESS", "SITE_BUSY"),
-    "PICTURE_SIGNS",
+    *("MEMORY_SHORT", "PICTURE_SIGNS"),
 }
 
 

@@ -17,6 +17,7 @@ import pytest
 from build_scripts.corpus.files import MOST_BYTES
 from build_scripts.corpus.published import read_published, record
 from build_scripts.ended import ended
+from build_scripts.parallel import CAN_FORK
 from build_scripts.progress import QUIET
 from build_scripts.publish import place
 from build_scripts.publish.place import replacing
@@ -32,6 +33,20 @@ with replacing(Path(sys.argv[1])) as fresh:
     (fresh / "half").touch()
     print("half", flush=True)
     time.sleep(60)
+"""
+#: A command in which the machine kills each process that does a certain work.
+KILLED = """
+import os, signal, sys
+from build_scripts import parallel
+from build_scripts.__main__ import main
+work, *command = sys.argv[1:]
+before = parallel._one
+def one(at):
+    if parallel._work[0].__name__ == work:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return before(at)
+parallel._one = one
+sys.exit(main(command))
 """
 
 
@@ -193,6 +208,41 @@ def test_two_builds_record_an_address_once(tmp_path: Path) -> None:
     one, other = read_published(path, []), read_published(path, [])
     assert record(one, ["a-1-3#p8", "a-1-3#p9"]) == 2
     assert record(other, ["a-1-3#p9"]) == 0
+
+
+# No memory.
+
+
+@pytest.mark.skipif(not CAN_FORK, reason="one process does all the work here")
+@pytest.mark.parametrize(("work", "doing"), [("<lambda>", "reading"), ("write", "writing")])
+def test_a_process_that_the_machine_kills_is_a_finding(
+    tmp_path: Path, site: Path, work: str, doing: str
+) -> None:
+    corpus = copy_corpus(tmp_path / "corpus")
+    command = ["--language", "en", "--corpus", str(corpus), "build", "--processes", "2"]
+    folders = ["--site", str(site), "--cache", str(tmp_path / "cache")]
+    done = subprocess.run(
+        [sys.executable, "-c", KILLED, work, *command, *folders],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert done.returncode == 1, doing
+    assert ":0: MEMORY_SHORT the machine has ended a process" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert [path.name for path in files(site)] == ["index.html"]
+    assert (site / "index.html").read_text() == "good"
+    assert {path.name for path in tmp_path.iterdir()} <= {"cache", "corpus", "site"}
+
+
+def test_a_command_without_memory_says_so(capsys: pytest.CaptureFixture[str]) -> None:
+    def run() -> int:
+        raise MemoryError
+
+    assert ended(run, "en", QUIET) == 1
+    assert " MEMORY_SHORT " in capsys.readouterr().err
 
 
 # Where a site stands.
