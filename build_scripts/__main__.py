@@ -47,13 +47,7 @@ def _parser() -> argparse.ArgumentParser:
 
     build = commands.add_parser("build", help="check the corpus and publish the site")
     build.add_argument("--site", type=Path, default=ROOT / "site", help="where the site goes")
-    build.add_argument(
-        "--cache",
-        type=Path,
-        default=ROOT / ".build",
-        help="what one build keeps for the next; it may be deleted",
-    )
-    _with_processes(build)
+    _with_books(build)
     build.set_defaults(run=_build)
 
     serve = commands.add_parser("serve", help="serve the site, and reload it when a file is saved")
@@ -63,7 +57,7 @@ def _parser() -> argparse.ArgumentParser:
     bundle = commands.add_parser("bundle", help="publish the site with a zip that opens from disk")
     bundle.add_argument("--site", type=Path, default=ROOT / "site", help="where the site goes")
     bundle.add_argument("--dist", type=Path, default=ROOT / "dist", help="where the zip goes")
-    _with_processes(bundle)
+    _with_books(bundle)
     bundle.set_defaults(run=_bundle)
 
     check = commands.add_parser("check", help="read everything and show every problem")
@@ -98,7 +92,14 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _with_processes(command: argparse.ArgumentParser) -> None:
+def _with_books(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--books", action="store_true", help="make EPUB and DOCX of every text")
+    command.add_argument(
+        "--cache",
+        type=Path,
+        default=ROOT / ".build",
+        help="what one build keeps for the next; it may be deleted",
+    )
     command.add_argument(
         "--processes", type=int, default=0, help="how many do the work; as many as processors"
     )
@@ -110,7 +111,7 @@ def _build(options: argparse.Namespace, progress: Progress) -> int:
 
     documents = Cache(options.cache / "documents")
     assembled = assemble(options.corpus, progress, options.processes, documents, options.others)
-    how = None, options.processes, progress, options.cache
+    how = None, options.processes, progress, options.cache, _books(options)
     site = publish(assembled, ROOT / "mkdocs.yml", options.site, *how)
     progress.end()
     added = assembled.record_addresses()
@@ -138,7 +139,8 @@ def _bundle(options: argparse.Namespace, progress: Progress) -> int:
     progress("packing")
     bundle = make_bundle(edition_for_disk(assembled, ROOT / "mkdocs.yml"))
     config = ROOT / "mkdocs.yml"
-    site = publish(assembled, config, options.site, bundle, options.processes, progress)
+    how = bundle, options.processes, progress, None, _books(options)
+    site = publish(assembled, config, options.site, *how)
     progress.end()
     assembled.record_addresses()
     options.dist.mkdir(parents=True, exist_ok=True)
@@ -149,6 +151,11 @@ def _bundle(options: argparse.Namespace, progress: Progress) -> int:
     print(closing(options.language, "bundled", file=file, size=size, sha256=bundle.sha256))
     _say_where(site.address, options.language)
     return 0
+
+
+def _books(options: argparse.Namespace) -> Path | None:
+    """Where books are kept from one build to the next; None where none are to be made."""
+    return options.cache / "books" if options.books else None
 
 
 def _say_where(address: str, language: Language) -> None:

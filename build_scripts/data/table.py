@@ -242,6 +242,8 @@ DATA_FILES = (
     ),
     DataFile("data/akn/*.zho.xml", "akn_zho", lambda c: c.akn),
     DataFile("data/akn/*.eng.xml", "akn_eng", lambda c: c.akn),
+    DataFile("data/books/*.epub", "epub", lambda c: c.site.books),
+    DataFile("data/books/*.docx", "docx", lambda c: c.site.books),
     DataFile("data/tmx/*.tmx", "tmx", lambda c: export_tmx(c.library)),
     DataFile("data/glossary.tbx", "tbx", lambda c: export_tbx(c.library), shown=no_text),
     DataFile("data/cite/*.ris", "ris", lambda c: c.references),

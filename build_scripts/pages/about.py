@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 from build_scripts.model import Document, Erratum, Rendering, Unit
+from build_scripts.pages.books import books_of_library
 from build_scripts.site.inline import slip_id
 from build_scripts.site.interface import long_date
 from build_scripts.site.site import Site, Values
@@ -45,6 +46,7 @@ def about(site: Site, rendering: Rendering) -> Values:
         "discrepancies": discrepancies,
         "parity": _parity(site, rendering),
         "bundle": site.settings.bundle,
+        "books": books_of_library(site, rendering),
         "changes": [
             (long_date(change.date, rendering), change, f"../{change.path}")
             for change in site.library.changes

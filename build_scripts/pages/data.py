@@ -15,17 +15,20 @@ from build_scripts.data.formats import columns_of
 from build_scripts.data.schema import described, reached, said, shape_name
 from build_scripts.data.table import DATA_FILES, DataFile, present
 from build_scripts.model import Rendering
+from build_scripts.pages.books import file_size
 from build_scripts.site.site import Site, Values
 from build_scripts.subjects.citing.references import CODES
 
 #: So many files of a family are named one by one.
 FEW = 3
-#: What a unit's own files are called, `{code}` for the reader's language.
+#: What a unit's own files are called, `{code}` or `{rendering}` for the reader's language.
 OF_UNIT = (
     ("JSON", "data/units/{slug}.json"),
     ("AKN zho", "data/akn/{slug}.zho.xml"),
     ("AKN eng", "data/akn/{slug}.eng.xml"),
     ("TMX", "data/tmx/{slug}.tmx"),
+    ("EPUB", "data/books/{slug}.{rendering}.epub"),
+    ("DOCX", "data/books/{slug}.{rendering}.docx"),
     ("RIS", "data/cite/{slug}.{code}.ris"),
     ("BibTeX", "data/cite/{slug}.{code}.bib"),
     ("CSL", "data/cite/{slug}.{code}.json"),
@@ -76,7 +79,7 @@ def data(site: Site, rendering: Rendering) -> Values:
 
 
 def _kind(site: Site, rendering: Rendering, file: DataFile, paths: list[str]) -> dict[str, Any]:
-    size = _size(sum(map(site.size, paths)))
+    size = file_size(sum(map(site.size, paths)))
     if len(paths) > 1:
         size = site.say(rendering, "data_many", count=len(paths), size=size)
     many = "*" in file.path and len(paths) > FEW
@@ -88,14 +91,12 @@ def _kind(site: Site, rendering: Rendering, file: DataFile, paths: list[str]) ->
     }
 
 
-def _size(count: int) -> str:
-    return f"{count / 1e6:.1f} MB" if count >= 1e6 else f"{max(1, round(count / 1000))} KB"
-
-
 def _by_unit(site: Site, rendering: Rendering) -> list[tuple[str, list[tuple[str, str]]]]:
     code = CODES[rendering]
     found = {
-        slug: [(name, path.format(slug=slug, code=code)) for name, path in OF_UNIT]
+        slug: [
+            (name, path.format(slug=slug, code=code, rendering=rendering)) for name, path in OF_UNIT
+        ]
         for slug in site.library.units
     }
     return [

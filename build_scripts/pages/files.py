@@ -38,14 +38,18 @@ def build_site(
     settings: Settings,
     keys: Mapping[str, str] = EMPTY,
     cache: Cache | None = None,
+    books: Callable[[Site], Mapping[str, bytes]] | None = None,
 ) -> SiteFiles:
     """The whole site. The same values give the same bytes; no file of it is read or written.
 
     A file is made when it is first asked for, so that one page costs what one page costs. By the
     `keys` of the documents it is known which files have not changed, and what the cache has of
-    the search.
+    the search. Only the `books`, if there are to be some, are made at once.
     """
-    return SiteFiles(site_of(library, published, docs, settings, keys), cache)
+    site = site_of(library, published, docs, settings, keys)
+    if books:
+        site.books = books(site)
+    return SiteFiles(site, cache)
 
 
 def site_of(

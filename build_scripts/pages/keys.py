@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cached_property
+from pathlib import PurePosixPath
 from typing import Any
 
 from build_scripts.cache import code_key, key_of
@@ -45,7 +46,8 @@ class FileKeys:
         ]
         received = [(one.unit, one.place, one.target) for one in self._received[slug]]
         asking, attached = self._site.asking[slug], self._library.attached.get(slug)
-        return key_of(self._common, document, slug, made, received, places, asking, attached)
+        books = self._books[slug]
+        return key_of(self._common, document, slug, made, received, places, asking, attached, books)
 
     def of_face(self, path: str) -> str:
         """The digest of what a face is made of, which its name says."""
@@ -67,6 +69,14 @@ class FileKeys:
             digest = key_of(self._common, shown(self._site, *thing)) if self._documents else ""
             self._known[known] = digest
         return self._known[known]
+
+    @cached_property
+    def _books(self) -> dict[str, list[tuple[str, int]]]:
+        """The books of each unit, with their sizes."""
+        found: dict[str, list[tuple[str, int]]] = defaultdict(list)
+        for path in self._site.books:
+            found[PurePosixPath(path).name.partition(".")[0]].append((path, self._site.size(path)))
+        return found
 
     @cached_property
     def _made(self) -> dict[str, list[Cited]]:

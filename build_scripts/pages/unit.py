@@ -8,10 +8,10 @@ from functools import partial
 from markupsafe import Markup
 
 from build_scripts.model import Rendering, Unit
-from build_scripts.pages.record import proceedings, votes_on_record
-from build_scripts.parse.layouts import LAYOUTS
+from build_scripts.pages.books import offered_books
 from build_scripts.site.inline import Targets, inline
 from build_scripts.site.paragraphs import Shown, TextOnPage, shown
+from build_scripts.site.record import proceedings, unit_facts, votes_on_record
 from build_scripts.site.site import Site, Values
 from build_scripts.site.units import (
     contents,
@@ -19,7 +19,7 @@ from build_scripts.site.units import (
     notes,
     old_addresses,
     status_words,
-    unit_date,
+    text_parts,
     unit_name,
     unit_title,
 )
@@ -74,7 +74,7 @@ def unit_page(site: Site, rendering: Rendering, unit: Unit) -> Values:
         "previous": siblings[at - 1] if at else None,
         "next": siblings[at + 1] if at + 1 < len(siblings) else None,
         "status": status_words(status, site.interface, rendering) if status else [],
-        "facts": _unit_facts(site, unit, rendering),
+        "facts": unit_facts(site, unit, rendering),
         "official": official_address(unit, rendering),
         "data": f"../../data/units/{unit.slug}.json",
         "akn": _akn(unit),
@@ -84,7 +84,7 @@ def unit_page(site: Site, rendering: Rendering, unit: Unit) -> Values:
         "paragraphs": _paragraphs(
             site, unit, with_official(site, unit, rendering, readings), rendering, lines, aliases
         ),
-        "parts": _parts(unit),
+        "parts": text_parts(unit),
         "vote_of": {f"{vote.id}-in-favour": vote.id for vote in unit.votes},
         "vote_ends": {f"{vote.id}-abstaining" for vote in unit.votes},
         "ballots": votes_on_record(site, unit, rendering),
@@ -98,6 +98,7 @@ def unit_page(site: Site, rendering: Rendering, unit: Unit) -> Values:
             official_in(reading.targets, notes(unit, reading.language, reading.targets, lines))
             for reading in second
         ],
+        "books": offered_books(site, unit.slug, rendering),
         "cited": site.places([(c.unit, c.place) for c in cited], rendering),
         "cited_count": len(cited),
         "cite": offered(site, unit, rendering),
@@ -170,20 +171,6 @@ def _paragraphs(
     ]
 
 
-def _parts(unit: Unit) -> dict[str, str]:
-    """The first places of the preamble and of the operative part, each with the part's name;
-    none where the unit has no preamble.
-    """
-    firsts: dict[str, str] = {}
-    if not any(place.kind == "preambular" for place in unit.paragraphs):
-        return firsts
-    for place in unit.paragraphs:
-        part = "preambular" if place.role == "opening" else place.kind
-        if part in ("preambular", "operative") and not place.id.startswith("annex"):
-            firsts.setdefault(part, place.id)
-    return {id: part for part, id in firsts.items()}
-
-
 def _reference(site: Site, unit: Unit, rendering: Rendering) -> list[tuple[str, str]]:
     """Where the reference pages speak of a unit: succession, requests, votes."""
     links = succession_links(site, unit.slug, rendering)
@@ -194,29 +181,6 @@ def _reference(site: Site, unit: Unit, rendering: Rendering) -> list[tuple[str, 
     if unit.votes:
         links.append((f"../votes/#{unit.slug}", site.say(rendering, "votes")))
     return links
-
-
-def _unit_facts(site: Site, unit: Unit, rendering: Rendering) -> list[tuple[str, str]]:
-    say = partial(site.say, rendering)
-    entry = unit.document
-    item = say("agenda_item", item=entry.agenda_item) if entry.agenda_item else ""
-    date = unit_date(unit, rendering) or say("no_date")
-    place = entry.place[rendering] if entry.place else None
-    separator = ", " if rendering == "en" else "，"
-    first, last = unit.pages
-    pages = say("page", first=first) if first == last else say("pages", first=first, last=last)
-    facts = [
-        (say("symbol"), unit.entry.symbol or say("no_symbol")),
-        (say("body"), site.library.bodies[entry.body].names[rendering]),
-        (say("session"), separator.join(filter(None, (entry.session_in(rendering), item)))),
-        (say("date"), f"{place}{separator}{date}" if place else date),
-    ]
-    facts = [(term, value) for term, value in facts if value]
-    if unit.entry.status:
-        facts.append((say("source"), unit.entry.status.source))
-    if LAYOUTS[entry.layout].in_pages:
-        facts.append((say("received"), pages))
-    return facts
 
 
 def _slips(site: Site, unit: Unit, rendering: Rendering) -> dict[str, dict[str, str | None]]:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import io
 import os
 import subprocess
 import tomllib
-import zipfile
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
 from build_scripts.site.settings import Bundle
+from build_scripts.zipped import zipped
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 #: Of use on a server only.
@@ -19,8 +18,6 @@ LEFT_OUT = (
     *("robots.txt", "sitemap.xml", "sitemap.xml.gz", "404.html", "offline.html", "sw.js"),
     "preview.png",
 )
-#: The first moment that a zip can name; every entry carries it.
-EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
 def bundle_name() -> str:
@@ -41,13 +38,6 @@ def make_bundle(site: Mapping[str, bytes]) -> Bundle:
     """Zip the edition of a site for disk, every file in order and without its own date."""
     name = bundle_name()
     top = name.removesuffix(".zip")
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        for path in sorted(site, key=lambda path: path.split("/")):
-            if path.rpartition("/")[2] in LEFT_OUT:
-                continue
-            entry = zipfile.ZipInfo(f"{top}/{path}", EPOCH)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.external_attr = 0o644 << 16
-            archive.writestr(entry, site[path], compresslevel=9)
-    return Bundle(name, packed.getvalue())
+    paths = sorted(site, key=lambda path: path.split("/"))
+    kept = (path for path in paths if path.rpartition("/")[2] not in LEFT_OUT)
+    return Bundle(name, zipped((f"{top}/{path}", site[path]) for path in kept))

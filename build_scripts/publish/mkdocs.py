@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from mkdocs.structure.files import Files
 
 from build_scripts.build import Assembled, assemble
 from build_scripts.cache import Cache, digest_of
+from build_scripts.data.books.export import export_books
 from build_scripts.pages.files import SiteFiles, build_site
 from build_scripts.problems import Problem, Refused, problem, refuse_if
 from build_scripts.progress import QUIET, Progress
@@ -29,6 +31,7 @@ from build_scripts.publish.place import replacing
 from build_scripts.publish.write import write_site
 from build_scripts.site.docs import read_docs
 from build_scripts.site.settings import ADDRESS, POLICY, Bundle, Settings
+from build_scripts.site.site import Site
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 #: Where a configuration carries the site that is to be written.
@@ -45,17 +48,24 @@ def publish(
     processes: int = 1,
     progress: Progress = QUIET,
     kept: Path | None = None,
+    books: Path | None = None,
 ) -> SiteFiles:
     """Write the site into `folder`, which is replaced only when everything has succeeded.
 
     What an earlier build has made of the same is taken from there, by its notes in the folder
-    `kept`, where it left too what it had worked out for the search. The site that was written.
+    `kept`, where it left too what it had worked out for the search. With a folder for `books`
+    the units are made as books, which lie there for the next build. The site that was written.
     """
     notes = kept / f"site-{digest_of(bytes(folder.resolve()))[:8]}" if kept else None
     cache = Cache(kept / "search") if kept else None
     with replacing(folder) as fresh:
         config = _configured(config_file, site_dir=str(fresh), strict=True)
-        site = _site(assembled, config, config.site_url, bundle, cache)
+        make = (
+            partial(export_books, folder=books, processes=processes, progress=progress)
+            if books
+            else None
+        )
+        site = _site(assembled, config, config.site_url, bundle, cache, books=make)
         earlier = Earlier(folder.resolve(), notes, site.versions)
         config.extra[SITE] = (site, processes, progress, earlier)
         mkdocs_build(config)
@@ -113,6 +123,7 @@ def _site(
     bundle: Bundle | None = None,
     cache: Cache | None = None,
     policy: str = POLICY,
+    books: Callable[[Site], Mapping[str, bytes]] | None = None,
 ) -> SiteFiles:
     """The site of a library, with what is configured of it."""
     problems: list[Problem] = []
@@ -125,4 +136,4 @@ def _site(
         policy=policy,
     )
     library, published = assembled.library, assembled.published
-    return build_site(library, published, docs, settings, assembled.keys, cache)
+    return build_site(library, published, docs, settings, assembled.keys, cache, books)

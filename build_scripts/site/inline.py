@@ -78,13 +78,13 @@ def inline(text: Text, targets: Targets, underlined: Collection[str] | None = No
     free = text.free_mentions if underlined else {}
     lines = [mention for term, mention in free.items() if term in (underlined or ())]
     parts = []
-    for link, segments in groupby(text.segments(), key=lambda segment: _link(segment, lines)):
+    for link, segments in groupby(text.segments(), key=lambda segment: link_of(segment, lines)):
         words = "".join([_words(segment, link, targets, unsaid) for segment in segments])
         parts.append(words if link is None else _linked(words, link, targets))
     return Markup("".join(parts))  # noqa: S704 - every word is escaped in `_words`
 
 
-def _link(segment: Segment, underlined: Collection[Mark[What]]) -> Mark[What] | None:
+def link_of(segment: Segment, underlined: Collection[Mark[What]]) -> Mark[What] | None:
     """The mark that makes words a link; a footnote mark is one of its own."""
     if segment.note or not segment.marks:
         return None

@@ -91,6 +91,8 @@ class Site:
         self._unit: UnitTexts | None = None
         #: how large the data files are that were made already
         self.sizes: dict[str, int] = {}
+        #: the units as books by their paths; most builds make none
+        self.books: Mapping[str, bytes] = {}
         #: the address of the site as citations may give it: "" where there is none
         self.address = public_address(settings.address)
 

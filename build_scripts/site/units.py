@@ -129,6 +129,20 @@ def _part(kind: str, interface: Interface, rendering: Rendering) -> str:
     return interface.say(rendering, names.get(kind, "numbered"))
 
 
+def text_parts(unit: Unit) -> dict[str, str]:
+    """The first places of the preamble and of the operative part, each with the part's name;
+    none where the unit has no preamble.
+    """
+    firsts: dict[str, str] = {}
+    if not any(place.kind == "preambular" for place in unit.paragraphs):
+        return firsts
+    for place in unit.paragraphs:
+        part = "preambular" if place.role == "opening" else place.kind
+        if part in ("preambular", "operative") and not place.id.startswith("annex"):
+            firsts.setdefault(part, place.id)
+    return {id: part for part, id in firsts.items()}
+
+
 def unit_name(unit: Unit, interface: Interface, rendering: Rendering) -> str:
     """What a unit is called in a list: `第7/1号决议`, `Draft resolution VI`, `A/79/459`."""
     number = unit_number(unit, rendering)

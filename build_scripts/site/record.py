@@ -1,12 +1,39 @@
-"""What the record of a unit says that its text does not: votes, sponsors, subjects."""
+"""What is known of a unit besides its text: its facts, and what the record of it says."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from build_scripts.model import Rendering, Unit, Vote
+from build_scripts.parse.layouts import LAYOUTS
 from build_scripts.site.site import Site
+from build_scripts.site.units import unit_date
 from build_scripts.subjects.votes.ballots import CHOICES, folded
+
+
+def unit_facts(site: Site, unit: Unit, rendering: Rendering) -> list[tuple[str, str]]:
+    """Symbol, body, session, date and more, each with its name; what is not known is said so."""
+    say = partial(site.say, rendering)
+    entry = unit.document
+    item = say("agenda_item", item=entry.agenda_item) if entry.agenda_item else ""
+    date = unit_date(unit, rendering) or say("no_date")
+    place = entry.place[rendering] if entry.place else None
+    separator = ", " if rendering == "en" else "，"
+    first, last = unit.pages
+    pages = say("page", first=first) if first == last else say("pages", first=first, last=last)
+    facts = [
+        (say("symbol"), unit.entry.symbol or say("no_symbol")),
+        (say("body"), site.library.bodies[entry.body].names[rendering]),
+        (say("session"), separator.join(filter(None, (entry.session_in(rendering), item)))),
+        (say("date"), f"{place}{separator}{date}" if place else date),
+    ]
+    facts = [(term, value) for term, value in facts if value]
+    if unit.entry.status:
+        facts.append((say("source"), unit.entry.status.source))
+    if LAYOUTS[entry.layout].in_pages:
+        facts.append((say("received"), pages))
+    return facts
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""The units as books: EPUB and DOCX."""
