@@ -10,7 +10,7 @@ FILES := $(VENV)/.files
 
 help:
 	@echo "make serve   build the site and serve it at http://127.0.0.1:8000/; what is saved is shown (PORT=8001)"
-	@echo "make site    build the site into site/"
+	@echo "make site    build the site into site/, with EPUB and DOCX of every text"
 	@echo "make bundle  the site, and in dist/ one zip of it that opens from disk"
 	@echo "make check   read the corpus and show every problem"
 	@echo "make files   install what reads .docx and .pdf, for new documents"
@@ -31,13 +31,13 @@ $(FILES): $(READY) requirements-files.lock
 files: $(FILES)
 
 site: $(READY)
-	$(BIN)/python -m build_scripts build
+	$(BIN)/python -m build_scripts build --books
 
 serve: $(READY)
 	$(BIN)/python -m build_scripts serve --port $(PORT)
 
 bundle: $(READY)
-	$(BIN)/python -m build_scripts bundle
+	$(BIN)/python -m build_scripts bundle --books
 
 check: $(READY)
 	$(BIN)/python -m build_scripts check

@@ -187,11 +187,17 @@ class UnitInBook:
         for text in self._in_notes:
             inside = text.inlines(note.text(text.language), self._underlined.get(note.id, ()))
             if not blocks:
-                label = span([string(note.label or "")], "note-label", custom_style="Note Label")
-                id = self._id(note) if self.book.format == "docx" else ""
-                inside = [span([label], id=id), string(" "), *inside]
+                inside = [*self._note_label(note), string(" "), *inside]
             blocks.append(text_block(inside))
         return blocks
+
+    def _note_label(self, note: Place) -> Nodes:
+        """The printed label, in an EPUB with the way back to the first mark."""
+        label = span([string(note.label or "")], "note-label", custom_style="Note Label")
+        if self.book.format == "docx":
+            return [span([label], id=self._id(note))]
+        back = next(iter(note.mentions), "")
+        return [link_to([label], f"#{self.book.anchor(self.unit.slug, back)}") if back else label]
 
     def _endnotes(self) -> Nodes:
         left = [note for note in self.unit.footnotes if note.id not in self._placed]

@@ -68,7 +68,7 @@ class BookText:
         shown = [string(label)]
         if slip and self.language != "en":
             shown = [link_to(shown, f"#{self.book.anchor(self.unit.slug, f'slip-{slip}')}")]
-        return [span(shown, "label"), string(" ")]
+        return self.said([span(shown, "label"), string(" ")])
 
     def _segment(self, segment: Segment) -> Nodes:
         if segment.note:
