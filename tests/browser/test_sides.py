@@ -51,3 +51,24 @@ def test_two_texts_have_an_address(wide: Reader, server: str) -> None:
     expect(page.locator(".sides [role=status]")).to_contain_text("same")
     page.locator(".row.new .later a").first.click()
     page.wait_for_url("**/en/cosp-7-2/#*")
+
+
+def test_a_text_is_proposed_beside_its_successor_and_never_beside_itself(
+    wide: Reader, server: str
+) -> None:
+    page = wide.page
+    page.goto(f"{server}/zh-Hant/sides/")
+    first, second = page.locator("select[name=a]"), page.locator("select[name=b]")
+    expect(first).to_have_value("a-res-75-194")
+    expect(second).to_have_value("a-79-459-draft-6")
+    # A text that nothing succeeds leaves the second choice to the reader.
+    first.select_option("cosp-7-1")
+    expect(second).to_have_value("")
+    page.get_by_role("button", name="對照").click()
+    expect(page.locator(".rows > li")).to_have_count(0)
+    second.select_option("cosp-7-2")
+    first.select_option("a-79-459-draft-6")
+    expect(second).to_have_value("cosp-7-2")
+    first.select_option("cosp-7-2")
+    expect(second).to_have_value("")
+    assert wide.errors == []

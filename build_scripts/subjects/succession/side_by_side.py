@@ -11,7 +11,13 @@ KINDS = ("same", "changed", "moved", "new", "gone")
 
 def side_by_side(site: Site, rendering: Rendering) -> Values:
     """The texts to choose from. For every pair of them there would be a page in every rendering;
-    so the browser compares, with what the search has of the texts.
+    so the browser compares, with what the search has of the texts. Beside a text it proposes its
+    successor, or else its predecessor.
     """
-    units = [(slug, site.unit_name(slug, rendering)) for slug in site.library.units]
-    return {"units": units, "kinds": KINDS}
+    pairs = site.library.succession.compared
+    likely = {pair.later: pair.earlier for pair in reversed(pairs)}
+    likely |= {pair.earlier: pair.later for pair in reversed(pairs)}
+    units = [
+        (slug, site.unit_name(slug, rendering), likely.get(slug, "")) for slug in site.library.units
+    ]
+    return {"units": units, "first": pairs[0].earlier if pairs else "", "kinds": KINDS}

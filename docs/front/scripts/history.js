@@ -1,5 +1,5 @@
+import { differences, shown } from "./differences.js";
 import { make } from "./page.js";
-import { walk } from "./walk.js";
 
 // Any two texts of a series, compared here: a page for every two of them would be many pages.
 const chooser = document.querySelector(".any-two");
@@ -19,23 +19,6 @@ const spoken = (thread) => {
   return said;
 };
 
-// Words, and dates and numbers whole.
-const tokens = (text) =>
-  text.match(/\d+(?:[年月日号號/.,]\d*)*|[\p{Script=Latin}’-]+|\s+|[^]/gu) || [];
-
-// The words of two texts: those that went, those that came, and those that stayed.
-const marked = (one, other) => {
-  const [a, b] = [tokens(one), tokens(other)];
-  const pieces = [];
-  for (const [i, j] of walk(a.length, b.length, (x, y) => (a[x] === b[y] ? 1 : 0))) {
-    const tag = i === null ? "ins" : j === null ? "del" : "";
-    const word = a[i] ?? b[j];
-    if (pieces.at(-1)?.tag === tag) pieces.at(-1).words += word;
-    else pieces.push({ tag, words: word });
-  }
-  return pieces.map(({ tag, words }) => (tag ? make(tag, {}, words) : words));
-};
-
 const beside = (thread, from, to) => {
   const said = spoken(thread);
   const [here, there] = [said.get(from), said.get(to)];
@@ -47,7 +30,14 @@ const beside = (thread, from, to) => {
   });
   const words = [here?.words || "", there?.words || ""];
   const lang = thread.querySelector("p").lang;
-  return [make("li", { className: "thread" }, ...steps, make("p", { lang }, ...marked(...words)))];
+  return [
+    make(
+      "li",
+      { className: "thread" },
+      ...steps,
+      make("p", { lang }, ...differences(...words).map(shown)),
+    ),
+  ];
 };
 
 if (chooser) {

@@ -1,6 +1,7 @@
 import { readdress } from "./address.js";
+import { differences, shown } from "./differences.js";
 import { make, root } from "./page.js";
-import { align, differences } from "./sides/align.js";
+import { align } from "./sides/align.js";
 
 // Any two texts side by side; which two is part of the address: `?a=cosp-7-1&b=a-res-75-194`.
 const room = document.querySelector(".sides");
@@ -11,27 +12,25 @@ const heads = room.querySelectorAll(".columns p");
 const choices = [form.elements.a, form.elements.b];
 const nameOf = (select) => select.selectedOptions[0].textContent;
 
-const side = (place, name, pieces, tag) => {
-  const words = pieces.map(([isKept, text]) => (isKept ? text : make(tag, {}, text)));
-  return make(
+const side = (place, name, words) =>
+  make(
     "div",
     { className: name },
     make("a", { className: "at", href: place.href }, place.name || "·"),
     make("p", { lang: root.lang }, ...words),
   );
-};
-
-const whole = (place) => [[true, place?.text ?? ""]];
 
 const row = ({ kind, earlier, later }) => {
-  const [left, right] =
-    earlier && later ? differences(earlier.text, later.text) : [whole(earlier), whole(later)];
+  const pieces = earlier && later ? differences(earlier.text, later.text) : [];
+  const without = (tag) => pieces.filter((piece) => piece.tag !== tag).map(shown);
+  const left = later ? without("ins") : [earlier.text];
+  const right = earlier ? without("del") : [later.text];
   return make(
     "li",
     { className: `row ${kind}` },
     make("p", { className: "kind" }, list.dataset[kind]),
-    ...(earlier ? [side(earlier, "earlier", left, "del")] : []),
-    ...(later ? [side(later, "later", right, "ins")] : []),
+    ...(earlier ? [side(earlier, "earlier", left)] : []),
+    ...(later ? [side(later, "later", right)] : []),
   );
 };
 
@@ -47,6 +46,18 @@ const compare = async () => {
   list.replaceChildren(...rows.map(row));
 };
 
+// Beside a text its likely other, until the reader has chosen one; never the same text twice.
+let isChosen = false;
+const propose = () => {
+  const [first, second] = choices;
+  if (isChosen && second.value !== first.value) return;
+  second.value = first.selectedOptions[0].dataset.likely ?? "";
+};
+choices[0].addEventListener("change", propose);
+choices[1].addEventListener("change", () => {
+  isChosen = true;
+});
+
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   const url = new URL(location.href);
@@ -60,4 +71,5 @@ for (const choice of choices) {
   const slug = asked.get(choice.name);
   if (slug) choice.value = slug;
 }
+if (!asked.has("b")) propose();
 if (choices.every(({ name }) => asked.has(name)) && choices.every(({ value }) => value)) compare();

@@ -1,6 +1,6 @@
 import { walk } from "../walk.js";
 
-// Which paragraphs of two texts answer each other, and which words of them differ.
+// Which paragraphs of two texts answer each other.
 
 // A paragraph may be changed so far, and moved ones less: they stand where nobody looks for them.
 const ALIKE = 0.32;
@@ -23,26 +23,6 @@ const likeness = (one, other) => {
 };
 
 const path = (...table) => walk(...table).filter((step) => !step.includes(null));
-
-const pieces = (words, kept) => {
-  const found = [];
-  for (const [at, word] of words.entries()) {
-    const isKept = kept.has(at);
-    if (found.at(-1)?.[0] === isKept) found.at(-1)[1] += word;
-    else found.push([isKept, word]);
-  }
-  return found;
-};
-
-// Pieces of a text: [whether it stands in the other, words], for both.
-export const differences = (one, other) => {
-  const [left, right] = [one, other].map(tokens);
-  const pairs = path(left.length, right.length, (i, j) => (left[i] === right[j] ? 1 : 0));
-  return [
-    pieces(left, new Set(pairs.map(([at]) => at))),
-    pieces(right, new Set(pairs.map(([, at]) => at))),
-  ];
-};
 
 const kindOf = (one, other) => (one.text === other.text ? "same" : "changed");
 
