@@ -12,6 +12,7 @@ import re
 import sys
 import zipfile
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cached_property
 from importlib.util import find_spec
 from pathlib import Path
@@ -25,7 +26,7 @@ from build_scripts.data.books import write
 from build_scripts.data.books.book import FORMATS, LANGUAGES, books_of
 from build_scripts.data.books.export import export_books
 from build_scripts.data.books.write import book_tree, pandoc
-from build_scripts.model import Library, NoteMark, Place, Rendering
+from build_scripts.model import Library, NoteMark, Place, Rendering, Text
 from build_scripts.pages.files import build_site, site_of
 from build_scripts.problems import Refused
 from build_scripts.site.docs import Docs
@@ -82,6 +83,10 @@ class EpubRead:
         ]
 
     @property
+    def cells(self) -> list[ET.Element]:
+        return [cell for root in self.pages.values() for cell in root.iter(f"{XHTML}td")]
+
+    @property
     def dead_links(self) -> list[str]:
         hrefs = {a.get("href", "") for root in self.pages.values() for a in root.iter(f"{XHTML}a")}
         return [
@@ -108,6 +113,10 @@ class WordRead:
     @cached_property
     def paragraphs(self) -> list[str]:
         return [text_of(paragraph) for paragraph in self.text.iter(f"{W}p")]
+
+    @property
+    def cells(self) -> list[ET.Element]:
+        return list(self.text.iter(f"{W}tc"))
 
     @property
     def dead_links(self) -> list[str]:
@@ -428,3 +437,15 @@ def test_without_what_makes_books_it_is_said(
         export_books(a_site(small, docs), tmp_path)
     assert [one.code for one in refused.value.problems] == ["BOOKS_PROGRAM"]
     assert "--books" in refused.value.problems[0].said("en")
+
+
+def test_the_rows_of_a_table_need_not_be_equally_long(trial: Site) -> None:
+    table = Place("table-1", "table", None, None, {"zh-Hans": Text("甲\t乙\t丙\n丁\n戊\t己")})
+    unit = replace(trial.library.unit("cosp-7-2"), paragraphs=(table,), english=None)
+    with pandoc() as program:
+        for book in books_of(unit):
+            if book.languages == ("zh-Hans",):
+                data = program.make(book, book_tree(trial, book))
+                read = EpubRead(data) if book.format == "epub" else WordRead(data)
+                cells = [text_of(cell).strip() for cell in read.cells]
+                assert cells == ["甲", "乙", "丙", "丁", "", "", "戊", "己", ""]

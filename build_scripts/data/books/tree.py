@@ -59,9 +59,10 @@ def bullets(items: Iterable[Nodes]) -> Node:
 
 
 def rows_and_columns(rows: Iterable[Sequence[Nodes]], *classes: str) -> Node:
-    """A table without a head; its columns are equally wide."""
+    """A table without a head, its columns equally wide; a short row ends in empty cells."""
     cells = [list(row) for row in rows]
     count = max(map(len, cells))
+    cells = [[*row, *([[]] * (count - len(row)))] for row in cells]
     width = {"t": "ColWidth", "c": 1 / count}
     plain = _attributes("", (), {})
     body = [[plain, [_cell(cell) for cell in row]] for row in cells]
