@@ -52,7 +52,7 @@ FORMS = ("in_note", "in_preamble", "in_paragraph")
 #: Texts of the interface that a search speaks: they come with the index, not with every page.
 SPOKEN = (
     *("results", "all_results", "no_results", "too_short", "instead", "alike", "marked", "unmark"),
-    *("term", "article", "any", "nearest_page", "nearest_place", "no_place", "shown_of"),
+    *("term", "article", "chapter", "any", "nearest_page", "nearest_place", "no_place", "shown_of"),
     *("filter_body", "filter_year", "filter_document", "filter_kind"),
     *("kind_of_title", "kind_of_term", "kind_of_article", "kind_of_preambular"),
     *("kind_of_operative", "kind_of_numbered", "kind_of_item", "kind_of_heading"),

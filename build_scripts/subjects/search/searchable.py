@@ -28,7 +28,8 @@ class Indexed:
 
 
 def heads(library: Library, interface: Interface) -> Iterator[Indexed]:
-    """Titles in the order of the units, then terms."""
+    """Titles in the order of the units, then terms. A title that is a term has its names too."""
+    synonyms = {term.main.hans: term.synonyms for term in library.terms}
     for unit in library.units.values():
         later = unit.entry.status.later if unit.entry.status else None
         yield Indexed(
@@ -40,6 +41,7 @@ def heads(library: Library, interface: Interface) -> Iterator[Indexed]:
                 *(unit_name(unit, interface, rendering) for rendering in RENDERINGS),
                 *_symbols(unit.entry.symbol),
                 *_symbols(later),
+                *synonyms.get(unit.title.words, ()),
             ),
             tuple(place.id for place in unit.places),
         )

@@ -35,11 +35,13 @@ const called = async (name) => {
 };
 
 // The units that a reference names; of no unit in particular, the one of this page, else all.
-const unitsNamed = async ({ slug, names, isDecision }) => {
+const unitsNamed = async ({ slug, names, title, isDecision }) => {
   const { units } = index.start;
   const numbers = [...units.keys()];
   if (slug) return numbers.filter((number) => units[number].slug === slug);
   if (names.length === 0) {
+    const entitled = title ? (await called(title)).filter((at) => kindOf(at) === "title") : [];
+    if (entitled.length > 0) return entitled;
     const here = numbers.filter((number) =>
       location.pathname.includes(`/${root.lang}/${units[number].slug}/`),
     );
@@ -197,7 +199,7 @@ export const search = async (
     all.unshift({
       kind: "article",
       number: -1,
-      id: `article-${article.number}`,
+      id: `${article.part}-${article.number}`,
       name: "",
       text: "",
     });

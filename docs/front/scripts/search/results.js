@@ -18,8 +18,10 @@ window.readingRoom.search = { search, describe, href };
 
 export const headOf = ({ kind, unit, name, id }) => {
   if (kind === "term") return index.start.words.term;
-  if (kind === "article")
-    return index.start.words.article.replace("{article}", id.replace("article-", ""));
+  if (kind === "article") {
+    const [part, number] = id.split("-");
+    return index.start.words[part].replace(`{${part}}`, number);
+  }
   return [unit.name, name].filter(Boolean).join(" · ");
 };
 
