@@ -77,7 +77,8 @@ const partOf = (text) => {
     if (!count) continue;
     const letters = `${before} ${after} ${second}`.match(/[a-z]+/gu) || [];
     const numbers = [[numberOf(count), ...letters].join("-"), String(numberOf(count))];
-    const ids = numbers.flatMap((rest) => (kind ? [kind] : ["op", "p"]).map((name) => name + rest));
+    const kinds = /preamb|序言/u.test(text) ? ["pp"] : ["op", "p"];
+    const ids = numbers.flatMap((rest) => (kind ? [kind] : kinds).map((name) => name + rest));
     return { ids, title: text.replace(part, " ").replaceAll(ENDS, "") };
   }
   const [, letter] = ALONE.exec(text) || [];
@@ -98,7 +99,7 @@ const ORDINALS = (
   "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
 ).split(" ");
 const ORDINAL = made(
-  `\\b(?:(\\d{1,3})(?:st|nd|rd|th)|(${ORDINALS.join("|")}))\\s+(preamb|oper)[a-z]*`,
+  `\\b(?:(\\d{1,3})(?:st|nd|rd|th)|(${ORDINALS.join("|")}))\\s+(preamb|oper|para)[a-z]*`,
 );
 const CARDINALS = (
   "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen " +
@@ -106,7 +107,7 @@ const CARDINALS = (
 ).split(" ");
 const FEW = 20;
 const WRITTEN = made(
-  `\\b(para(?:graph)?|article|art|resolution)(\\.?\\s+)((?:${CARDINALS.join("|")})(?:-(?:${CARDINALS.slice(0, 9).join("|")}))?)\\b`,
+  `\\b(para(?:graph)?|article|art|chapter|resolution)(\\.?\\s+)((?:${CARDINALS.join("|")})(?:-(?:${CARDINALS.slice(0, 9).join("|")}))?)\\b`,
 );
 const cardinal = (word) => {
   const at = CARDINALS.indexOf(word) + 1;
@@ -192,7 +193,7 @@ export const referenceOf = (query) => {
 const CONVENTION =
   /《?(?:[联聯]合[国國])?(?:反腐[败敗]?)?公[约約]》?|(?:of )?(?:the )?(?:(?:united nations|u\.?n\.?) )?convention(?: against corruption)?|\b(?:of )?(?:the )?uncac\b/gu;
 const NO_WORDS =
-  /\(adopted[^)]*\)|\b(?:see|opened for signature|entered into force)\b|[参參]?[见見]|[\s,，。;；]+/gu;
+  /\(adopted[^)]*\)|\b(?:see|opened for signature|entered into force)\b|[参參]?[见見]|\(\)|[\s,，。;；]+/gu;
 const CLAUSE =
   "(?:\\.\\d{1,2}|(?:para(?:graph)?s?\\.?|lit\\.?|and|第)?" +
   "\\(?(?:\\d{1,2}|[a-z]{1,3}(?=\\)|[款项項]|$)|[㈠-㈩一二三四五六七八九十]{1,3})\\)?[款项項]?)*";
