@@ -128,6 +128,12 @@ class SiteFiles(Mapping[str, bytes]):
                 for rendering in RENDERINGS
             },
             **{path: partial(self.pictures.make, path) for path in self.pictures.said},
+            **{
+                f"{rendering}/{kind.name}/entries.js": partial(kind.entries, site, rendering)
+                for kind in PAGES
+                if kind.cut and kind.cut(site.lists).groups
+                for rendering in RENDERINGS
+            },
             "404.html": partial(self._anywhere, "pages/not_found.html"),
             "offline.html": partial(self._anywhere, "pages/offline.html"),
             "robots.txt": self._robots,
@@ -198,7 +204,7 @@ class SiteFiles(Mapping[str, bytes]):
             return self._keys.of_face(path)
         page, file = self._pages.get(path), data_file(path)
         if page and page.kind.shown:
-            return self._keys.of_corpus(page.kind.shown, *page.things)
+            return self._keys.of_corpus(page.kind.shown, *(() if page.kind.cut else page.things))
         if file and file.shown:
             return self._keys.of_corpus(file.shown, *file.part(self._site, path))
         return ""

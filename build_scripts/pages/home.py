@@ -1,4 +1,4 @@
-"""The home page: the bodies with their units, and the ways in."""
+"""The home page: the bodies with their units, or with their sessions; and the ways in."""
 
 from __future__ import annotations
 
@@ -10,22 +10,25 @@ from build_scripts.site.units import counted
 
 
 def home(site: Site, rendering: Rendering) -> Values:
-    """The home page."""
+    """The home page. Of a body whose documents are cut into pages it tells of their groups."""
     say = partial(site.say, rendering)
     library = site.library
+    pages = {group.id: group for group in site.lists.documents.groups}
     groups = []
     for body in library.bodies.values():
+        cut = pages[body.id].groups if body.id in pages else ()
         documents = [
             {
-                "href": f"documents/#{document.entry.name}",
+                "href": f"{site.lists.document_pages[document.entry.name]}/#{document.entry.name}",
                 "session": document.entry.session_in(rendering) or document.titles[rendering],
                 "units": [site.unit_line(unit, rendering, "") for unit in document.units],
             }
-            for document in library.documents
+            for document in (() if cut else library.documents)
             if document.entry.body == body.id
         ]
-        if documents:
-            groups.append({"body": body.names[rendering], "documents": documents})
+        if documents or cut:
+            name = body.names[rendering]
+            groups.append({"body": name, "documents": documents, "cut": cut})
     errata = sum(len(document.errata) for document in library.documents)
     occurrences = sum(len(places) for places in library.occurrences.values())
     lead = say(

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from build_scripts.model import Library, Pair, SuccessionSeries, Term, Unit
 from build_scripts.pages.about import about
 from build_scripts.pages.data import data
-from build_scripts.pages.documents import documents
+from build_scripts.pages.documents import document_line, documents
 from build_scripts.pages.home import home
 from build_scripts.pages.reference import reference
 from build_scripts.pages.unit import unit_page
@@ -23,14 +23,14 @@ from build_scripts.site.shown import (
     voting,
 )
 from build_scripts.subjects.citations.convention import convention
-from build_scripts.subjects.citations.page import citations
+from build_scripts.subjects.citations.page import citation_line, citations
 from build_scripts.subjects.glossary.page import glossary, term_page
-from build_scripts.subjects.requests.page import requests
+from build_scripts.subjects.requests.page import request_line, requests
 from build_scripts.subjects.succession.comparison import comparison
 from build_scripts.subjects.succession.history_page import history_page
 from build_scripts.subjects.succession.page import succession
 from build_scripts.subjects.succession.side_by_side import side_by_side
-from build_scripts.subjects.votes.page import votes
+from build_scripts.subjects.votes.page import vote_line, votes
 
 
 def _pairs(library: Library) -> Mapping[str, Pair]:
@@ -52,7 +52,14 @@ def _units(library: Library) -> Mapping[str, Unit]:
 #: In the order in which the header, the home page and the sitemap name them.
 PAGES = (
     PageKind("", "pages/home.html", home),
-    PageKind("documents", "pages/documents.html", documents, in_header=True),
+    PageKind(
+        "documents",
+        "pages/documents.html",
+        documents,
+        in_header=True,
+        cut=lambda lists: lists.documents,
+        line=document_line,
+    ),
     PageKind(
         "glossary",
         "subjects/glossary/page.html",
@@ -76,6 +83,8 @@ PAGES = (
         citations,
         ("reference.css",),
         is_reference=True,
+        cut=lambda lists: lists.citations,
+        line=citation_line,
         shown=cited_texts,
     ),
     PageKind(
@@ -100,6 +109,8 @@ PAGES = (
         requests,
         ("requests.css", "requests.js"),
         is_reference=True,
+        cut=lambda lists: lists.requests,
+        line=request_line,
         shown=requesting,
     ),
     PageKind(
@@ -108,6 +119,8 @@ PAGES = (
         votes,
         ("votes.css", "votes.js"),
         is_reference=True,
+        cut=lambda lists: lists.votes,
+        line=vote_line,
         shown=voting,
     ),
     PageKind(

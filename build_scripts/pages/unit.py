@@ -177,9 +177,11 @@ def _reference(site: Site, unit: Unit, rendering: Rendering) -> list[tuple[str, 
     asked = site.asking[unit.slug]
     if asked:
         words = site.say(rendering, "unit_requests", count=asked)
-        links.append((f"../requests/?unit={unit.slug}#all", words))
+        page = site.lists.request_pages[unit.slug]
+        links.append((f"../{page}/?unit={unit.slug}#all", words))
     if unit.votes:
-        links.append((f"../votes/#{unit.slug}", site.say(rendering, "votes")))
+        page = site.lists.vote_pages[unit.slug]
+        links.append((f"../{page}/#{unit.slug}", site.say(rendering, "votes")))
     return links
 
 

@@ -7,6 +7,7 @@ ones, because a browser loads no module from `file://`.
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from pathlib import Path
 
@@ -45,6 +46,7 @@ SCRIPTS = {
     ),
     "official": ("official",),
     "history": ("history",),
+    "list": ("list",),
     "glossary": ("glossary",),
     "search": ("search/results", "search/marks", "search/missing", "search/aligned"),
     "concordance": ("concordance",),
@@ -77,6 +79,12 @@ def assets(folder: Path) -> dict[str, bytes]:
 def version(files: dict[str, bytes]) -> str:
     """A short name for the assets as they are, so that no browser keeps old ones."""
     return hashlib.sha256(b"".join(files.values())).hexdigest()[:8]
+
+
+def call(function: str, *values: object) -> str:
+    """A script that gives values to a function of the page, so that they load from disk too."""
+    given = ",".join(json.dumps(one, ensure_ascii=False, separators=(",", ":")) for one in values)
+    return f"readingRoom.{function}({given});\n"
 
 
 def _sheet(folder: Path, names: tuple[str, ...]) -> str:

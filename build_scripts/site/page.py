@@ -9,6 +9,9 @@ from typing import Any
 from urllib.parse import urljoin
 
 from build_scripts.model import RENDERINGS, Library, Rendering, Unit
+from build_scripts.site.assets import call
+from build_scripts.site.groups import Group, ListLine
+from build_scripts.site.lists import Lists
 from build_scripts.site.site import Site, Values
 from build_scripts.subjects.preview.words import Preview, picture_path, preview_of
 
@@ -20,9 +23,10 @@ class PageKind:
     `name` is the address below the rendering and the text of the interface that names the page
     (`glossary`). `values` takes the site and the rendering, and the thing where there is one;
     its values fill `template`. `assets` are the style sheets and scripts that this page needs
-    besides those of every page. `each` gives the things by the names of their pages. `shown` is
-    what the page shows of the library besides what all pages may say (`site/shown.py`); None
-    where the page is made again with every change.
+    besides those of every page. `each` gives the things by the names of their pages. `cut` is a
+    list that is cut where it is long: each of its groups has a page below that of the list, and
+    `line` is what finds an entry. `shown` is what the page shows of the library besides what all
+    pages may say (`site/shown.py`); None where the page is made again with every change.
     """
 
     name: str
@@ -35,15 +39,27 @@ class PageKind:
     #: whether it is the one page at the root, for all renderings
     at_root: bool = False
     each: Callable[[Library], Mapping[str, Any]] | None = None
+    cut: Callable[[Lists], Group[Any]] | None = None
+    line: Callable[..., ListLine] | None = None
     shown: Callable[..., Any] | None = None
 
     def names(self, library: Library) -> list[str]:
         """The addresses of its pages below the rendering."""
         return list(self.each(library)) if self.each else [self.name]
 
+    def entries(self, site: Site, rendering: Rendering) -> str:
+        """What finds the entries of a list that is cut, as a script, with the pages of each."""
+        assert self.cut and self.line, "only a list that is cut has a finder"
+        found: dict[str, dict[ListLine, None]] = {}
+        for entry, page in self.cut(site.lists).placed:
+            found.setdefault(page, {})[self.line(site, rendering, entry)] = None
+        return call("entries", {page: list(lines) for page, lines in found.items()})
+
     def pages(self, site: Site) -> Iterator[Page]:
         """Its pages in every rendering."""
-        things = self.each(site.library) if self.each else {self.name: None}
+        things = dict(self.each(site.library)) if self.each else {self.name: None}
+        if self.cut:
+            things |= {group.path: group for group in self.cut(site.lists).below}
         for name, thing in things.items():
             for rendering in RENDERINGS[:1] if self.at_root else RENDERINGS:
                 yield Page(site, self, rendering, f"{name}/" if name else "", thing)
@@ -87,6 +103,14 @@ class Page:
         )
 
     # What stands around the text, for `base.html`.
+
+    @property
+    def title(self) -> str:
+        """What its kind is called; a group of a list that is cut says its own name before."""
+        name = self.site.say(self.rendering, self.kind.name)
+        return (
+            f"{self.thing.names[self.rendering]} · {name}" if self.kind.cut and self.thing else name
+        )
 
     @property
     def canonical(self) -> str:

@@ -23,6 +23,7 @@ from build_scripts.model import (
 )
 from build_scripts.site.docs import Docs
 from build_scripts.site.fonts import face_path, signs_of_verbs
+from build_scripts.site.lists import Lists
 from build_scripts.site.parts import parts_of
 from build_scripts.site.places import place_links
 from build_scripts.site.settings import Settings
@@ -216,6 +217,11 @@ class Site:
     def citations(self) -> CitationIndex:
         """Who cites what."""
         return CitationIndex(self.library)
+
+    @cached_property
+    def lists(self) -> Lists:
+        """What stands in the lists, and how they are cut."""
+        return Lists(self.library, self.interface, self.request_words, self.citations)
 
     @cached_property
     def asking(self) -> Counter[str]:

@@ -5,12 +5,10 @@ Each page that is cited has one of its own, so that none grows with the corpus.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
-
 from markupsafe import Markup
 
 from build_scripts.model import Rendering, Unit
+from build_scripts.site.assets import call
 from build_scripts.site.site import Site
 from build_scripts.site.units import status_words, unit_title
 from build_scripts.subjects.citations.resolve import CONVENTION_PAGE
@@ -37,7 +35,7 @@ def unit_cards(site: Site, rendering: Rendering, unit: Unit) -> str:
         if place.id in cited:
             label = place.label_in(language)
             cards[place.id] = WORDS.format(language, label, place.text(language).words)
-    return _script(unit.slug, cards)
+    return call("cited", unit.slug, cards)
 
 
 def convention_cards(site: Site, rendering: Rendering) -> str:
@@ -52,7 +50,7 @@ def convention_cards(site: Site, rendering: Rendering) -> str:
         for id, title in titles.items():
             if told := cited_by(site, f"{CONVENTION_PAGE}#{id}", rendering):
                 cards[id] = WORDS.format(rendering, title, "") + told
-    return _script(CONVENTION_PAGE, cards)
+    return call("cited", CONVENTION_PAGE, cards)
 
 
 def cited_by(site: Site, target: str, rendering: Rendering) -> Markup:
@@ -67,8 +65,3 @@ def cited_by(site: Site, target: str, rendering: Rendering) -> Markup:
 
 def _small(words: str) -> Markup:
     return Markup('<p class="small">{}</p>').format(words) if words else Markup("")
-
-
-def _script(page: str, cards: Mapping[str, Markup]) -> str:
-    said = json.dumps([page, cards], ensure_ascii=False, separators=(",", ":"))
-    return f"readingRoom.cited(...{said});\n"

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection
+from functools import cached_property
 
 from build_scripts.model import Cited, Library
+from build_scripts.subjects.citations.chronology import Chronology
 
 
 class CitationIndex:
     """Answers about the citations of a library; made once for a build."""
 
     def __init__(self, library: Library) -> None:
+        self._library = library
         self._made: dict[tuple[str, str], list[Cited]] = defaultdict(list)
         self._received: dict[str, list[Cited]] = defaultdict(list)
         self._places: dict[str, set[str]] = defaultdict(set)
@@ -24,6 +27,11 @@ class CitationIndex:
                 self._places[slug].add(place)
                 if slug != cited.unit:
                     self._of_unit[slug].append(cited)
+
+    @cached_property
+    def chronology(self) -> Chronology:
+        """The years of what is cited."""
+        return Chronology(self._library)
 
     def made(self, unit: str, place: str) -> tuple[Cited, ...]:
         """What a paragraph or footnote cites, in the order of its words."""

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import partial
 from typing import Any
 
 from build_scripts.model import Cited, Rendering
+from build_scripts.site.groups import Group, ListLine
 from build_scripts.site.inline import address
 from build_scripts.site.site import Site, Values
 from build_scripts.site.units import unit_number
-from build_scripts.subjects.citations.chronology import Chronology
+from build_scripts.subjects.citations.groups import (
+    UNDATED,
+    UNKNOWN,
+    group_names,
+    group_of,
+    year_of,
+)
 from build_scripts.subjects.citations.map import MapRow, citation_map
-from build_scripts.subjects.citations.resolve import CONVENTION_PAGE
-
-DOCUMENTS, TREATIES, INSTRUMENTS, UNKNOWN = "documents", "treaties", "instruments", "unknown"
 
 
 @dataclass(slots=True)
@@ -29,41 +33,55 @@ class CitedItem:
     places: list[Cited] = field(default_factory=list)
 
 
-def citations(site: Site, rendering: Rendering) -> Values:
-    """Everything that is cited, except the Convention, which has a page of its own."""
-    say = partial(site.say, rendering)
-    groups = _groups(site, rendering)
-    every = site.library.citations
-    open_ones = [cited for cited in every if cited.target is None]
-    official = sum(cited.target is not None and cited.target[:6] == "https:" for cited in every)
+def citations(site: Site, rendering: Rendering, group: Group[Cited] | None = None) -> Values:
+    """Everything that is cited, or what is in a group.
+
+    The Convention has a page of its own. Where the list is cut, its page tells of its groups.
+    """
+    listed = group or site.lists.citations
+    shown = _groups(site, listed.entries if not listed.groups else (), rendering)
+    lead = site.say(rendering, "citations_in", count=len(listed.entries))
     return {
-        "lead": say(
-            "citations_lead_counts",
-            units=len(site.library.units),
-            citations=len(every),
-            here=len(every) - len(open_ones) - official,
-            official=official,
-            open=len(open_ones),
-        ),
-        "map": _map(site, groups, rendering),
+        "list": listed,
+        "lead": lead if group else _lead(site, rendering),
+        "map": "" if group else _map(site, shown, rendering),
         "columns": [
             (f"../{slug}/", short_unit(site, slug, rendering)) for slug in site.library.units
         ],
-        "groups": [_table(site, id, items, rendering) for id, items in groups.items()],
+        "groups": [_table(site, id, items, rendering, listed.up) for id, items in shown.items()],
     }
 
 
-def _groups(site: Site, rendering: Rendering) -> dict[str, list[CitedItem]]:
+def citation_line(site: Site, rendering: Rendering, cited: Cited) -> ListLine:
+    """What is cited, in the finder of a list that is cut."""
+    group = group_of(cited) or UNKNOWN
+    names = group_names(site.library, site.interface)
+    return _named(site, cited, rendering), names[group][rendering], ""
+
+
+def _lead(site: Site, rendering: Rendering) -> str:
+    every = site.library.citations
+    open_ones = [cited for cited in every if cited.target is None]
+    official = sum(cited.target is not None and cited.target[:6] == "https:" for cited in every)
+    return site.say(
+        rendering,
+        "citations_lead_counts",
+        units=len(site.library.units),
+        citations=len(every),
+        here=len(every) - len(open_ones) - official,
+        official=official,
+        open=len(open_ones),
+    )
+
+
+def _groups(site: Site, every: Iterable[Cited], rendering: Rendering) -> dict[str, list[CitedItem]]:
     """What is cited by group: the adopting bodies, documents, treaties, titles; latest first."""
-    chronology = Chronology(site.library)
-    groups: dict[str, dict[str, CitedItem]] = {body.id: {} for body in site.library.adopters}
-    groups |= {DOCUMENTS: {}, INSTRUMENTS: {}, TREATIES: {}, UNKNOWN: {}}
-    for cited in site.library.citations:
-        named = _named(site, cited, rendering)
-        if named is None:
-            continue
-        group, name = named
-        year = chronology.year(cited.reference) if group not in (INSTRUMENTS, TREATIES) else None
+    groups: dict[str, dict[str, CitedItem]] = {
+        id: {} for id in group_names(site.library, site.interface)
+    }
+    for cited in every:
+        group, name = group_of(cited) or UNKNOWN, _named(site, cited, rendering)
+        year = year_of(cited, site.citations.chronology)
         target = cited.target if cited.reference.kind != "paragraph" else _whole(cited.target)
         item = groups[group].setdefault(name, CitedItem(name, target, year))
         item.places.append(cited)
@@ -74,23 +92,21 @@ def _groups(site: Site, rendering: Rendering) -> dict[str, list[CitedItem]]:
     }
 
 
-def _named(site: Site, cited: Cited, rendering: Rendering) -> tuple[str, str] | None:
-    """Group and name of what is cited; None for the Convention and for the text's own parts."""
+def _named(site: Site, cited: Cited, rendering: Rendering) -> str:
+    """The name of what is cited."""
     reference = cited.reference
-    if (cited.target or "").partition("#")[0] in (CONVENTION_PAGE, cited.unit):
-        return None
     if reference.kind == "treaty":
         volume = (reference.volume or "").replace("+", ", ")
         number = reference.number
-        return TREATIES, site.say(rendering, "treaty_number", volume=volume, number=number)
+        return site.say(rendering, "treaty_number", volume=volume, number=number)
     if reference.symbol or reference.kind == "document":
-        return DOCUMENTS, reference.symbol or _own_symbol(site, cited, rendering)
+        return reference.symbol or _own_symbol(site, cited, rendering)
     if reference.number:
         decision = reference.kind == "decision"
         name = site.say(rendering, "name_decision", number=reference.number) if decision else ""
-        return reference.body or UNKNOWN, name or reference.number
+        return name or reference.number
     title = _title(site, cited, rendering) if cited.instrument else reference.title
-    return INSTRUMENTS, title or cited.text
+    return title or cited.text
 
 
 def _own_symbol(site: Site, cited: Cited, rendering: Rendering) -> str:
@@ -120,25 +136,20 @@ def _order(name: str) -> tuple[Any, ...]:
     return (tuple(int(number) for number in digits), name)
 
 
-def _heading(site: Site, group: str, rendering: Rendering) -> str:
-    for body in site.library.adopters:
-        if body.id == group:
-            return body.names[rendering]
-    return site.say(rendering, f"citations_{group}")
-
-
-def _table(site: Site, id: str, items: list[CitedItem], rendering: Rendering) -> dict[str, Any]:
+def _table(
+    site: Site, id: str, items: list[CitedItem], rendering: Rendering, up: str
+) -> dict[str, Any]:
     return {
         "id": id,
-        "title": _heading(site, id, rendering),
-        "years": id not in (INSTRUMENTS, TREATIES),
+        "title": group_names(site.library, site.interface)[id][rendering],
+        "years": id not in UNDATED,
         "rows": [
             {
                 "year": item.year or site.say(rendering, "no_year"),
                 "name": item.name,
-                "href": address(item.target, "../", rendering) if item.target else "",
+                "href": address(item.target, up, rendering) if item.target else "",
                 "count": len(item.places),
-                "places": site.places([(c.unit, c.place) for c in item.places], rendering),
+                "places": site.places([(c.unit, c.place) for c in item.places], rendering, up),
             }
             for item in items
         ],
@@ -148,8 +159,9 @@ def _table(site: Site, id: str, items: list[CitedItem], rendering: Rendering) ->
 def _map(site: Site, groups: dict[str, list[CitedItem]], rendering: Rendering) -> Any:
     """The map of everything that has a year or could have one; "" where nothing does."""
     rows: list[MapRow] = []
+    names = group_names(site.library, site.interface)
     for id, items in groups.items():
-        if id in (INSTRUMENTS, TREATIES):
+        if id in UNDATED:
             continue
         by_year: dict[int | None, dict[str, tuple[int, str]]] = defaultdict(dict)
         for item in items:
@@ -157,7 +169,7 @@ def _map(site: Site, groups: dict[str, list[CitedItem]], rendering: Rendering) -
                 first = f"../{cited.unit}/#{cited.place}"
                 count, href = by_year[item.year].get(cited.unit, (0, first))
                 by_year[item.year][cited.unit] = count + 1, href
-        rows.append(MapRow(_heading(site, id, rendering), f"#{id}", {}))
+        rows.append(MapRow(names[id][rendering], f"#{id}", {}))
         rows += [
             MapRow(str(year or site.say(rendering, "no_year")), "", counts)
             for year, counts in sorted(by_year.items(), key=lambda entry: -(entry[0] or 0))

@@ -2,72 +2,97 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any
 
 from markupsafe import Markup, escape
 
 from build_scripts.model import Named, Rendering, Request, VerbForm
 from build_scripts.model.tables import NOBODY
+from build_scripts.site.groups import Group, ListLine
+from build_scripts.site.lists import REPORTS
 from build_scripts.site.site import Site, Values
-from build_scripts.site.units import paragraph_name
+from build_scripts.site.units import paragraph_name, unit_title
 
 #: How much of a request its row quotes, in characters.
 QUOTED = {"zh-Hans": 60, "zh-Hant": 60, "en": 120}
 
 
-def requests(site: Site, rendering: Rendering) -> Values:
-    """The requests of all units; every row leads to its paragraph."""
-    return {
-        "lead": site.say(rendering, "requests_lead"),
-        **_Said(site, rendering).values(),
-    }
+def requests(site: Site, rendering: Rendering, group: Group[Request] | None = None) -> Values:
+    """The requests of all units, or those of a group; every row leads to its paragraph.
+
+    Where the list is cut, its page tells of its groups.
+    """
+    said = _Said(site, rendering, group or site.lists.requests)
+    return said.values() if group is None else said.group_values()
+
+
+def request_line(site: Site, rendering: Rendering, request: Request) -> ListLine:
+    """A unit in the finder of the requests, where they are cut."""
+    unit = site.library.units[request.unit]
+    return site.unit_name(unit.slug, rendering), unit_title(unit, rendering), unit.slug
 
 
 class _Said:
     """What the page says in one rendering."""
 
-    def __init__(self, site: Site, rendering: Rendering) -> None:
-        self.site, self.rendering = site, rendering
+    def __init__(self, site: Site, rendering: Rendering, listed: Group[Request]) -> None:
+        self.site, self.rendering, self.list = site, rendering, listed
+        self.up = listed.up
         self.words = site.request_words
-        self.all = site.library.requests
+        self.all = listed.entries
+        self.pages = {group.id: group for group in listed.groups}
         self.nobody = site.say(rendering, "requests_nobody")
         self.in_text = site.say(rendering, "requests_in_text")
         self.when = site.say(rendering, "requests_when") + site.say(rendering, "requests_colon")
 
     def values(self) -> dict[str, Any]:
-        asked = _grouped(self.all, lambda request: [request.unit])
+        """The whole list, or in short what is in its groups."""
+        bodies = self.site.library.bodies
         return {
+            "list": self.list,
+            "lead": self.site.say(self.rendering, "requests_lead"),
             "asking": sum(request.asks for request in self.all),
             "total": len(self.all),
             "dated": sum(bool(request.deadlines) for request in self.all),
-            "addressees": self._by_addressee(),
-            "verbs": self._by_verb(),
-            "reports": [self._report(request) for request in self.all if request.report],
-            "units": [
-                self._unit(slug, asked[slug]) for slug in self.site.library.units if slug in asked
-            ],
+            "due": sum(request.report for request in self.all),
+            "reports": [] if self.list.groups else self._reports(),
+            "bodies": [group for id, group in self.pages.items() if id in bodies],
+            **self._rows(),
         }
 
-    def _by_addressee(self) -> list[dict[str, Any]]:
-        groups = _grouped(
-            self.all, lambda request: [named.id for named in request.addressees] or [""]
-        )
-        nobody = groups.pop("", [])
-        order = sorted(groups, key=lambda one: -len(groups[one]))
-        found = [
-            self._group(id, self.words.addressees[id].names[self.rendering], "", groups[id])
-            for id in order
-        ]
-        return [*found, self._group(NOBODY, self.nobody, "", nobody)] if nobody else found
+    def group_values(self) -> dict[str, Any]:
+        """A group: its rows, or the reports due with more of their words, or for a verb links."""
+        kind = self.list.path.split("/")[1]
+        is_verb, is_due = kind.startswith("verb-"), kind == REPORTS
+        shown = self.all if not self.list.groups else ()
+        return {
+            "list": self.list,
+            "lead": self.site.say(self.rendering, "requests_in", count=len(self.all)),
+            "total": len(shown),
+            "units": [],
+            "places": self._places(shown) if is_verb else [],
+            "reports": self._reports() if is_due and shown else [],
+            **({} if is_verb or is_due else self._rows()),
+        }
 
-    def _by_verb(self) -> list[dict[str, Any]]:
-        groups = _grouped(self.all, lambda request: [self.words.base(request).id])
-        order = sorted(groups, key=lambda one: (not groups[one][0].asks, -len(groups[one])))
-        return [
-            self._group(id, *self._verb_name(self.site.library.verbs[id]), groups[id])
-            for id in order
-        ]
+    def _rows(self) -> dict[str, Any]:
+        """The great table, and by what it is filtered."""
+        lists = self.site.lists
+        return {
+            "addressees": [
+                self._group("addressee", id, self._addressee(id), "", found)
+                for id, found in lists.by_addressee(self.all).items()
+            ],
+            "verbs": [
+                self._group("verb", id, *self._verb_name(self.site.library.verbs[id]), found)
+                for id, found in lists.by_verb(self.all).items()
+            ],
+            "units": [] if self.list.groups else self._units(),
+        }
+
+    def _addressee(self, id: str) -> str:
+        return self.nobody if id == NOBODY else self.words.addressees[id].names[self.rendering]
 
     def _verb_name(self, verb: VerbForm) -> tuple[str, str]:
         """A verb, and in English the Chinese verb: one English verb may render several."""
@@ -75,24 +100,33 @@ class _Said:
             return (verb.operative, verb.hans) if verb.operative else ("", verb.hans)
         return (verb.hant if self.rendering == "zh-Hant" else verb.hans), ""
 
-    def _group(self, id: str, name: str, chinese: str, found: list[Request]) -> dict[str, Any]:
+    def _group(
+        self, kind: str, id: str, name: str, chinese: str, found: list[Request]
+    ) -> dict[str, Any]:
+        page = self.pages.get(f"{kind}-{id}")
         return {
             "id": id,
             "name": name,
             "chinese": chinese,
             "count": len(found),
-            "places": self.site.places(
-                [(request.unit, request.paragraph) for request in found], self.rendering
-            ),
+            "page": page.id if page else "",
+            "places": [] if page else self._places(found),
         }
+
+    def _places(self, found: Iterable[Request]) -> list[dict[str, Any]]:
+        places = [(request.unit, request.paragraph) for request in found]
+        return self.site.places(places, self.rendering, self.up)
 
     def _number(self, slug: str, id: str) -> str:
         place = self.site.library.place(slug, id)
         return paragraph_name(place) if place else id
 
+    def _reports(self) -> list[dict[str, Any]]:
+        return [self._report(request) for request in self.all if request.report]
+
     def _report(self, request: Request) -> dict[str, Any]:
         return {
-            "href": f"../{request.unit}/#{request.paragraph}",
+            "href": f"{self.up}{request.unit}/#{request.paragraph}",
             "unit": self.site.unit_name(request.unit, self.rendering),
             "number": self._number(request.unit, request.paragraph),
             "quote": self._quote(request, 2),
@@ -100,6 +134,10 @@ class _Said:
             "to": self._names(request.recipients),
             "when": self._when(request),
         }
+
+    def _units(self) -> list[dict[str, Any]]:
+        asked = _grouped(self.all)
+        return [self._unit(slug, found) for slug, found in asked.items()]
 
     def _unit(self, slug: str, found: list[Request]) -> dict[str, Any]:
         return {
@@ -115,10 +153,10 @@ class _Said:
         when = Markup(' data-is="%s"') % self.when if request.deadlines else ""
         names = self._names(request.addressees) or Markup("<i>%s</i>") % self.nobody
         return Markup(
-            '<tr data-a="%s" data-v="%s"%s><td><a href="../%s/#%s">%s</a>'
+            '<tr data-a="%s" data-v="%s"%s><td><a href="%s%s/#%s">%s</a>'
             "<td>%s<td>%s<td>%s<td%s>%s</td>"
         ) % (
-            *(ids, self.words.base(request).id, dated, request.unit, request.paragraph),
+            *(ids, self.words.base(request).id, dated, self.up, request.unit, request.paragraph),
             self._number(request.unit, request.paragraph),
             self._verb(request),
             names,
@@ -151,13 +189,10 @@ class _Said:
         return comma.join(escape(words or self.in_text) for words in said)
 
 
-def _grouped(
-    requests: Iterable[Request], keys: Callable[[Request], list[str]]
-) -> dict[str, list[Request]]:
+def _grouped(requests: Iterable[Request]) -> dict[str, list[Request]]:
     groups: dict[str, list[Request]] = {}
     for request in requests:
-        for key in dict.fromkeys(keys(request)):
-            groups.setdefault(key, []).append(request)
+        groups.setdefault(request.unit, []).append(request)
     return groups
 
 

@@ -90,11 +90,11 @@ class BallotComparison:
         )
 
 
-def ballots(library: Library) -> tuple[Ballot, ...]:
-    """Every recorded vote of the library, in the order of the corpus."""
+def ballots(library: Library, units: Iterable[Unit] | None = None) -> tuple[Ballot, ...]:
+    """Every recorded vote of the library in the order of the corpus, or those of units."""
     return tuple(
         _ballot(unit, vote, library.states)
-        for unit in library.units.values()
+        for unit in (library.units.values() if units is None else units)
         for vote in unit.votes
     )
 

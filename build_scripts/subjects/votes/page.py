@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from functools import partial
-from itertools import groupby
 from typing import Any
 
 from build_scripts.model import Place, Rendering, Unit, names_by_rendering
+from build_scripts.site.groups import Group, ListLine
 from build_scripts.site.site import Site, Values
 from build_scripts.site.units import paragraph_name, unit_title
 from build_scripts.subjects.votes.ballots import (
@@ -30,14 +30,20 @@ MARKS: dict[Record, str] = {
 }
 
 
-def votes(site: Site, rendering: Rendering) -> Values:
-    """Every recorded vote by the units that report them."""
-    cast = ballots(site.library)
+def votes(site: Site, rendering: Rendering, group: Group[Unit] | None = None) -> Values:
+    """Every recorded vote by the units that report them, or those of a group.
+
+    Where the list is cut, its page tells of its groups.
+    """
+    listed = group or site.lists.votes
+    say = partial(site.say, rendering)
+    count = len(listed.entries)
     return {
-        "lead": site.say(rendering, "votes_lead"),
+        "list": listed,
+        "lead": say("votes_in", count=count) if group else say("votes_lead"),
         "units": [
-            _unit(site, rendering, slug, tuple(of_unit))
-            for slug, of_unit in groupby(cast, key=lambda ballot: ballot.unit)
+            _unit(site, rendering, unit, ballots(site.library, (unit,)))
+            for unit in (() if listed.groups else listed.entries)
         ],
         "choices": CHOICES,
         "records": RECORDS,
@@ -47,9 +53,13 @@ def votes(site: Site, rendering: Rendering) -> Values:
     }
 
 
-def _unit(site: Site, rendering: Rendering, slug: str, cast: tuple[Ballot, ...]) -> dict[str, Any]:
+def vote_line(site: Site, rendering: Rendering, unit: Unit) -> ListLine:
+    """A unit in the finder of the votes, where they are cut."""
+    return site.unit_name(unit.slug, rendering), unit_title(unit, rendering), unit.slug
+
+
+def _unit(site: Site, rendering: Rendering, unit: Unit, cast: tuple[Ballot, ...]) -> dict[str, Any]:
     say = partial(site.say, rendering)
-    unit = site.library.units[slug]
     states = roll(site.library, cast)
     order = [state.iso3 for state in states]
     named = {state.iso3: state.name(rendering) for state in states}
@@ -57,8 +67,8 @@ def _unit(site: Site, rendering: Rendering, slug: str, cast: tuple[Ballot, ...])
     status = unit.english if rendering == "en" else None
     numbers = {ballot.id: number for number, ballot in enumerate(cast, 1)}
     return {
-        "slug": slug,
-        "name": site.unit_name(slug, rendering),
+        "slug": unit.slug,
+        "name": site.unit_name(unit.slug, rendering),
         "title": unit_title(unit, rendering),
         "lang": language,
         "english": say("english_" + status.replace(" ", "_")) if status else "",

@@ -1,0 +1,123 @@
+"""Long lists, cut into pages at their natural groups: bodies, sessions, numbers; decades, years.
+
+A list whose page would be too heavy says on it how much there is in each of its groups. Each
+group has a page below that of the list, which is cut in turn where it is too heavy. However a
+list grows, a group that has a page keeps it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Any, Generic, TypeAlias, TypeVar
+
+from build_scripts.model import RENDERINGS
+
+#: How many bytes a page of a list may have, as they are estimated before it is made.
+HEAVIEST = 300_000
+
+T = TypeVar("T")
+Names: TypeAlias = Mapping[str, str]
+#: What finds an entry of a list that is cut: a name, what is said of it, its place on its page.
+ListLine: TypeAlias = tuple[str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What puts an entry into a group: the end of the group's address, and its names.
+
+    A group stands where the first of its entries stands in the order of their keys.
+    """
+
+    id: str
+    names: Names
+    order: Any
+
+
+def in_every_rendering(name: str) -> Names:
+    """A name that needs no translation."""
+    return dict.fromkeys(RENDERINGS, name)
+
+
+@dataclass(frozen=True, slots=True)
+class Group(Generic[T]):
+    """Entries of a list that belong together; with `groups` its page only tells of those.
+
+    `path` is the address below the rendering, `above` are the groups around it from the list on.
+    """
+
+    path: str
+    names: Names
+    entries: tuple[T, ...]
+    groups: tuple[Group[T], ...] = ()
+    above: tuple[tuple[str, Names], ...] = ()
+
+    @property
+    def id(self) -> str:
+        """The end of its address, by which the page above tells of it."""
+        return self.path.rpartition("/")[2]
+
+    @property
+    def up(self) -> str:
+        """What leads from its page to the folder of the rendering."""
+        return "../" * (self.path.count("/") + 1)
+
+    @property
+    def below(self) -> Iterator[Group[T]]:
+        """Every group that has a page below that of this one."""
+        for group in self.groups:
+            yield group
+            yield from group.below
+
+    @property
+    def placed(self) -> Iterator[tuple[T, str]]:
+        """Every entry with the page on which it stands: of several the last."""
+        leaves = (group for group in (self, *self.below) if not group.groups)
+        found = {id(entry): (entry, leaf.path) for leaf in leaves for entry in leaf.entries}
+        yield from found.values()
+
+
+#: What divides entries; None where it does not divide those of their group.
+Level: TypeAlias = Callable[[T], Key | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Division(Generic[T]):
+    """How a list is divided, as far as it is too heavy.
+
+    `weight` is how many bytes an entry has on a page; `order` is that of the entries of a list
+    that is cut, those of any other stay as they come.
+    """
+
+    levels: tuple[Level[T], ...]
+    weight: Callable[[T], int]
+    order: Callable[[T], Any]
+
+    def of(
+        self,
+        path: str,
+        entries: Iterable[T],
+        names: Names = MappingProxyType({}),
+        above: tuple[tuple[str, Names], ...] = (),
+    ) -> Group[T]:
+        """A list, or a group of one, with the groups below it."""
+        every = tuple(entries)
+        is_cut = sum(map(self.weight, every)) > HEAVIEST
+        if is_cut or above:
+            every = tuple(sorted(every, key=self.order))
+        for at, level in enumerate(self.levels if is_cut else ()):
+            found = [(key, entry) for entry in every if (key := level(entry))]
+            if not found:
+                continue
+            keys: dict[str, Key] = {}
+            parts: dict[str, list[T]] = {}
+            for key, entry in found:
+                keys[key.id] = min(key, keys.get(key.id, key), key=lambda one: one.order)
+                parts.setdefault(key.id, []).append(entry)
+            deeper = replace(self, levels=self.levels[at + 1 :])
+            trail = (*above, (path, names))
+            order = sorted(keys.values(), key=lambda key: key.order)
+            groups = (deeper.of(f"{path}/{k.id}", parts[k.id], k.names, trail) for k in order)
+            return Group(path, names, every, tuple(groups), above)
+        return Group(path, names, every, (), above)

@@ -1,0 +1,201 @@
+"""The lists of the site: what stands in each, and how it is cut where it is long."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from functools import cached_property
+from typing import TypeVar
+
+from build_scripts.model import (
+    RENDERINGS,
+    Cited,
+    Document,
+    DocumentEntry,
+    Library,
+    Request,
+    Unit,
+)
+from build_scripts.model.tables import NOBODY
+from build_scripts.site.groups import Division, Group, Key, in_every_rendering
+from build_scripts.site.interface import Interface
+from build_scripts.subjects.citations.groups import citation_levels, group_of
+from build_scripts.subjects.citations.index import CitationIndex
+from build_scripts.subjects.requests.words import RequestWords
+
+#: The number at the end of a symbol: 84 of `A/RES/76/84 B`.
+NUMBER = re.compile(r"(.*?)([0-9]{1,9})[^0-9/]*")
+#: How many numbers stand together, and how many where those are too many.
+COVERED = (100, 20)
+#: How many bytes stand on a page for each: a document, besides each of its units, of its links
+#: and of the lines and signs between them; a request, in a table or as a link; a State in a table
+#: of votes, besides each of the votes; a citation.
+DOCUMENT, UNIT, LINK, LINE, SIGN = 700, 500, 250, 20, 3
+ROW, PLACE = 500, 90
+STATE, CHOICE = 170, 110
+CITATION = 240
+
+#: The end of the address of the reports due.
+REPORTS = "reports-due"
+
+T = TypeVar("T")
+
+
+class Lists:
+    """The lists of a library."""
+
+    def __init__(
+        self, library: Library, interface: Interface, words: RequestWords, index: CitationIndex
+    ) -> None:
+        self._library, self._interface = library, interface
+        self._words, self._index = words, index
+
+    @cached_property
+    def documents(self) -> Group[Document]:
+        """The documents by body, session and number."""
+
+        def weight(document: Document) -> int:
+            words = sum(LINE + SIGN * len(place.words) for place in document.frame)
+            return DOCUMENT + UNIT * len(document.units) + LINK * len(document.links) + words
+
+        divided = self._by_text(lambda one: (one.entry, one.entry.symbol, one.entry.name), weight)
+        return divided.of("documents", self._library.documents)
+
+    @cached_property
+    def votes(self) -> Group[Unit]:
+        """The units that report votes, by body, session and number."""
+
+        def weight(unit: Unit) -> int:
+            return len(self._library.states) * (STATE + CHOICE * len(unit.votes))
+
+        units = (unit for unit in self._library.units.values() if unit.votes)
+        return self._by_text(_of_unit, weight).of("votes", units)
+
+    @cached_property
+    def citations(self) -> Group[Cited]:
+        """What is cited, by body, decade and year, and by the texts that cite it.
+
+        The Convention has a page of its own.
+        """
+        listed = (cited for cited in self._library.citations if group_of(cited))
+        units = self._library.units
+
+        def citing(cited: Cited) -> tuple[DocumentEntry, str | None, str]:
+            return _of_unit(units[cited.unit])
+
+        by_text = self._by_text(citing, lambda _: CITATION)
+        cited = citation_levels(self._library, self._interface, self._index.chronology)
+        return replace(by_text, levels=(*cited, *by_text.levels)).of("citations", listed)
+
+    @cached_property
+    def requests(self) -> Group[Request]:
+        """The requests: where they are cut, by addressee, by verb, the reports due, by text."""
+        rows = self._by_text(self._of_request, lambda _: ROW)
+        whole = rows.of("requests", self._library.requests)
+        if not whole.groups:
+            return whole
+        links = replace(rows, weight=lambda _: PLACE)
+        above = ((whole.path, whole.names),)
+        addressees = (
+            rows.of(f"requests/addressee-{id}", found, self._addressee(id), above)
+            for id, found in self.by_addressee(whole.entries).items()
+        )
+        verbs = (
+            links.of(f"requests/verb-{id}", found, self._verb(id), above)
+            for id, found in self.by_verb(whole.entries).items()
+        )
+        due = (request for request in whole.entries if request.report)
+        reports = rows.of(f"requests/{REPORTS}", due, self._said("requests_reports"), above)
+        return replace(whole, groups=(*addressees, *verbs, reports, *whole.groups))
+
+    def by_addressee(self, requests: Iterable[Request]) -> dict[str, list[Request]]:
+        """Requests by the ids of their addressees, the most asked first, nobody last."""
+        found: dict[str, list[Request]] = {}
+        for request in requests:
+            for id in dict.fromkeys(named.id for named in request.addressees) or [NOBODY]:
+                found.setdefault(id, []).append(request)
+        order = sorted(found, key=lambda one: (one == NOBODY, -len(found[one])))
+        return {id: found[id] for id in order}
+
+    def by_verb(self, requests: Iterable[Request]) -> dict[str, list[Request]]:
+        """Requests by the ids of their verbs, those that ask first, then the most used."""
+        found: dict[str, list[Request]] = {}
+        for request in requests:
+            found.setdefault(self._words.base(request).id, []).append(request)
+        order = sorted(found, key=lambda verb: (not found[verb][0].asks, -len(found[verb])))
+        return {id: found[id] for id in order}
+
+    @cached_property
+    def request_pages(self) -> dict[str, str]:
+        """The page on which the requests of each unit stand, by its slug."""
+        return {request.unit: page for request, page in self.requests.placed}
+
+    @cached_property
+    def vote_pages(self) -> dict[str, str]:
+        """The page on which the votes of each unit stand, by its slug."""
+        return {unit.slug: page for unit, page in self.votes.placed}
+
+    @cached_property
+    def document_pages(self) -> dict[str, str]:
+        """The page on which each document stands, by its name."""
+        return {document.entry.name: page for document, page in self.documents.placed}
+
+    def _said(self, name: str) -> dict[str, str]:
+        return {rendering: self._interface.say(rendering, name) for rendering in RENDERINGS}
+
+    def _addressee(self, id: str) -> Mapping[str, str]:
+        return self._said("requests_nobody") if id == NOBODY else self._words.addressees[id].names
+
+    def _verb(self, id: str) -> Mapping[str, str]:
+        verb = self._library.verbs[id]
+        return {"zh-Hans": verb.hans, "zh-Hant": verb.hant, "en": verb.operative or verb.hans}
+
+    def _of_request(self, request: Request) -> tuple[DocumentEntry, str | None, str]:
+        return _of_unit(self._library.units[request.unit])
+
+    def _by_text(
+        self, of: Callable[[T], tuple[DocumentEntry, str | None, str]], weight: Callable[[T], int]
+    ) -> Division[T]:
+        """By body, by session with the latest first, by number, and each text by itself.
+
+        `of` gives the entry of a text's document, and the text's symbol and name.
+        """
+        places = {id: at for at, id in enumerate(self._library.bodies)}
+
+        def body(text: T) -> Key:
+            entry, _, _ = of(text)
+            return Key(entry.body, self._library.bodies[entry.body].names, places[entry.body])
+
+        def session(text: T) -> Key:
+            entry, _, _ = of(text)
+            days = [int(day.replace("-", "")) for day in entry.dates.values() if day]
+            return Key(_slug(entry.session["en"]), entry.session, -max(days, default=0))
+
+        def number(text: T) -> tuple[str, int, str]:
+            _, symbol, name = of(text)
+            found = NUMBER.fullmatch(symbol or "")
+            return (found[1], int(found[2]), name) if found else (symbol or name, 0, name)
+
+        def numbers(covered: int) -> Callable[[T], Key]:
+            def of_so_many(text: T) -> Key:
+                series, at, _ = number(text)
+                first = at // covered * covered
+                named = f"{series}{first or 1}–{first + covered - 1}"
+                return Key(_slug(named), in_every_rendering(named), (series, first))
+
+            return of_so_many
+
+        def itself(text: T) -> Key:
+            _, symbol, name = of(text)
+            return Key(name, in_every_rendering(symbol or name), number(text))
+
+        return Division((body, session, *map(numbers, COVERED), itself), weight, number)
+
+
+def _of_unit(unit: Unit) -> tuple[DocumentEntry, str | None, str]:
+    return unit.document, unit.entry.symbol, unit.slug
+
+
+def _slug(words: str) -> str:
+    return re.sub("[^a-z0-9]+", "-", words.casefold()).strip("-")
