@@ -204,7 +204,7 @@ class SiteFiles(Mapping[str, bytes]):
             return self._keys.of_face(path)
         page, file = self._pages.get(path), data_file(path)
         if page and page.kind.shown:
-            return self._keys.of_corpus(page.kind.shown, *(() if page.kind.cut else page.things))
+            return self._keys.of_corpus(page.kind.shown, *page.things)
         if file and file.shown:
             return self._keys.of_corpus(file.shown, *file.part(self._site, path))
         return ""

@@ -47,7 +47,10 @@ class FileKeys:
         received = [(one.unit, one.place, one.target) for one in self._received[slug]]
         asking, attached = self._site.asking[slug], self._library.attached.get(slug)
         books = self._books[slug]
-        return key_of(self._common, document, slug, made, received, places, asking, attached, books)
+        lists = self._site.lists
+        pages = lists.request_pages.get(slug), lists.vote_pages.get(slug)
+        shown = received, places, asking, attached, books, pages
+        return key_of(self._common, document, slug, made, *shown)
 
     def of_face(self, path: str) -> str:
         """The digest of what a face is made of, which its name says."""

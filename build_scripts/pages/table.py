@@ -13,11 +13,12 @@ from build_scripts.pages.reference import reference
 from build_scripts.pages.unit import unit_page
 from build_scripts.site.page import PageKind
 from build_scripts.site.shown import (
+    cited_in,
     cited_texts,
     compared,
     counts_of_terms,
     no_text,
-    requesting,
+    requested_in,
     succeeding,
     usage_of,
     voting,
@@ -85,7 +86,7 @@ PAGES = (
         is_reference=True,
         cut=lambda lists: lists.citations,
         line=citation_line,
-        shown=cited_texts,
+        shown=cited_in,
     ),
     PageKind(
         "convention",
@@ -111,7 +112,7 @@ PAGES = (
         is_reference=True,
         cut=lambda lists: lists.requests,
         line=request_line,
-        shown=requesting,
+        shown=requested_in,
     ),
     PageKind(
         "votes",

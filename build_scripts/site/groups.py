@@ -24,7 +24,7 @@ ListLine: TypeAlias = tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Key:
+class GroupKey:
     """What puts an entry into a group: the end of the group's address, and its names.
 
     A group stands where the first of its entries stands in the order of their keys.
@@ -79,7 +79,7 @@ class Group(Generic[T]):
 
 
 #: What divides entries; None where it does not divide those of their group.
-Level: TypeAlias = Callable[[T], Key | None]
+Level: TypeAlias = Callable[[T], GroupKey | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ class Division(Generic[T]):
             found = [(key, entry) for entry in every if (key := level(entry))]
             if not found:
                 continue
-            keys: dict[str, Key] = {}
+            keys: dict[str, GroupKey] = {}
             parts: dict[str, list[T]] = {}
             for key, entry in found:
                 keys[key.id] = min(key, keys.get(key.id, key), key=lambda one: one.order)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import cached_property
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 from build_scripts.model import (
     RENDERINGS,
@@ -18,8 +18,9 @@ from build_scripts.model import (
     Unit,
 )
 from build_scripts.model.tables import NOBODY
-from build_scripts.site.groups import Division, Group, Key, in_every_rendering
+from build_scripts.site.groups import Division, Group, GroupKey, Names, in_every_rendering
 from build_scripts.site.interface import Interface
+from build_scripts.site.units import unit_title
 from build_scripts.subjects.citations.groups import citation_levels, group_of
 from build_scripts.subjects.citations.index import CitationIndex
 from build_scripts.subjects.requests.words import RequestWords
@@ -40,6 +41,8 @@ CITATION = 240
 REPORTS = "reports-due"
 
 T = TypeVar("T")
+#: A text as it is put into groups: the entry of its document, its symbol, its name, its titles.
+ListedText: TypeAlias = tuple[DocumentEntry, str | None, str, Names]
 
 
 class Lists:
@@ -59,7 +62,9 @@ class Lists:
             words = sum(LINE + SIGN * len(place.words) for place in document.frame)
             return DOCUMENT + UNIT * len(document.units) + LINK * len(document.links) + words
 
-        divided = self._by_text(lambda one: (one.entry, one.entry.symbol, one.entry.name), weight)
+        divided = self._by_text(
+            lambda one: (one.entry, one.entry.symbol, one.entry.name, one.titles), weight
+        )
         return divided.of("documents", self._library.documents)
 
     @cached_property
@@ -70,7 +75,7 @@ class Lists:
             return len(self._library.states) * (STATE + CHOICE * len(unit.votes))
 
         units = (unit for unit in self._library.units.values() if unit.votes)
-        return self._by_text(_of_unit, weight).of("votes", units)
+        return self._by_text(lambda unit: self._texts[unit.slug], weight).of("votes", units)
 
     @cached_property
     def citations(self) -> Group[Cited]:
@@ -79,19 +84,18 @@ class Lists:
         The Convention has a page of its own.
         """
         listed = (cited for cited in self._library.citations if group_of(cited))
-        units = self._library.units
-
-        def citing(cited: Cited) -> tuple[DocumentEntry, str | None, str]:
-            return _of_unit(units[cited.unit])
-
-        by_text = self._by_text(citing, lambda _: CITATION)
+        by_text: Division[Cited] = self._by_text(
+            lambda cited: self._texts[cited.unit], lambda _: CITATION
+        )
         cited = citation_levels(self._library, self._interface, self._index.chronology)
         return replace(by_text, levels=(*cited, *by_text.levels)).of("citations", listed)
 
     @cached_property
     def requests(self) -> Group[Request]:
         """The requests: where they are cut, by addressee, by verb, the reports due, by text."""
-        rows = self._by_text(self._of_request, lambda _: ROW)
+        rows: Division[Request] = self._by_text(
+            lambda request: self._texts[request.unit], lambda _: ROW
+        )
         whole = rows.of("requests", self._library.requests)
         if not whole.groups:
             return whole
@@ -151,50 +155,48 @@ class Lists:
         verb = self._library.verbs[id]
         return {"zh-Hans": verb.hans, "zh-Hant": verb.hant, "en": verb.operative or verb.hans}
 
-    def _of_request(self, request: Request) -> tuple[DocumentEntry, str | None, str]:
-        return _of_unit(self._library.units[request.unit])
+    @cached_property
+    def _texts(self) -> dict[str, ListedText]:
+        """The units as they are put into groups."""
+        found: dict[str, ListedText] = {}
+        for unit in self._library.units.values():
+            titles: Names = {rendering: unit_title(unit, rendering) for rendering in RENDERINGS}
+            found[unit.slug] = unit.document, unit.entry.symbol, unit.slug, titles
+        return found
 
-    def _by_text(
-        self, of: Callable[[T], tuple[DocumentEntry, str | None, str]], weight: Callable[[T], int]
-    ) -> Division[T]:
-        """By body, by session with the latest first, by number, and each text by itself.
-
-        `of` gives the entry of a text's document, and the text's symbol and name.
-        """
+    def _by_text(self, of: Callable[[T], ListedText], weight: Callable[[T], int]) -> Division[T]:
+        """By body, by session with the latest first, by number, and each text by itself."""
         places = {id: at for at, id in enumerate(self._library.bodies)}
 
-        def body(text: T) -> Key:
-            entry, _, _ = of(text)
-            return Key(entry.body, self._library.bodies[entry.body].names, places[entry.body])
+        def body(text: T) -> GroupKey:
+            entry, *_ = of(text)
+            return GroupKey(entry.body, self._library.bodies[entry.body].names, places[entry.body])
 
-        def session(text: T) -> Key:
-            entry, _, _ = of(text)
+        def session(text: T) -> GroupKey:
+            entry, *_ = of(text)
             days = [int(day.replace("-", "")) for day in entry.dates.values() if day]
-            return Key(_slug(entry.session["en"]), entry.session, -max(days, default=0))
+            return GroupKey(_slug(entry.session["en"]), entry.session, -max(days, default=0))
 
         def number(text: T) -> tuple[str, int, str]:
-            _, symbol, name = of(text)
+            _, symbol, name, _ = of(text)
             found = NUMBER.fullmatch(symbol or "")
             return (found[1], int(found[2]), name) if found else (symbol or name, 0, name)
 
-        def numbers(covered: int) -> Callable[[T], Key]:
-            def of_so_many(text: T) -> Key:
+        def numbers(covered: int) -> Callable[[T], GroupKey]:
+            def of_so_many(text: T) -> GroupKey:
                 series, at, _ = number(text)
                 first = at // covered * covered
                 named = f"{series}{first or 1}–{first + covered - 1}"
-                return Key(_slug(named), in_every_rendering(named), (series, first))
+                return GroupKey(_slug(named), in_every_rendering(named), (series, first))
 
             return of_so_many
 
-        def itself(text: T) -> Key:
-            _, symbol, name = of(text)
-            return Key(name, in_every_rendering(symbol or name), number(text))
+        def itself(text: T) -> GroupKey:
+            _, symbol, name, titles = of(text)
+            names = {r: f"{symbol or ''} {title}".strip() for r, title in titles.items()}
+            return GroupKey(name, names, number(text))
 
         return Division((body, session, *map(numbers, COVERED), itself), weight, number)
-
-
-def _of_unit(unit: Unit) -> tuple[DocumentEntry, str | None, str]:
-    return unit.document, unit.entry.symbol, unit.slug
 
 
 def _slug(words: str) -> str:

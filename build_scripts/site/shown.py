@@ -10,8 +10,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from build_scripts.model import RENDERINGS, Pair, SuccessionSeries, Term, Unit
+from build_scripts.model import RENDERINGS, Cited, Pair, Request, SuccessionSeries, Term, Unit
+from build_scripts.site.groups import Group
 from build_scripts.site.site import Site
+from build_scripts.subjects.citations.groups import year_of
 from build_scripts.subjects.succession.differences import HAN
 
 
@@ -38,6 +40,14 @@ def cited_texts(site: Site, units: Sequence[Unit] = ()) -> Any:
     return [(cited, place.words[: cited.start] if place else "") for cited, place in places]
 
 
+def cited_in(site: Site, group: Group[Cited] | None = None) -> Any:
+    """What a page of the citations shows: all of them, or those of a group, and their years."""
+    if group is None:
+        return cited_texts(site)
+    years = [year_of(cited, site.citations.chronology) for cited in group.entries]
+    return _around(group), group.entries, years
+
+
 def requesting(site: Site, units: Sequence[Unit] = ()) -> Any:
     """The requests, or those of these units, and the paragraphs that make them."""
     library, slugs = site.library, {unit.slug for unit in units}
@@ -45,9 +55,23 @@ def requesting(site: Site, units: Sequence[Unit] = ()) -> Any:
     return [(one, library.place(one.unit, one.paragraph)) for one in every]
 
 
-def voting(site: Site) -> Any:
-    """The documents that report votes."""
-    return [_read(site, unit) for unit in site.library.units.values() if unit.votes]
+def requested_in(site: Site, group: Group[Request] | None = None) -> Any:
+    """What a page of the requests shows: all of them, or those of a group."""
+    listed = group or site.lists.requests
+    places = [site.library.place(one.unit, one.paragraph) for one in listed.entries]
+    return _around(listed), listed.entries, places
+
+
+def voting(site: Site, group: Group[Unit] | None = None) -> Any:
+    """The documents that report votes, or those of a group."""
+    listed = group or site.lists.votes
+    return _around(listed), [_read(site, unit) for unit in listed.entries]
+
+
+def _around(group: Group[Any]) -> Any:
+    """What a page of a list says of the groups above and below it."""
+    below = [(one.path, one.names, len(one.entries)) for one in group.below]
+    return group.names, group.above, below
 
 
 def counts_of_terms(site: Site) -> Any:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from build_scripts.model import RENDERINGS, Cited, Library
-from build_scripts.site.groups import Key, Level, Names, in_every_rendering
+from build_scripts.site.groups import GroupKey, Level, Names, in_every_rendering
 from build_scripts.site.interface import Interface
 from build_scripts.subjects.citations.chronology import Chronology
 from build_scripts.subjects.citations.resolve import CONVENTION_PAGE
@@ -49,19 +49,19 @@ def citation_levels(
     places = {id: at for at, id in enumerate(names)}
     no_year: Names = {r: interface.say(r, "no_year") for r in RENDERINGS}
 
-    def group(cited: Cited) -> Key:
+    def group(cited: Cited) -> GroupKey:
         id = group_of(cited) or UNKNOWN
-        return Key(id, names[id], places[id])
+        return GroupKey(id, names[id], places[id])
 
-    def decade(cited: Cited) -> Key | None:
+    def decade(cited: Cited) -> GroupKey | None:
         year = year_of(cited, chronology)
         if year is None:
-            return None if group_of(cited) in UNDATED else Key("no-year", no_year, 0)
+            return None if group_of(cited) in UNDATED else GroupKey("no-year", no_year, 0)
         first = year // 10 * 10
-        return Key(f"{first}s", in_every_rendering(f"{first}–{first + 9}"), -first)
+        return GroupKey(f"{first}s", in_every_rendering(f"{first}–{first + 9}"), -first)
 
-    def single_year(cited: Cited) -> Key | None:
+    def single_year(cited: Cited) -> GroupKey | None:
         year = year_of(cited, chronology)
-        return None if year is None else Key(str(year), in_every_rendering(str(year)), -year)
+        return None if year is None else GroupKey(str(year), in_every_rendering(str(year)), -year)
 
     return group, decade, single_year
