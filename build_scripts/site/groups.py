@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from types import MappingProxyType
 from typing import Any, Generic, TypeAlias, TypeVar
 
 from build_scripts.model import RENDERINGS
@@ -18,7 +17,9 @@ from build_scripts.model import RENDERINGS
 HEAVIEST = 300_000
 
 T = TypeVar("T")
+#: A name in each rendering; a whole list has the name of its page.
 Names: TypeAlias = Mapping[str, str]
+UNNAMED: Names = {}
 #: What finds an entry of a list that is cut: a name, what is said of it, its place on its page.
 ListLine: TypeAlias = tuple[str, str, str]
 
@@ -98,7 +99,7 @@ class Division(Generic[T]):
         self,
         path: str,
         entries: Iterable[T],
-        names: Names = MappingProxyType({}),
+        names: Names = UNNAMED,
         above: tuple[tuple[str, Names], ...] = (),
     ) -> Group[T]:
         """A list, or a group of one, with the groups below it."""

@@ -63,8 +63,9 @@ field.addEventListener("input", async () => {
 // for by its place (#a-res-76-1), or by its question (?unit=a-res-76-1, ?verb=requests).
 const lead = async () => {
   const [[name, value] = []] = new URLSearchParams(location.search);
-  const group = document.getElementById(`${name}-${value}`)?.querySelector("a");
-  const aim = name === "unit" ? value : decodeURIComponent(location.hash.slice(1));
+  const asked = name === "unit" ? value : `${name}-${value}`;
+  const group = document.getElementById(asked)?.querySelector("a");
+  const aim = name === "unit" ? asked : decodeURIComponent(location.hash.slice(1));
   if (group) location.replace(named(group.href));
   if (group || !aim || document.getElementById(aim)) return;
   await loadAll();
