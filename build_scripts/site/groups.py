@@ -74,8 +74,8 @@ class Group(Generic[T]):
     @property
     def placed(self) -> Iterator[tuple[T, str]]:
         """Every entry with the page on which it stands: of several the last."""
-        leaves = (group for group in (self, *self.below) if not group.groups)
-        found = {id(entry): (entry, leaf.path) for leaf in leaves for entry in leaf.entries}
+        groups = (self, *self.below)
+        found = {id(entry): (entry, group.path) for group in groups for entry in group.entries}
         yield from found.values()
 
 

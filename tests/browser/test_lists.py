@@ -35,7 +35,12 @@ def cut(assembled: Assembled, docs: Docs, tmp_path_factory: pytest.TempPathFacto
 @pytest.mark.parametrize(
     ("name", "asked", "found", "leads"),
     [
-        ("documents", "political declaration", "Political declaration", "/ga-s32-declaration/"),
+        (
+            "documents",
+            "preparations special session",
+            "Report of the Conference",
+            "/ga-s32-declaration/",
+        ),
         ("votes", "459", "A/79/459", "/a-79-459/"),
         ("citations", "58/4", "58/4", "/citations/"),
         ("requests", "drugs and crime", "United Nations Office", "/requests/addressee-unodc/"),
