@@ -175,7 +175,12 @@ class Lists:
         def session(text: T) -> GroupKey:
             entry, *_ = of(text)
             days = [int(day.replace("-", "")) for day in entry.dates.values() if day]
-            return GroupKey(_slug(entry.session["en"]), entry.session, -max(days, default=0))
+            # A body without sessions has years.
+            year = str(max(days, default=0))[:4]
+            names = entry.session or in_every_rendering(
+                year if days else entry.symbol or entry.name
+            )
+            return GroupKey(_slug(names["en"]), names, -max(days, default=0))
 
         def number(text: T) -> tuple[str, int, str]:
             _, symbol, name, _ = of(text)

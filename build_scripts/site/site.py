@@ -13,14 +13,7 @@ from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
 from build_scripts.corpus.published import Published
-from build_scripts.model import (
-    RENDERINGS,
-    Library,
-    Rendering,
-    Slip,
-    State,
-    Unit,
-)
+from build_scripts.model import RENDERINGS, Library, Rendering, Slip, State, Unit
 from build_scripts.site.docs import Docs
 from build_scripts.site.fonts import face_path, signs_of_verbs
 from build_scripts.site.lists import Lists
