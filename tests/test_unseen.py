@@ -581,6 +581,70 @@ def test_a_layout_is_told_by_its_signs(text: str, layout: str) -> None:
     assert detected.signs
 
 
+def test_points_belong_to_the_paragraph_that_leads_to_them() -> None:
+    rows = (
+        "1/1. 关于合作的决议",
+        "大会，",
+        "1. 请各国：",
+        "• 预防腐败；",
+        "– 追回资产；",
+        "2. 请秘书长报告。",
+    )
+    document = read("\n\n".join(rows), a_unit(), layout="paragraphs")
+    assert placed(document) == [
+        ("op1", "1.", "请各国："),
+        ("op1-text-1", None, "•预防腐败；"),
+        ("op1-text-2", None, "–追回资产；"),
+        ("op2", "2.", "请秘书长报告。"),
+    ]
+
+
+def test_a_point_that_nothing_leads_to_is_a_finding() -> None:
+    rows = ("1/1. 关于合作的决议", "大会，", "1. 请各国合作。", "• 预防腐败。")
+    assert codes("\n\n".join(rows), layout="paragraphs") == ["PARAGRAPH_WITHOUT_NUMBER"]
+
+
+def test_a_bullet_before_the_label_of_an_item_is_markup() -> None:
+    rows = (
+        "# 1/1. 关于合作的决议",
+        "大会，",
+        "1\\. 请各国：",
+        "* (a) 预防腐败；",
+        "- (b) 追回资产。",
+    )
+    document = read("\n\n".join(rows), a_unit(), layout="pandoc")
+    assert [place[:2] for place in placed(document)] == [
+        *(("op1", "1."), ("op1-a", "(a)"), ("op1-b", "(b)"))
+    ]
+
+
+def test_labels_of_notes_may_stand_above_their_words_and_the_masthead_further_left() -> None:
+    """As `pdftotext -layout` gives the documents of the United Nations."""
+    full = "请各国采取措施，以便在本国法律制度的基本原则范围内充分执行公约各项决议和决定，"
+    rows = (
+        *(
+            "   联合国",
+            "",
+            "第七十六届会议",
+            "议程项目109",
+            "",
+            "          1/1. 关于合作的决议",
+            "",
+        ),
+        *("                大会，", "", f"                回顾{full}1", ""),
+        *(f"                1.   {full}并", "          报告情况；2", ""),
+        *(f"                2.   {full}并", "          说明理由；", ""),
+        *(f"                3.   {full}并", "          转递本决议。", "", "          ____________"),
+        *("            1", "              同上。", "            2", "              另见决议。"),
+    )
+    document = read("\n".join(rows) + "\n\f\n", a_unit(), layout="pdftotext")
+    numbers = [place[:2] for place in placed(document)]
+    assert numbers == [("pp1", None), ("op1", "1."), ("op2", "2."), ("op3", "3.")]
+    notes = [(note.label, note.words) for note in document.units[0].footnotes]
+    assert notes == [("1", "同上。"), ("2", "另见决议。")]
+    whole(document, "\n".join(rows) + "\n\f\n")
+
+
 # Ids.
 
 

@@ -22,6 +22,8 @@ from build_scripts.parse.source import Line, set_in
 
 #: How many columns a raised mark stands beside its place at most: it is set smaller.
 NEAR = 4
+#: The label of a footnote, alone.
+LABEL = re.compile(r"\d{1,3}|\*")
 
 
 def page_by_page(lines: list[Line]) -> Iterator[list[Line]]:
@@ -42,6 +44,7 @@ def with_notes(lines: list[Line], entry: DocumentEntry) -> list[Line]:
     due, and that number is a mark in the words above it. A mark that stands alone on its line,
     because it is raised, is put behind the line that it belongs to.
     """
+    lines = with_labels(lines)
     recognizer = Recognizer((line.bare for line in lines if line.bare), entry)
     result: list[Line] = []
     last = ""
@@ -52,6 +55,29 @@ def with_notes(lines: list[Line], entry: DocumentEntry) -> list[Line]:
         if notes and not RULE.fullmatch(notes[0].bare):
             notes[0] = replace(notes[0], begins_notes=True)
         result += _with_raised_marks(body, labels, recognizer) + notes
+    return result
+
+
+def with_labels(lines: list[Line]) -> list[Line]:
+    """The lines; the label of a footnote that stands alone above its words, before them.
+
+    It is raised, as the marks are. The first stands right below the rule, the others have the
+    number that is due: another number alone is that of the page.
+    """
+    result = list(lines)
+    due: str | None = None
+    for at, (line, below) in enumerate(pairwise(lines)):
+        if RULE.fullmatch(line.bare):
+            due = ""
+        elif line.bare and due is not None:
+            found = LABEL.fullmatch(line.bare) and due in ("", line.bare)
+            has_words = below.bare and not (below.begins_page or LABEL.fullmatch(below.bare))
+            if found and has_words and below.indent >= line.indent and not line.begins_page:
+                result[at] = replace(line, text="")
+                result[at + 1] = _with_mark(below, below.indent, line, " ")
+                due = str(int(line.bare) + 1) if line.bare.isdigit() else "1"
+            elif due == "":
+                due = None
     return result
 
 
@@ -113,15 +139,17 @@ def _gap(line: Line, column: int) -> int:
     return near[0] if len(near) == 1 else 0
 
 
-def _with_mark(line: Line, at: int, mark: Line) -> Line:
-    """The line with the mark at this place; where both stand in the source stays known."""
+def _with_mark(line: Line, at: int, mark: Line, gap: str = "") -> Line:
+    """The line with the mark at this place, and a gap behind it; where both stand in the source
+    stays known.
+    """
     end = len(line.text) - len(line.text[at:].lstrip())
     places = line.columns or tuple(range(len(line.text)))
     before = sum(a >= 0 > b for a, b in pairwise((0, *places[:at])))
     return replace(
         line,
-        text=line.text[:at] + mark.bare + line.text[end:],
-        columns=places[:at] + (-1,) * len(mark.bare) + places[end:],
+        text=line.text[:at] + mark.bare + gap + line.text[end:],
+        columns=places[:at] + (-1,) * len(mark.bare + gap) + places[end:],
         raised=(*line.raised[:before], *mark.whole, *line.raised[before:]),
     )
 

@@ -2,6 +2,7 @@
 
 A paragraph may be wrapped over several lines and ends with an empty one; notes are `[^1]` in
 the text and `[^1]: …` below it; `**` and `*` set words apart; pandoc escapes signs of its own.
+The bullet of a list is markup where an item's own label follows.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from build_scripts.parse.markup import Gathered
 from build_scripts.parse.source import Line
 
 MARKUP = re.compile(
-    r"^#{1,6}\s+|\*{1,2}(?=\S)|(?<=\S)\*{1,2}|\[\^(?=\w+\])|(?<=\^\d)\](?::)?"
+    r"^#{1,6}\s+|^[-+*]\s+(?=[(（])|\*{1,2}(?=\S)|(?<=\S)\*{1,2}|\[\^(?=\w+\])|(?<=\^\d)\](?::)?"
     r"|(?<=\^\d\d)\](?::)?|(?<=\^\d\d\d)\](?::)?|\\(?=[\W])|\\$|^>\s?"
 )
 NOTE = re.compile(r"\[\^(\d+)\]:\s*")
@@ -48,5 +49,6 @@ def read_pandoc_layout(lines: list[Line], entry: DocumentEntry) -> Parts:
 
 def _words(text: str) -> str:
     """The words without pandoc's markup; footnote marks stay tagged."""
-    text = re.sub(r"\\$", "", HEADING.sub("", re.sub(r"^>\s?", "", text)))
+    text = re.sub(r"^[-+*]\s+(?=[(（])", "", re.sub(r"^>\s?", "", text))
+    text = re.sub(r"\\$", "", HEADING.sub("", text))
     return re.sub(r"\\(?=\W)|\*{1,2}(?=\S)|(?<=\S)\*{1,2}", "", text)

@@ -32,6 +32,8 @@ PARAGRAPH_INDENT = 14
 LEAST_CENTRED, OFF_CENTRE = 8, 4
 #: How much of its line a heading fills at most, where nothing else tells it from a paragraph.
 FULLEST_HEADING = 0.8
+#: A line of more than this part of the measure goes on in the next, or did go on in it.
+FULL = 0.8
 #: With `-layout` more lines than this part are set in.
 SET_IN = 0.15
 ENDS_NOTE = re.compile(r"[。.；;)）”’》〉\]]$")
@@ -116,16 +118,31 @@ def _lost_beginnings(lines: list[Line], parts: Parts, entry: DocumentEntry) -> l
 
 
 def _on(page: list[Line], measure: int) -> list[Line]:
-    """The lines of a page with its margin taken off: as far left as several lines begin."""
-    indents = Counter(line.indent for line in page if line.bare)
-    common = [indent for indent, times in indents.items() if times > 1]
-    margin = min(common or indents, default=0)
+    """The lines of a page with its margin taken off."""
+    margin = _margin(page, measure)
     return [
         set_in(line, 2 if _is_centred(line, margin, measure) else _steps(line.indent - margin))
         if line.bare
         else line
         for line in page
     ]
+
+
+def _margin(page: list[Line], measure: int) -> int:
+    """As far left as several lines of the text begin: full ones, and what goes on below them.
+
+    The masthead of a document stands further left. Where no line is full, several lines of any
+    kind.
+    """
+    printed = [line for line in page if line.bare]
+    full = {line.number for line in printed if columns(line.bare) > FULL * measure > 0}
+    text = [line for line in printed if not full.isdisjoint((line.number, line.number - 1))]
+    for lines in (text, printed):
+        indents = Counter(line.indent for line in lines)
+        several = [indent for indent, times in indents.items() if times > 1]
+        if several:
+            return min(several)
+    return min((line.indent for line in printed), default=0)
 
 
 def _is_centred(line: Line, margin: int, measure: int) -> bool:

@@ -20,6 +20,7 @@ from build_scripts.parse.ending import ENDS_PARAGRAPH, SIGN_OFF
 from build_scripts.parse.furniture import ENDS_PART
 from build_scripts.parse.labels import PART, is_labelled, read_number
 from build_scripts.parse.measure import Pages, PrintedLine
+from build_scripts.parse.page_notes import with_labels
 from build_scripts.parse.pages import split_pages
 from build_scripts.parse.source import Line
 from build_scripts.parse.tables import is_row
@@ -40,7 +41,7 @@ def read_printed_layout(
 
     Without `printed_indents` the indents are inferred and say nothing at the head of a page.
     """
-    pages = split_pages(lines, entry)
+    pages = split_pages(with_labels(lines), entry)
     if printed_indents:
         _take_off_indent_of_tops(pages, entry)
     else:

@@ -104,7 +104,7 @@ class Line:
 def set_in(line: Line, indent: int) -> Line:
     """The line with another indent; where its words stand in the source stays known."""
     columns_ = line.columns or tuple(range(len(line.text)))
-    first = columns_[line.indent]
+    first = max(columns_[line.indent], 0)  # a raised label is on another line
     kept = columns_[line.indent :]
     text = " " * indent + line.text[line.indent :]
     return replace(line, text=text, columns=(first,) * indent + kept)
