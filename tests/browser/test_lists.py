@@ -93,6 +93,6 @@ def test_axe_finds_nothing(chromium: Browser, cut: str, name: str, scheme: Any, 
     context = chromium.new_context(color_scheme=scheme, viewport={"width": width, "height": 900})
     page = context.new_page()
     page.goto(f"{cut}/{'en' if width == 1280 else 'zh-Hant'}/{name}/index.html")
-    assert violations(page) == []
+    assert violations(page, scheme) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     context.close()

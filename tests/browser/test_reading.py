@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.browser.conftest import Reader, choose, violations
+from tests.browser.conftest import SCREENS, Reader, choose, violations
 
 pytestmark = pytest.mark.browser
 
@@ -37,13 +37,15 @@ BLANK = """() => {
 }"""
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("scheme", "width"), SCREENS)
 @pytest.mark.parametrize("address", PAGES)
-def test_axe_finds_nothing(chromium: Browser, server: str, address: str, scheme: Any) -> None:
-    context = chromium.new_context(color_scheme=scheme, viewport={"width": 1280, "height": 900})
+def test_axe_finds_nothing(
+    chromium: Browser, server: str, address: str, scheme: Any, width: int
+) -> None:
+    context = chromium.new_context(color_scheme=scheme, viewport={"width": width, "height": 900})
     page = context.new_page()
     page.goto(f"{server}/{address}")
-    assert violations(page) == []
+    assert violations(page, scheme) == []
     context.close()
 
 

@@ -26,7 +26,7 @@ def test_axe_finds_nothing(
     context = chromium.new_context(color_scheme=scheme, viewport={"width": width, "height": 900})
     page = context.new_page()
     page.goto(f"{server}/{'en' if width == 1280 else 'zh-Hant'}/{name}/")
-    assert violations(page) == []
+    assert violations(page, scheme) == []
     context.close()
 
 

@@ -32,7 +32,7 @@ def test_axe_finds_nothing(chromium: Browser, server: str, scheme: Any, width: i
     context = chromium.new_context(color_scheme=scheme, viewport={"width": width, "height": 900})
     page = context.new_page()
     page.goto(f"{server}/en/votes/")
-    assert violations(page) == []
+    assert violations(page, scheme) == []
     context.close()
 
 

@@ -10,7 +10,7 @@ export const scope = canKeep ? new URL(base, location.href).href : "";
 export const register = async () => {
   await navigator.serviceWorker.register(`${scope}sw.js`);
   const ready = await navigator.serviceWorker.ready;
-  (window.requestIdleCallback || setTimeout)(() =>
-    ready.active?.postMessage({ read: location.href }),
-  );
+  const idle = window.requestIdleCallback || ((work) => setTimeout(work, 500));
+  // A page that is never idle is kept too.
+  idle(() => ready.active?.postMessage({ read: location.href }), { timeout: 2000 });
 };
