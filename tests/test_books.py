@@ -9,6 +9,8 @@ from __future__ import annotations
 import io
 import os
 import re
+import shutil
+import subprocess
 import sys
 import zipfile
 from collections.abc import Iterator, Mapping
@@ -309,6 +311,13 @@ def test_a_book_says_where_it_is_from(made: dict[Any, bytes]) -> None:
     assert any("no symbol stated in the source" in paragraph for paragraph in declared)
 
 
+def test_every_chapter_is_called_by_its_book(made: dict[Any, bytes], library: Library) -> None:
+    for slug, languages, data in chosen(made, "epub"):
+        title = library.unit(slug).title.text(languages[0]).words
+        pages = EpubRead(data).pages.values()
+        assert {root.findtext(f"{XHTML}head/{XHTML}title") for root in pages} == {title}
+
+
 def test_terms_and_slips_lead_to_what_is_said_of_them(
     made: dict[Any, bytes], library: Library
 ) -> None:
@@ -325,6 +334,40 @@ def test_terms_and_slips_lead_to_what_is_said_of_them(
         said = text_of(book.places[f"term-{id}"])
         assert terms[id].main.hans in said
         assert terms[id].definition["zh-Hans"] in said
+
+
+# Opened by others.
+
+
+def test_epubs_are_valid(made: dict[Any, bytes], tmp_path: Path) -> None:
+    """As the checker says that publishers use; it runs on Java, and CI has both."""
+    checker, java = shutil.which("epubcheck"), shutil.which("java")
+    if not (checker and java) and not os.environ.get("CI"):
+        pytest.skip("NO EPUBCHECK: whether EPUBs are valid is not known. Install epubcheck.")
+    assert checker and java
+    for slug, languages, data in chosen(made, "epub"):
+        if len(languages) == 2 and languages[0] == "zh-Hant":
+            path = tmp_path / f"{slug}.epub"
+            path.write_bytes(data)
+            command = [java, "-jar", str(Path(checker).resolve()), "--failonwarnings", str(path)]
+            done = subprocess.run(command, capture_output=True, text=True, check=False)
+            assert done.returncode == 0, done.stderr
+
+
+def test_word_documents_are_read_by_another_program(
+    made: dict[Any, bytes], library: Library
+) -> None:
+    docx = pytest.importorskip("docx", reason="python-docx is an extra set: make files")
+    for slug, languages, data in chosen(made, "docx"):
+        document = docx.Document(io.BytesIO(data))
+        unit = library.unit(slug)
+        assert document.core_properties.title == unit.title.text(languages[0]).words
+        styles = {paragraph.style.name for paragraph in document.paragraphs}
+        assert "Heading 1" in styles
+        if len(languages) == 2:
+            words = [cell.text for table in document.tables for cell in table.column_cells(1)]
+            last = [place for place in unit.paragraphs if place.kind != "heading"][-1]
+            assert any(without_marks(last, "en") in cell for cell in words)
 
 
 # All books of a corpus.

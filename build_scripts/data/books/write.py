@@ -7,6 +7,7 @@ import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from html import escape
 from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -24,6 +25,8 @@ from build_scripts.site.site import Site
 from build_scripts.site.units import unit_title
 
 STYLE = Path(__file__).with_name("book.css")
+#: The template of a chapter: pandoc's own would be called by the name of its file.
+CHAPTER = STYLE.with_suffix(".xhtml")
 #: Where a text has not changed since anyone wrote it down, it is of the first day of zips.
 FIRST_DAY = "1980-01-01"
 
@@ -75,7 +78,7 @@ class Pandoc:
     def make(self, book: Book, tree: Node) -> bytes:
         """The file of a book. The same tree gives the same bytes."""
         day = datetime.fromisoformat(tree["meta"]["modified"]["c"]).replace(tzinfo=UTC)
-        command = [self._program, "--from", "json", "--output", "-", *self._how(book)]
+        command = [self._program, "--from", "json", "--output", "-", *self._how(book, tree)]
         done = subprocess.run(  # noqa: S603 - our own words only
             command,
             input=as_json(tree).encode(),
@@ -85,12 +88,16 @@ class Pandoc:
         )
         return with_printed_marks(done.stdout) if book.format == "docx" else done.stdout
 
-    def _how(self, book: Book) -> list[str]:
+    def _how(self, book: Book, tree: Node) -> list[str]:
         if book.format == "docx":
             reference = self._reference(book.languages[0])
             return ["--to", "docx", f"--template={TEMPLATE}", f"--reference-doc={reference}"]
-        options = ["--to", "epub3", f"--css={STYLE}", "--epub-title-page=false"]
-        return [*options, f"--split-level={2 if book.of_all else 1}", "--toc-depth=4"]
+        title = escape(tree["meta"]["title"]["c"])
+        return [
+            *("--to", "epub3", f"--css={STYLE}", f"--template={CHAPTER}"),
+            *(f"--variable=book:{title}", "--epub-title-page=false", "--toc-depth=4"),
+            f"--split-level={2 if book.of_all else 1}",
+        ]
 
     def _reference(self, language: str) -> Path:
         return self._folder / f"{language}.docx"
