@@ -27,7 +27,7 @@ from build_scripts.build import assemble
 from build_scripts.model import Library
 from build_scripts.publish.mkdocs import publish
 from build_scripts.site.interface import read_interface
-from build_scripts.subjects.search.index import export_search
+from build_scripts.subjects.search.index import export_search, search_folder
 from tests.browser.conftest import QUIET
 from tests.browser.install import find_browser
 from tests.site import ROOT, served
@@ -57,7 +57,7 @@ def write_index(library: Library, site: Path) -> tuple[float, int]:
     """Write the index into a site; seconds it took and its size on disk."""
     interface = read_interface(ROOT / "docs" / "interface", [])
     started = time.perf_counter()
-    files = dict(export_search(library, interface))
+    files = dict(export_search(search_folder(library, interface), library, interface))
     seconds = time.perf_counter() - started
     folder = next((site / "search").iterdir()).name
     shutil.rmtree(site / "search")

@@ -89,7 +89,9 @@ class IndexReader:
 
 @pytest.fixture(scope="module")
 def index(small: Assembled, interface: Interface) -> IndexReader:
-    return IndexReader(dict(export_search(small.library, interface)))
+    return IndexReader(
+        dict(export_search(search_folder(small.library, interface), small.library, interface))
+    )
 
 
 @pytest.mark.parametrize(
@@ -157,8 +159,8 @@ def test_a_place_is_found_by_its_number(index: IndexReader, small: Assembled) ->
 
 
 def test_the_folder_names_the_content(small: Assembled, interface: Interface) -> None:
-    files = export_search(small.library, interface)
     folder = search_folder(small.library, interface)
+    files = export_search(folder, small.library, interface)
     assert all(path.startswith(folder) for path in files)
     terms = small.library.terms
     fewer = replace(small.library, terms=terms[:-1])

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from build_scripts.model.text import Packed
+
 
 @dataclass(frozen=True, slots=True)
-class Occurrence:
+class Occurrence(Packed):
     unit: str
     paragraph: str
 
@@ -19,7 +21,7 @@ CitationKind: TypeAlias = Literal[
 
 
 @dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Packed):
     """What a citation names, as far as the text says it. What does not apply is None.
 
     `body` is the id of the adopting body (`general-assembly`); `number` is that of a
@@ -43,7 +45,7 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
-class Cited:
+class Cited(Packed):
     """A citation in its place: the words from `start` to `end` of the place's words.
 
     `instrument` is the id of the instrument that a title names, where the corpus knows it.
@@ -62,7 +64,7 @@ class Cited:
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class Named(Packed):
     """An addressee where it is named: the words from `start` to `end` of the paragraph's words."""
 
     id: str
@@ -72,7 +74,7 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
-class Deadline:
+class Deadline(Packed):
     """By when, or at which session: the words, and what they say as far as it has a form.
 
     `ordinal` and `body` (an addressee's id) name a session; `first` and `last` are days as
@@ -91,7 +93,7 @@ class Deadline:
 
 
 @dataclass(frozen=True, slots=True)
-class Request:
+class Request(Packed):
     """What an operative paragraph does with one of its verbs, in the words `start` to `end`.
 
     `number` counts the requests of the paragraph from 1; the first begins with its opening

@@ -187,8 +187,9 @@ class SiteFiles(Mapping[str, bytes]):
         A file has no key where any change of the corpus may change it.
         """
         if share == "search":
-            library, interface = self._site.library, self._site.interface
-            found = export_search(library, interface, self._site.digests, self._cache)
+            site = self._site
+            parts = site.search_folder, site.library, site.interface, site.digests
+            found = export_search(*parts, self._cache)
             yield from ((path, "", text.encode) for path, text in found.items())
             return
         for path in share:

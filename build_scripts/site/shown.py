@@ -8,8 +8,10 @@ again; that it says nothing else of the texts is held by a test.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
+from build_scripts.cache import key_of
 from build_scripts.model import RENDERINGS, Cited, Pair, Request, SuccessionSeries, Term, Unit
 from build_scripts.site.groups import Group
 from build_scripts.site.site import Site
@@ -103,10 +105,16 @@ def succeeding(site: Site) -> Any:
 
 def compared(site: Site, _: Pair | SuccessionSeries) -> Any:
     """The same, and all Han characters: from these one knows which of them make words."""
+    return succeeding(site), _digest_of_han(site)
+
+
+@lru_cache(maxsize=1)
+def _digest_of_han(site: Site) -> str:
+    """The digest of all words with Han characters: each pair that is compared asks for it."""
     texts = (
         place.text(rendering).words
         for unit in site.library.units.values()
         for place in unit.paragraphs
         for rendering in RENDERINGS
     )
-    return succeeding(site), [words for words in texts if HAN.search(words)]
+    return key_of([words for words in texts if HAN.search(words)])

@@ -77,17 +77,17 @@ def search_folder(library: Library, interface: Interface) -> str:
 
 
 def export_search(
+    folder: str,
     library: Library,
     interface: Interface,
     keys: Mapping[str, str] = MappingProxyType({}),
     cache: Cache | None = None,
 ) -> dict[str, str]:
-    """The files of the index by their path below the site's root.
+    """The files of the index by their path below the site's root, all in its folder.
 
     `keys` has the digests of the documents by name: what the cache has of those is not worked
     out again.
     """
-    folder = search_folder(library, interface)
     folding = Folding(_pairs(library))
     places = list(heads(library, interface))
     firsts: list[int] = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from itertools import chain
 from operator import sub
 from typing import TypeAlias
@@ -13,8 +13,9 @@ from build_scripts.subjects.search.keys import Folding, keys
 #: For each key the first and the last of the texts that have it, by their number, and what
 #: stands behind the number of the first one: its positions there, then the other texts.
 Postings: TypeAlias = dict[str, tuple[int, int, str]]
-#: No text has more positions.
-POSITIONS = 1 << 24
+#: No text has more positions than fit into so many bits.
+POSITION_BITS = 24
+POSITION = (1 << POSITION_BITS) - 1
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
@@ -25,11 +26,11 @@ def postings(texts: Iterable[tuple[str, tuple[str, ...]]], folding: Folding) -> 
     places: dict[str, list[int]] = defaultdict(list)
     for text, (words, names) in enumerate(texts):
         exact = dict.fromkeys((f"={folding.fold(name)}", 0) for name in names)
-        at = text * POSITIONS
+        at = text << POSITION_BITS
         for key, position in chain(keys(folding.fold(words)), exact):
             places[key].append(at + position)
     return {
-        key: (found[0] // POSITIONS, found[-1] // POSITIONS, "".join(_written(found)))
+        key: (found[0] >> POSITION_BITS, found[-1] >> POSITION_BITS, _written(found))
         for key, found in places.items()
     }
 
@@ -57,16 +58,18 @@ def meant(texts: Iterable[int]) -> str:
     return ";".join(f"{_BASE36[step]},{_BASE36[0]}" for step in steps)
 
 
-def _written(places: list[int]) -> Iterator[str]:
-    text, last = places[0] // POSITIONS, 0
+def _written(places: list[int]) -> str:
+    text, last = places[0] >> POSITION_BITS, 0
+    parts = []
     for place in places:
-        other, position = divmod(place, POSITIONS)
-        if other != text:
-            yield f";{_BASE36[other - text]},{_BASE36[position]}"
-            text = other
+        other, position = place >> POSITION_BITS, place & POSITION
+        if other == text:
+            parts.append(f",{_BASE36[position - last]}")
         else:
-            yield f",{_BASE36[position - last]}"
+            parts.append(f";{_BASE36[other - text]},{_BASE36[position]}")
+            text = other
         last = position
+    return "".join(parts)
 
 
 class _Base36(dict[int, str]):
