@@ -274,4 +274,8 @@ def _variants(options: argparse.Namespace, progress: Progress) -> int:
 if __name__ == "__main__":
     # A build makes millions of values and keeps them; looking for garbage among them costs a tenth.
     gc.disable()
-    sys.exit(main())
+    status = main()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    # Nor are they taken apart one by one in the end.
+    os._exit(status)

@@ -84,9 +84,13 @@ class Script:
         }
 
     @cached_property
-    def _unsettled(self) -> frozenset[str]:
-        """The characters of which more than one form can be meant."""
-        return frozenset(self.forms.keys() - self._settled)
+    def _usual(self) -> dict[str, str]:
+        """The characters of which more than one form can be meant, each with its usual form."""
+        signs = list(self.forms.keys() - self._settled)
+        alone = converted("s2tw", BETWEEN.join(signs)).split(BETWEEN) if signs else []
+        return {
+            sign: self._elsewhere.get(sign, one) for sign, one in zip(signs, alone, strict=True)
+        }
 
     def words(self, hans: str) -> str:
         """The words in Traditional script."""
@@ -102,23 +106,20 @@ class Script:
         Outside known words, the form that a character has elsewhere is sure where OpenCC takes
         the same; a character without such a form is sure where OpenCC knows no other one.
         """
-        unsettled = self._unsettled
-        several = [at for at, sign in enumerate(hans) if sign in unsettled]
+        usual = self._usual
+        several = [at for at, sign in enumerate(hans) if sign in usual]
         if not several:
             return
-        sure = {
+        plain = converted("s2tw", hans)
+        unsure = [
             at
-            for start, word in self._known.find(hans)
-            if len(word) > 1
-            for at in range(start, start + len(word))
-        }
-        left = [at for at in several if at not in sure]
-        plain = converted("s2tw", hans) if left else ""
-        for at in left:
-            usual = self._elsewhere.get(hans[at]) or _usual(hans[at])
-            unlike = {hant[at], plain[at]} != {usual}
-            if unlike or hans[at] in self._open:
-                yield at
+            for at in several
+            if not (hant[at] == plain[at] == usual[hans[at]]) or hans[at] in self._open
+        ]
+        if unsure:
+            words = ((at, at + len(word)) for at, word in self._known.find(hans) if len(word) > 1)
+            sure = {at for start, end in words for at in range(start, end)}
+            yield from (at for at in unsure if at not in sure)
 
 
 @cache
@@ -135,12 +136,6 @@ def _forms() -> dict[str, frozenset[str]]:
         if len(hans) == 1:
             found.setdefault(hans, set()).update((hans, hant))
     return {hans: frozenset(hants) for hans, hants in found.items() if len(hants) > 1}
-
-
-@cache
-def _usual(sign: str) -> str:
-    """What OpenCC writes for a character that stands alone."""
-    return converted("s2tw", sign)
 
 
 def _ranks(rows: tuple[CharacterForm, ...], elsewhere: Mapping[str, str]) -> dict[str, int]:

@@ -208,15 +208,15 @@ class Text(Packed):
         for edge in sorted(edges | {len(self.words)}):
             if at < edge:
                 yield Segment(self.words[at:edge], tuple(under))
-            under = [mark for mark in under if mark.end > edge]
-            begun: list[Mark[What]] = []
+            if under:
+                under = [mark for mark in under if mark.end > edge]
+            # Footnote marks come first: no mark that begins here is over them.
             while waiting and waiting[-1].start == edge:
                 mark = waiting.pop()
                 if isinstance(mark.what, NoteMark):
                     yield Segment("", tuple(under), mark.what)
                 else:
-                    begun.append(mark)
-            under += begun
+                    under.append(mark)
             at = edge
 
 
