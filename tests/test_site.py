@@ -6,6 +6,7 @@ import gzip
 import json
 import re
 import xml.etree.ElementTree as ET
+from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -98,6 +99,53 @@ def test_the_language_of_each_page_is_its_rendering(html: dict[str, Html]) -> No
     for address, page in html.items():
         if address:
             assert page.language == address.split("/", maxsplit=1)[0]
+
+
+class Said(HTMLParser):
+    """The texts of a page, each with the language that it is said to be in, and where it stands."""
+
+    WITHOUT_END = ("br", "hr", "img", "input", "link", "meta", "wbr")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[tuple[str, str]] = [("", "")]
+        self.texts: list[tuple[str, str, str]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = dict(attrs)
+        language = values.get("lang") or self.open[-1][1]
+        for name in ("aria-label", "title", "placeholder", "alt"):
+            self.texts.append((language, tag, values.get(name) or ""))
+        if tag not in self.WITHOUT_END:
+            self.open.append((tag, language))
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.texts.append((self.open[-1][1], tag, ""))
+
+    def handle_endtag(self, tag: str) -> None:
+        while len(self.open) > 1 and self.open.pop()[0] != tag:
+            pass
+
+    def handle_data(self, data: str) -> None:
+        tag, language = self.open[-1]
+        self.texts.append((language, tag, data))
+
+
+def test_chinese_says_that_it_is_chinese(own_built: Path) -> None:
+    """Also within English pages. What has no room for markup is not asked."""
+    han = re.compile(r"[\u3400-\u9fff]")
+    wrong, seen = [], 0
+    for path in sorted(own_built.rglob("*.html")):
+        page = Said()
+        page.feed(path.read_text(encoding="utf-8"))
+        for language, tag, text in page.texts:
+            if not han.search(text) or tag in ("script", "style", "option"):
+                continue
+            seen += language.startswith("zh")
+            if not language.startswith("zh"):
+                wrong.append((path.relative_to(own_built), tag, text[:40]))
+    assert seen > 1000
+    assert wrong == []
 
 
 def test_alternates_name_the_same_page_in_the_three_renderings(html: dict[str, Html]) -> None:

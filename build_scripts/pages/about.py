@@ -7,7 +7,7 @@ from typing import Any
 
 from build_scripts.model import Document, Erratum, Rendering, Unit
 from build_scripts.pages.books import books_of_library
-from build_scripts.site.inline import slip_id
+from build_scripts.site.inline import slip_id, with_chinese
 from build_scripts.site.interface import long_date
 from build_scripts.site.site import Site, Values
 from build_scripts.site.units import paragraph_name, unit_name
@@ -97,7 +97,7 @@ def _erratum(
         "likely": erratum.likely,
         "confidence": say(f"confidence_{erratum.confidence}"),
         "lines": say("lines", lines="–".join(str(line) for line in erratum.lines)),
-        "why": erratum.why[rendering],
+        "why": with_chinese(erratum.why[rendering], rendering),
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from html import escape
@@ -24,6 +25,10 @@ from build_scripts.model import (
     What,
 )
 from build_scripts.site.official import in_language
+
+
+#: Chinese that stands among words of another language.
+CHINESE = re.compile(r"[《〈]*[\u3400-\u9fff][\u3400-\u9fff《》〈〉、，]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,3 +160,11 @@ def _note(mark: NoteMark, targets: Targets) -> str:
         f'<sup class="mark"><a{id} href="#{escape(note)}" role="doc-noteref">'
         f"{escape(mark.label)}</a></sup>"
     )
+
+
+def with_chinese(words: str, rendering: Rendering) -> Markup:
+    """Words of an editor; the Chinese in those that are English says that it is Chinese."""
+    if rendering != "en":
+        return Markup(escape(words))  # noqa: S704 - escaped
+    marked = CHINESE.sub(r'<span lang="zh-Hans">\g<0></span>', escape(words))
+    return Markup(marked)  # noqa: S704 - escaped

@@ -29,6 +29,11 @@ const ofTerm = (terms) => (id) => {
 
 const slips = given("slips");
 const printed = (text) => make("span", { lang: "zh-Hans" }, text);
+// The Chinese in the English of an editor says that it is Chinese.
+const mixed = (text) =>
+  root.lang === "en"
+    ? text.split(/([\u3400-\u9FFF《》]+)/u).map((part, at) => (at % 2 ? printed(part) : part))
+    : [text];
 const ofSlip = (id) => {
   const slip = slips[id];
   if (!slip) return [];
@@ -36,7 +41,7 @@ const ofSlip = (id) => {
     make("p", { className: "names" }, make("span", {}, words.slip)),
     line(words.slip_printed, printed(slip.printed)),
     line(words.slip_likely, slip.likely ? printed(slip.likely) : words.slip_unknown),
-    small(slip.why),
+    small(...mixed(slip.why)),
   ];
 };
 
