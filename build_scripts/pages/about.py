@@ -48,7 +48,12 @@ def about(site: Site, rendering: Rendering) -> Values:
         "bundle": site.settings.bundle,
         "books": books_of_library(site, rendering),
         "changes": [
-            (long_date(change.date, rendering), change, f"../{change.path}")
+            {
+                "date": long_date(change.date, rendering),
+                "title": with_chinese(change.title[rendering], rendering),
+                "text": with_chinese(change.text[rendering], rendering),
+                "href": f"../{change.path}",
+            }
             for change in site.library.changes
         ],
         "feed": "../feed.xml" if site.has_feed else "",

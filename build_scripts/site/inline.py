@@ -26,7 +26,6 @@ from build_scripts.model import (
 )
 from build_scripts.site.official import in_language
 
-
 #: Chinese that stands among words of another language.
 CHINESE = re.compile(r"[《〈]*[\u3400-\u9fff][\u3400-\u9fff《》〈〉、，]*")
 
