@@ -18,7 +18,6 @@ from build_scripts.model import RENDERINGS, Library, Rendering, Term
 from build_scripts.pages.keys import FileKeys
 from build_scripts.pages.table import HEADER, PAGES, REFERENCE
 from build_scripts.site.docs import Docs
-from build_scripts.site.fonts import kai_face
 from build_scripts.site.settings import Settings
 from build_scripts.site.site import Site
 from build_scripts.subjects.citations.cards import cards_path, convention_cards, unit_cards
@@ -94,10 +93,7 @@ class SiteFiles(Mapping[str, bytes]):
         self._makers: dict[str, Callable[[], str | bytes]] = {
             **{path: page.html for path, page in self._pages.items()},
             **{path: partial(self._data, path) for path in site.files},
-            **{
-                path: partial(kai_face, site.docs.faces[script], site.signs[script])
-                for script, path in site.faces.items()
-            },
+            **{face.path: face.make for face in site.faces},
             **{
                 f"{rendering}/{old}/index.html": partial(self._moved, rendering, old, now)
                 for old, now in (self._former | terms).items()
@@ -201,7 +197,7 @@ class SiteFiles(Mapping[str, bytes]):
             return self._keys.of_picture(*self.pictures.said[path])
         if path in self._unit_of:
             return self._keys.of_unit(self._unit_of[path])
-        if path in self._site.faces.values():
+        if path in {face.path for face in self._site.faces}:
             return self._keys.of_face(path)
         page, file = self._pages.get(path), data_file(path)
         if page and page.kind.shown:

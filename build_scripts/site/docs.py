@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -13,7 +13,7 @@ from markupsafe import Markup
 from build_scripts.model import RENDERINGS, Rendering
 from build_scripts.problems import Problem, bad_encoding, problem
 from build_scripts.site.assets import assets, light_colours, version
-from build_scripts.site.fonts import FACE, SCRIPTS
+from build_scripts.site.fonts import FACE, SCRIPTS, VerbFace
 from build_scripts.site.interface import Interface, read_interface
 
 
@@ -41,12 +41,12 @@ class Docs:
         kept = {path: data for path, data in self.assets.items() if path not in unused}
         return replace(self, assets=kept)
 
-    def naming(self, faces: Mapping[Rendering, str]) -> Docs:
+    def naming(self, faces: Iterable[VerbFace]) -> Docs:
         """The same with style sheets that load the faces from where they are published."""
         named = self.assets
-        for script, path in faces.items():
-            old, new = (Path(one).name.encode() for one in (FACE.format(script), path))
-            named = {each: data.replace(old, new) for each, data in named.items()}
+        for face in faces:
+            old, new = (Path(path).name.encode() for path in (FACE.format(face.script), face.path))
+            named = {path: data.replace(old, new) for path, data in named.items()}
         return replace(self, assets=named)
 
     @cached_property

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import io
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 
 from build_scripts.model import Library, Rendering
@@ -20,10 +22,30 @@ FACE = "assets/kai.{}.woff2"
 DESCRIPTION = 10
 
 
-def face_path(script: Rendering, source: bytes, signs: str) -> str:
-    """Where a face is published: its name says what is in it, as that of all that pages load."""
-    digest = hashlib.sha256(source + signs.encode()).hexdigest()[:8]
-    return f"{FACE.format(script).removesuffix('woff2')}{digest}.woff2"
+@dataclass(frozen=True, slots=True)
+class VerbFace:
+    """The face of the verbs in a script, made of the source when it is asked for."""
+
+    script: Rendering
+    source: bytes
+    signs: str
+
+    @property
+    def path(self) -> str:
+        """Where it is published: its name says what is in it, as that of all that pages load."""
+        digest = hashlib.sha256(self.source + self.signs.encode()).hexdigest()[:8]
+        return FACE.format(f"{self.script}.{digest}")
+
+    def make(self) -> bytes:
+        return kai_face(self.source, self.signs)
+
+
+def verb_faces(library: Library, sources: Mapping[Rendering, bytes]) -> tuple[VerbFace, ...]:
+    """The face of each script."""
+    return tuple(
+        VerbFace(script, source, signs_of_verbs(library, script))
+        for script, source in sources.items()
+    )
 
 
 def signs_of_verbs(library: Library, script: Rendering) -> str:

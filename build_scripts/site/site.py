@@ -15,7 +15,7 @@ from markupsafe import Markup
 from build_scripts.corpus.published import Published
 from build_scripts.model import RENDERINGS, Library, Rendering, Slip, State, Unit
 from build_scripts.site.docs import Docs
-from build_scripts.site.fonts import face_path, signs_of_verbs
+from build_scripts.site.fonts import verb_faces
 from build_scripts.site.lists import Lists
 from build_scripts.site.parts import parts_of
 from build_scripts.site.places import place_links
@@ -68,12 +68,7 @@ class Site:
     ) -> None:
         self.library = library
         self.published = published
-        #: for each script the signs of its verbs, and where their face is published
-        self.signs = {script: signs_of_verbs(library, script) for script in docs.faces}
-        self.faces = {
-            script: face_path(script, source, self.signs[script])
-            for script, source in docs.faces.items()
-        }
+        self.faces = verb_faces(library, docs.faces)
         self.docs = docs.naming(self.faces)
         self.interface = docs.interface
         self.settings = settings
