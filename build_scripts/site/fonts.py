@@ -10,7 +10,7 @@ import hashlib
 import io
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from build_scripts.model import Library, Rendering
 
@@ -22,7 +22,7 @@ FACE = "assets/kai.{}.woff2"
 DESCRIPTION = 10
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class VerbFace:
     """The face of the verbs in a script, made of the source when it is asked for."""
 
@@ -30,7 +30,7 @@ class VerbFace:
     source: bytes
     signs: str
 
-    @property
+    @cached_property
     def path(self) -> str:
         """Where it is published: its name says what is in it, as that of all that pages load."""
         digest = hashlib.sha256(self.source + self.signs.encode()).hexdigest()[:8]
