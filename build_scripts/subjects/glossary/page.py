@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from typing import Any
 
@@ -9,6 +10,11 @@ from build_scripts.model import Rendering, Term, names_by_rendering
 from build_scripts.site.site import Site, Values
 
 GROUPS = ("concept", "body", "instrument", "procedure")
+#: Entries by how wide their words are at most, in Latin letters. A browser leaves room for what it
+#: has not drawn yet; the style sheet says how much for each.
+LENGTHS = ((150, "short"), (300, "medium"), (500, "long"))
+LONGEST = "longest"
+WIDE = re.compile(r"[\u3000-\u9fff]")
 
 
 def glossary(site: Site, rendering: Rendering) -> Values:
@@ -30,10 +36,10 @@ def glossary(site: Site, rendering: Rendering) -> Values:
 
 def _term(site: Site, term: Term, rendering: Rendering) -> dict[str, Any]:
     script = {"zh-Hans": "hans", "zh-Hant": "hant", "en": "hans"}[rendering]
-    return {
+    entry: dict[str, Any] = {
         "id": term.id,
         "aliases": site.published.aliases("glossary").get(term.id, []),
-        "names": list(names_by_rendering(term, rendering).items()),
+        "names": names_by_rendering(term, rendering),
         "definition": term.definition[rendering],
         "abbreviations": ", ".join(term.abbreviations),
         "variants": "、".join(getattr(form, script) for form in term.forms[1:]),
@@ -41,6 +47,13 @@ def _term(site: Site, term: Term, rendering: Rendering) -> dict[str, Any]:
         "article": site.article(term.article, rendering) if term.article else "",
         "count": _count(site, term, rendering),
     }
+    words = (*entry["names"].values(), *(said for said in entry.values() if isinstance(said, str)))
+    return entry | {"length": _length("".join(words))}
+
+
+def _length(words: str) -> str:
+    wide = len(words) + len(WIDE.findall(words))
+    return next((name for most, name in LENGTHS if wide <= most), LONGEST)
 
 
 def term_page(site: Site, rendering: Rendering, term: Term) -> Values:
