@@ -118,7 +118,7 @@ def cast(library: Library) -> dict[str, Ballot]:
 
 @pytest.fixture(scope="module")
 def files(library: Library) -> dict[str, bytes]:
-    values = vote_values(library)
+    values = vote_values(library, library.units.values())
     return {
         "data/votes.json": as_json(values).encode(),
         "data/votes.csv": votes_table(values).encode(),
@@ -182,7 +182,7 @@ def test_a_corpus_with_one_vote_compares_nothing(small: Assembled, docs: Docs) -
     assert re.findall(r'<th scope="row">([^<]*)<small>', page) == [
         *("China", "Kingdom of the Netherlands", "Mali", "Peru")
     ]
-    data = vote_values(small.library)
+    data = vote_values(small.library, small.library.units.values())
     assert data["comparisons"] == []
 
 
@@ -378,7 +378,7 @@ def test_the_page_quotes_each_question_in_the_readers_language(site: Site) -> No
 def test_no_vote_leaves_an_empty_room() -> None:
     library = Library(documents=(), bodies={})
     assert ballots(library) == ()
-    assert vote_values(library) == {
+    assert vote_values(library, library.units.values()) == {
         "ballots": [],
         "states": [],
         "comparisons": [],

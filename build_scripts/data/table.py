@@ -22,7 +22,7 @@ from build_scripts.data.units import (
 )
 from build_scripts.lazy import Lazy
 from build_scripts.model import Unit
-from build_scripts.site.parts import part_path, part_paths
+from build_scripts.site.parts import DataParts, UnitParts, part_path, part_paths
 from build_scripts.site.shown import (
     cited_texts,
     mentions,
@@ -86,12 +86,11 @@ class Computed:
 
     @property
     def index(self) -> IndexData:
-        cut = [file for file in DATA_FILES if file.in_parts]
+        cut = [file for file in DATA_FILES if file.parts]
         return index_values(self.library, {file.path: file.paths(self.site) for file in cut})
 
-    @cached_property
-    def votes(self) -> VotesData:
-        return vote_values(self.library)
+    def votes(self, units: Iterable[Unit]) -> VotesData:
+        return vote_values(self.library, units)
 
     def requests(self, units: Iterable[Unit]) -> RequestsData:
         slugs = {unit.slug for unit in units}
@@ -113,7 +112,7 @@ class DataFile:
 
     `name` is that of the words that say what it holds: `data_file_<name>`. `make` gives what
     stands in the file, or in each file by its path: text as it is, any other value as JSON. A
-    file that grows with every unit is cut into parts (`in_parts`), and `make` is given the units.
+    file that grows with every unit is cut (`parts`), and `make` is given the units of a part.
     `type` is that of the value, or of a table's rows; None where others have said what such a
     file holds. `shown` is what it shows of the library, as that of a page (`site/page.py`).
     """
@@ -123,23 +122,23 @@ class DataFile:
     make: Callable[..., Any]
     type: Any = None
     shown: Callable[..., Any] | None = None
-    in_parts: bool = False
+    parts: Callable[[DataParts], UnitParts] | None = None
 
     def names(self, path: str) -> bool:
         """Whether a published file is one of these."""
-        return _pattern(self.path, self.in_parts).fullmatch(path) is not None
+        return _pattern(self.path, self.parts is not None).fullmatch(path) is not None
 
     def paths(self, site: Site) -> list[str]:
         """The paths of its parts."""
-        return part_paths(self.path, len(site.parts))
+        return part_paths(self.path, len(self.parts(site.parts)) if self.parts else 1)
 
     def part(self, site: Site, path: str) -> tuple[tuple[Unit, ...], ...]:
         """The units whose rows stand at a path; of a file that is not cut nothing is said."""
-        return (site.parts[self.paths(site).index(path)],) if self.in_parts else ()
+        return (self.parts(site.parts)[self.paths(site).index(path)],) if self.parts else ()
 
     def makers(self, computed: Computed) -> dict[str, Callable[[], bytes]]:
         """What makes each file as it is published: tables end their lines alike everywhere."""
-        if self.in_parts:
+        if self.parts:
             return {
                 path: partial(self._made, computed, *self.part(computed.site, path))
                 for path in self.paths(computed.site)
@@ -195,7 +194,7 @@ DATA_FILES = (
         Computed.paragraphs,
         ParagraphRow,
         texts_of,
-        in_parts=True,
+        parts=lambda parts: parts.tables,
     ),
     DataFile(
         "data/citations.csv",
@@ -203,16 +202,23 @@ DATA_FILES = (
         Computed.citations,
         CitationRow,
         cited_texts,
-        in_parts=True,
+        parts=lambda parts: parts.tables,
     ),
-    DataFile("data/votes.csv", "votes_csv", lambda c: votes_table(c.votes), StateRow, voting),
+    DataFile(
+        "data/votes.csv",
+        "votes_csv",
+        lambda c, units: votes_table(c.votes(units)),
+        StateRow,
+        voting,
+        parts=lambda parts: parts.votes,
+    ),
     DataFile(
         "data/requests.csv",
         "requests_csv",
         lambda c, units: requests_table(c.requests(units)),
         RequestRow,
         requesting,
-        in_parts=True,
+        parts=lambda parts: parts.tables,
     ),
     DataFile("data/index.json", "index", lambda c: c.index, IndexData),
     DataFile("data/units/*.json", "units", lambda c: c.units, UnitData),
@@ -220,18 +226,26 @@ DATA_FILES = (
     DataFile(
         "data/glossary.json",
         "glossary",
-        lambda c: glossary_values(c.library),
+        lambda c, units: glossary_values(c.library, units),
         list[TermData],
         mentions,
+        parts=lambda parts: parts.glossary,
     ),
-    DataFile("data/votes.json", "votes", lambda c: c.votes, VotesData, voting),
+    DataFile(
+        "data/votes.json",
+        "votes",
+        Computed.votes,
+        VotesData,
+        voting,
+        parts=lambda parts: parts.votes,
+    ),
     DataFile(
         "data/requests.json",
         "requests",
         Computed.requests,
         RequestsData,
         requesting,
-        in_parts=True,
+        parts=lambda parts: parts.tables,
     ),
     DataFile(
         "data/succession.json",

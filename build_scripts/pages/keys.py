@@ -110,5 +110,5 @@ class FileKeys:
             code_key(),
             (docs.interface.texts, docs.version, self._site.settings),
             (published.redirects, published.retired, published.renamed),
-            *(tables, units, len(self._site.parts)),
+            *(tables, units, [len(parts) for parts in self._site.parts]),
         )

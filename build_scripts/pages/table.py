@@ -21,7 +21,7 @@ from build_scripts.site.shown import (
     requested_in,
     succeeding,
     usage_of,
-    voting,
+    voted_in,
 )
 from build_scripts.subjects.citations.convention import convention
 from build_scripts.subjects.citations.page import citation_line, citations
@@ -122,7 +122,7 @@ PAGES = (
         is_reference=True,
         cut=lambda lists: lists.votes,
         line=vote_line,
-        shown=voting,
+        shown=voted_in,
     ),
     PageKind(
         "sides",

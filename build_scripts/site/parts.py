@@ -1,12 +1,14 @@
 """The units in parts: data files that grow with every unit are cut where they would be too large.
 
-All are cut at the same units. A corpus whose files stay small has one part.
+A corpus whose files stay small has one part.
 """
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from pathlib import PurePosixPath
+from typing import NamedTuple, TypeAlias
 
 from build_scripts.model import RENDERINGS, Library, Unit
 
@@ -14,21 +16,54 @@ from build_scripts.model import RENDERINGS, Library, Unit
 LARGEST = 5_000_000
 #: What a row has at most besides its texts, and how often the name of its unit.
 PARAGRAPH, REQUEST, NAMES = 400, 1000, 4
+#: What a term has in the glossary besides its definition, and each of its places.
+TERM, PLACE = 600, 60
+#: What a vote has besides its question, and for each State; and what a State has.
+BALLOT, CHOICE, STATE = 1000, 90, 200
+
+UnitParts: TypeAlias = tuple[tuple[Unit, ...], ...]
 
 
-def parts_of(library: Library, largest: int = LARGEST) -> tuple[tuple[Unit, ...], ...]:
-    """The units in their order, in parts whose files have at most so many bytes."""
+class DataParts(NamedTuple):
+    """The units in their order: as the tables are cut, all at the same units; the glossary by the
+    units that mention its terms; the votes.
+    """
+
+    tables: UnitParts
+    glossary: UnitParts
+    votes: UnitParts
+
+
+def parts_of(library: Library, largest: int = LARGEST) -> DataParts:
+    """The parts whose files have at most so many bytes, as far as one unit has not more."""
     requests = _requests(library)
+    mentions = Counter(at.unit for places in library.occurrences.values() for at in places)
+    definitions = [text for term in library.terms for text in term.definition.values()]
+    terms = len(library.terms) * TERM + len("".join(definitions).encode())
+    states = len(library.states)
+
+    def vote(unit: Unit) -> int:
+        said = sum(_said(library, unit.slug, vote.paragraph) for vote in unit.votes)
+        return said + len(unit.votes) * (BALLOT + CHOICE * states)
+
+    return DataParts(
+        _cut(library, lambda unit: max(_paragraphs(unit), requests[unit.slug]), largest),
+        _cut(library, lambda unit: mentions[unit.slug] * PLACE, largest, terms),
+        _cut(library, vote, largest, states * STATE),
+    )
+
+
+def _cut(library: Library, weight: Callable[[Unit], int], largest: int, each: int = 0) -> UnitParts:
+    """The units in parts; `each` is what every part has whatever its units are."""
     parts: list[tuple[Unit, ...]] = []
     part: list[Unit] = []
-    size = 0
+    size = each
     for unit in library.units.values():
-        weight = max(_paragraphs(unit), requests[unit.slug])
-        if part and size + weight > largest:
+        if part and size + weight(unit) > largest:
             parts.append(tuple(part))
-            part, size = [], 0
+            part, size = [], each
         part.append(unit)
-        size += weight
+        size += weight(unit)
     return (*parts, tuple(part))
 
 
@@ -54,7 +89,12 @@ def _requests(library: Library) -> Counter[str]:
     """For each unit at least as many bytes as its requests have, which repeat their paragraph."""
     sizes: Counter[str] = Counter()
     for one in library.requests:
-        place = library.place(one.unit, one.paragraph)
-        said = [place.text(name).words for name in RENDERINGS] if place else []
-        sizes[one.unit] += REQUEST + len("".join(said).encode())
+        sizes[one.unit] += REQUEST + _said(library, one.unit, one.paragraph)
     return sizes
+
+
+def _said(library: Library, slug: str, id: str) -> int:
+    """How many bytes a place has in all renderings."""
+    place = library.place(slug, id)
+    said = [place.text(name).words for name in RENDERINGS] if place else []
+    return len("".join(said).encode())

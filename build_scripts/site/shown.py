@@ -64,8 +64,13 @@ def requested_in(site: Site, group: Group[Request] | None = None) -> Any:
     return _around(listed), listed.entries, places
 
 
-def voting(site: Site, group: Group[Unit] | None = None) -> Any:
-    """The documents that report votes, or those of a group."""
+def voting(site: Site, units: Sequence[Unit]) -> Any:
+    """The documents of those of the units that report votes."""
+    return [_read(site, unit) for unit in units if unit.votes]
+
+
+def voted_in(site: Site, group: Group[Unit] | None = None) -> Any:
+    """What a page of the votes shows: all of them, or those of a group."""
     listed = group or site.lists.votes
     return _around(listed), [_read(site, unit) for unit in listed.entries]
 
@@ -87,9 +92,13 @@ def usage_of(site: Site, term: Term) -> Any:
     return site.library.occurrences.get(term.id), site.usage.counts.get(term.id), examples
 
 
-def mentions(site: Site) -> Any:
-    """Where the terms are mentioned."""
-    return site.library.occurrences
+def mentions(site: Site, units: Sequence[Unit]) -> Any:
+    """Where the terms are mentioned in units."""
+    slugs = {unit.slug for unit in units}
+    return {
+        term: [at for at in places if at.unit in slugs]
+        for term, places in site.library.occurrences.items()
+    }
 
 
 def succeeding(site: Site) -> Any:

@@ -17,7 +17,7 @@ from build_scripts.model import RENDERINGS, Library, Rendering, Slip, State, Uni
 from build_scripts.site.docs import Docs
 from build_scripts.site.fonts import verb_faces
 from build_scripts.site.lists import Lists
-from build_scripts.site.parts import parts_of
+from build_scripts.site.parts import DataParts, parts_of
 from build_scripts.site.places import place_links
 from build_scripts.site.settings import Settings
 from build_scripts.site.templates import environment
@@ -144,7 +144,7 @@ class Site:
         return self._data_files(self)
 
     @cached_property
-    def parts(self) -> tuple[tuple[Unit, ...], ...]:
+    def parts(self) -> DataParts:
         """The units as the data files that grow with each are cut."""
         return parts_of(self.library)
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TypedDict, cast
 
 from build_scripts.data.types import PlaceId, Said, Slug
-from build_scripts.model import Library, TermGroup
+from build_scripts.model import Library, TermGroup, Unit
 
 
 class PlaceData(TypedDict):
@@ -30,8 +31,9 @@ TermData = TypedDict(
 )
 
 
-def glossary_values(library: Library) -> list[TermData]:
-    """Every term with its places, in the order of the glossary."""
+def glossary_values(library: Library, units: Iterable[Unit]) -> list[TermData]:
+    """Every term with its places in units, in the order of the glossary."""
+    slugs = {unit.slug for unit in units}
     return [
         {
             "id": term.id,
@@ -49,6 +51,7 @@ def glossary_values(library: Library) -> list[TermData]:
             "occurrences": [
                 {"unit": place.unit, "paragraph": place.paragraph}
                 for place in library.occurrences.get(term.id, ())
+                if place.unit in slugs
             ],
         }
         for term in library.terms

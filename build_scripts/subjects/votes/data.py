@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Annotated, TypeAlias, TypedDict
 
 from build_scripts.check import counts_of
@@ -114,9 +115,9 @@ def vote_value(vote: Vote, unit: Unit, library: Library) -> VoteData:
     }
 
 
-def vote_values(library: Library) -> VotesData:
-    """Every recorded vote, every State of the votes once, and what changed between two votes."""
-    cast = ballots(library)
+def vote_values(library: Library, units: Iterable[Unit]) -> VotesData:
+    """The recorded votes of units, every State of them once, and what changed between two."""
+    cast = ballots(library, units)
     states = roll(library, cast)
     compared = comparisons(cast, [state.iso3 for state in states])
     return {
