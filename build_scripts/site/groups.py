@@ -79,7 +79,7 @@ class Group(Generic[T]):
         yield from found.values()
 
 
-#: What divides entries; None where it does not divide those of their group.
+#: What divides the entries of a group; a level that has no key for one of them is left out.
 Level: TypeAlias = Callable[[T], GroupKey | None]
 
 
@@ -107,18 +107,22 @@ class Division(Generic[T]):
         is_cut = sum(map(self.weight, every)) > HEAVIEST
         if is_cut or above:
             every = tuple(sorted(every, key=self.order))
-        for at, level in enumerate(self.levels if is_cut else ()):
-            found = [(key, entry) for entry in every if (key := level(entry))]
-            if not found:
-                continue
-            keys: dict[str, GroupKey] = {}
-            parts: dict[str, list[T]] = {}
-            for key, entry in found:
+        levels = self.levels if is_cut else ()
+        dividing = (at for at, level in enumerate(levels) if all(map(level, every)))
+        at = next(dividing, None)
+        groups = () if at is None else self._groups(every, at, path, (*above, (path, names)))
+        return Group(path, names, every, tuple(groups), above)
+
+    def _groups(
+        self, entries: Iterable[T], at: int, path: str, above: tuple[tuple[str, Names], ...]
+    ) -> Iterator[Group[T]]:
+        """The groups into which one of the levels divides entries."""
+        keys: dict[str, GroupKey] = {}
+        parts: dict[str, list[T]] = {}
+        for entry in entries:
+            if key := self.levels[at](entry):
                 keys[key.id] = min(key, keys.get(key.id, key), key=lambda one: one.order)
                 parts.setdefault(key.id, []).append(entry)
-            deeper = replace(self, levels=self.levels[at + 1 :])
-            trail = (*above, (path, names))
-            order = sorted(keys.values(), key=lambda key: key.order)
-            groups = (deeper.of(f"{path}/{k.id}", parts[k.id], k.names, trail) for k in order)
-            return Group(path, names, every, tuple(groups), above)
-        return Group(path, names, every, (), above)
+        deeper = replace(self, levels=self.levels[at + 1 :])
+        for key in sorted(keys.values(), key=lambda key: key.order):
+            yield deeper.of(f"{path}/{key.id}", parts[key.id], key.names, above)

@@ -165,7 +165,7 @@ class Lists:
         return found
 
     def _by_text(self, of: Callable[[T], ListedText], weight: Callable[[T], int]) -> Division[T]:
-        """By body, by session with the latest first, by number, and each text by itself."""
+        """By body, by session (else by year) with the latest first, by number, and each text by itself."""
         places = {id: at for at, id in enumerate(self._library.bodies)}
 
         def body(text: T) -> GroupKey:
@@ -174,13 +174,13 @@ class Lists:
 
         def session(text: T) -> GroupKey:
             entry, *_ = of(text)
-            days = [int(day.replace("-", "")) for day in entry.dates.values() if day]
-            # A body without sessions has years.
-            year = str(max(days, default=0))[:4]
-            names = entry.session or in_every_rendering(
-                year if days else entry.symbol or entry.name
-            )
-            return GroupKey(_slug(names["en"]), names, -max(days, default=0))
+            latest = max(filter(None, entry.dates.values()), default="")
+            order = -int(latest.replace("-", "") or 0)
+            if entry.session:
+                return GroupKey(_slug(entry.session["en"]), entry.session, order)
+            year = latest[:4]
+            names = in_every_rendering(year) if year else self._said("no_year")
+            return GroupKey(year or "no-year", names, order)
 
         def number(text: T) -> tuple[str, int, str]:
             _, symbol, name, _ = of(text)
