@@ -44,7 +44,7 @@ def offered_books(
 
 def books_of_library(site: Site, rendering: Rendering) -> list[tuple[str, list[OfferedBook]]]:
     """The books of the whole library, part after part."""
-    names = part_paths(WHOLE, len(site.parts))
+    names = part_paths(WHOLE, len(site.parts.tables))
     return [offered for name in names for offered in offered_books(site, name, rendering)]
 
 

@@ -165,7 +165,7 @@ class Lists:
         return found
 
     def _by_text(self, of: Callable[[T], ListedText], weight: Callable[[T], int]) -> Division[T]:
-        """By body, by session (else by year) with the latest first, by number, and each text by itself."""
+        """By body, by session or else year with the latest first, by number, and each by itself."""
         places = {id: at for at, id in enumerate(self._library.bodies)}
 
         def body(text: T) -> GroupKey:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cached_property, partial
@@ -14,6 +13,7 @@ from markupsafe import Markup
 
 from build_scripts.corpus.published import Published
 from build_scripts.model import RENDERINGS, Library, Rendering, Slip, State, Unit
+from build_scripts.site.assets import call
 from build_scripts.site.docs import Docs
 from build_scripts.site.fonts import verb_faces
 from build_scripts.site.lists import Lists
@@ -111,8 +111,7 @@ class Site:
         """The words of cards and menus, and the settings, as a script that pages load late."""
         words = self.interface.spoken_when_asked(rendering)
         settings = self.part("site/settings.html", rendering)
-        said = json.dumps([words, settings], ensure_ascii=False, separators=(",", ":"))
-        return f"readingRoom.said(...{said});\n"
+        return call("said", words, settings)
 
     def of_unit(self, unit: Unit) -> UnitTexts:
         """What the pages of a unit share. They are made one after another: the last is kept."""

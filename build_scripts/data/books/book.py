@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Literal, TypeAlias
 
 from build_scripts.model import Rendering, Unit
-from build_scripts.site.parts.tables import part_paths
+from build_scripts.site.parts import part_paths
 from build_scripts.site.site import Site
 
 Format: TypeAlias = Literal["epub", "docx"]
@@ -58,7 +58,7 @@ def books_of(unit: Unit) -> Iterator[Book]:
 
 
 def books_of_all(site: Site) -> Iterator[Book]:
-    """The books of the whole library, in parts where the data files are cut."""
+    """The books of the whole library, in parts where the tables are cut."""
     names = part_paths(WHOLE, len(site.parts.tables))
     for name, units in zip(names, site.parts.tables, strict=True):
         for languages in LANGUAGES:
