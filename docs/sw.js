@@ -22,15 +22,14 @@ const sparing = () => navigator.connection?.saveData === true;
 const data = (html, name) =>
   html.match(new RegExp(`<html [^>]*data-${name}="([^"]*)"`, "u"))?.[1] ?? "";
 
-// What a page needs: its styles, scripts and drawings, the terms, and what comes when asked for.
+// What a page needs: its styles, scripts and drawings, its terms, and what comes when asked for.
 const needs = (html, url) => {
   const found = Array.from(html.matchAll(/(?:src|href)="([^"]*assets\/[^"]+)"/gu), (m) => m[1]);
-  const terms = data(html, "terms-script");
-  const said = `said.${html.match(/<html lang="([^"]+)"/u)?.[1]}.js`;
-  const tools = ["tools.css", "tools.js", said];
-  const later = terms
-    ? [terms, ...tools.map((name) => `assets/${data(html, "version")}/${name}`)]
-    : [];
+  const lang = html.match(/<html lang="([^"]+)"/u)?.[1];
+  const search = data(html, "search");
+  const tools = search ? ["tools.css", "tools.js", `said.${lang}.js`] : [];
+  const later = tools.map((name) => `assets/${data(html, "version")}/${name}`);
+  if (/ class="term"/u.test(html)) later.push(`${search}terms/${lang}/${url.split("/").at(-2)}.js`);
   found.push(...later.map((path) => data(html, "root") + path));
   return found.map((path) => new URL(path, url).href);
 };

@@ -20,6 +20,7 @@ from build_scripts.model import (
     Text,
 )
 from build_scripts.site.site import Site
+from build_scripts.subjects.glossary.cards import term_cards
 from build_scripts.subjects.glossary.terms import Matcher, counts_by_document, mark_terms
 from build_scripts.subjects.glossary.usage import CONTEXT, Usage
 from tests.factories import a_paragraph, a_resolution, a_term, an_entry
@@ -126,7 +127,7 @@ def test_smuggling_covers_those_who_are_no_permanent_residents() -> None:
 @pytest.mark.corpus
 def test_a_card_says_each_name_once(site: Site) -> None:
     for rendering in RENDERINGS:
-        _, script = site.glossary_scripts[rendering]
+        script = term_cards(site.library.terms, site.article, rendering)
         cards = json.loads(script[script.index("(") + 1 : script.rindex(")")])
         for names, *_ in cards.values():
             said = [name for name in names if name]

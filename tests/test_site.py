@@ -220,7 +220,7 @@ def test_what_belongs_together_is_named_together(own_built: Path) -> None:
 
 @pytest.mark.parametrize("address", ["", "https://example.org/library/"])
 def test_pages_stay_light(assembled: Assembled, address: str) -> None:
-    """Both languages and every asset, gzipped: under 120 KB, and 160 KB for draft VI."""
+    """Both languages and every asset, gzipped: under 100 KB, and 130 KB for draft VI."""
     site = edition_at(address, assembled, ROOT / "mkdocs.yml")
 
     def weight(path: str) -> int:
@@ -231,8 +231,8 @@ def test_pages_stay_light(assembled: Assembled, address: str) -> None:
     assert len(found) == len(of_all)
     assets = sum(map(weight, found))
     for rendering in RENDERINGS:
-        (script,) = (path for path in site if path.startswith(f"assets/glossary.{rendering}."))
         for slug in UNITS:
-            bound = 160_000 if slug == "a-79-459-draft-6" else 120_000
-            first = weight(f"{rendering}/{slug}/index.html") + assets + weight(script)
+            bound = 130_000 if slug == "a-79-459-draft-6" else 100_000
+            (terms,) = (path for path in site if path.endswith(f"/terms/{rendering}/{slug}.js"))
+            first = weight(f"{rendering}/{slug}/index.html") + assets + weight(terms)
             assert first < bound, (rendering, slug, first)

@@ -85,7 +85,6 @@ class SiteFiles(Mapping[str, bytes]):
         }
         self._made = {
             **site.docs.named,
-            **{path: text.encode() for path, text in site.glossary_scripts.values()},
             **site.docs.licence,
             **({f"bundle/{name}": data for name, data in bundle.files.items()} if bundle else {}),
         }
@@ -118,18 +117,20 @@ class SiteFiles(Mapping[str, bytes]):
                 for rendering in RENDERINGS
             },
             **{
+                f"{site.search_folder}terms/{rendering}/{slug}.js": partial(
+                    site.term_cards, unit, rendering
+                )
+                for slug, unit in site.library.units.items()
+                for rendering in RENDERINGS
+            },
+            **{
                 f"assets/{site.docs.version}/said.{rendering}.js": partial(
                     site.said_when_asked, rendering
                 )
                 for rendering in RENDERINGS
             },
             **{path: partial(self.pictures.make, path) for path in self.pictures.said},
-            **{
-                f"{rendering}/{kind.name}/entries.js": partial(kind.entries, site, rendering)
-                for kind in PAGES
-                if kind.cut and kind.cut(site.lists).groups
-                for rendering in RENDERINGS
-            },
+            **{path: make for kind in PAGES for path, make in kind.finders(site).items()},
             "404.html": partial(self._anywhere, "pages/not_found.html"),
             "offline.html": partial(self._anywhere, "pages/offline.html"),
             "robots.txt": self._robots,
@@ -145,7 +146,7 @@ class SiteFiles(Mapping[str, bytes]):
         }
         self._keys = FileKeys(site)
         #: paths that stand in every page and name what the whole corpus says
-        self.versions = [site.search_folder, *(path for path, _ in site.glossary_scripts.values())]
+        self.versions = [site.search_folder]
         #: files that are made of others: the data page says how large those of the data are
         self.last = [path for path, page in self._pages.items() if page.kind.name == "data"]
         self.last += ["sitemap.xml.gz", "sw.js"]

@@ -47,8 +47,19 @@ class PageKind:
         """The addresses of its pages below the rendering."""
         return list(self.each(library)) if self.each else [self.name]
 
-    def entries(self, site: Site, rendering: Rendering) -> str:
-        """What finds the entries of a list that is cut, as a script, with the pages of each."""
+    def finders(self, site: Site) -> dict[str, Callable[[], str]]:
+        """What makes each script that finds in a list that is cut, by its path."""
+        if not (self.cut and self.cut(site.lists).groups):
+            return {}
+        return {
+            f"{site.search_folder}lists/{rendering}/{self.name}.js": partial(
+                self._finder, site, rendering
+            )
+            for rendering in RENDERINGS
+        }
+
+    def _finder(self, site: Site, rendering: Rendering) -> str:
+        """The entries of the list by their pages."""
         assert self.cut and self.line, "only a list that is cut has a finder"
         found: dict[str, dict[ListLine, None]] = {}
         for entry, page in self.cut(site.lists).placed:

@@ -24,7 +24,7 @@ from build_scripts.site.templates import environment
 from build_scripts.site.units import counted, unit_date, unit_name, unit_title
 from build_scripts.subjects.citations.index import CitationIndex
 from build_scripts.subjects.citing.references import public_address
-from build_scripts.subjects.glossary.cards import glossary_script
+from build_scripts.subjects.glossary.cards import term_cards, terms_on
 from build_scripts.subjects.glossary.underlined import underlined_terms
 from build_scripts.subjects.glossary.usage import Usage
 from build_scripts.subjects.requests.words import RequestWords
@@ -119,13 +119,11 @@ class Site:
             self._unit = UnitTexts(unit, self.everyday)
         return self._unit
 
-    @cached_property
-    def glossary_scripts(self) -> dict[Rendering, tuple[str, str]]:
-        """The cards of the terms: the path of the script, and its text."""
-        return {
-            rendering: glossary_script(self.library.terms, self.article, rendering)
-            for rendering in RENDERINGS
-        }
+    def term_cards(self, unit: Unit, rendering: Rendering) -> str:
+        """The cards of the terms that the page of a unit mentions."""
+        mentioned = terms_on(self.library, unit)
+        terms = (term for term in self.library.terms if term.id in mentioned)
+        return term_cards(terms, self.article, rendering)
 
     @cached_property
     def search_folder(self) -> str:

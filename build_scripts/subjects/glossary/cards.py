@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Callable, Iterable
 
-from build_scripts.model import Rendering, Term, names_by_rendering, own_first
+from build_scripts.model import Library, Rendering, Term, Unit, names_by_rendering, own_first
+from build_scripts.site.assets import call
 
 
-def glossary_script(
+def terms_on(library: Library, unit: Unit) -> set[str]:
+    """The terms that any text on the page of a unit mentions, in any language."""
+    attached = library.attached.get(unit.slug)
+    units = (unit, attached.official) if attached else (unit,)
+    places = (place for one in units for place in (one.title, *one.places))
+    return {term for place in places for text in place.texts.values() for term in text.terms}
+
+
+def term_cards(
     terms: Iterable[Term], article: Callable[[str, Rendering], str], rendering: Rendering
-) -> tuple[str, str]:
-    """The cards of all terms as a script, so that it loads from `file://` too: its path, which
-    names its content, and its text. `article` names an article of the Convention. The names stand
-    in the order of `own_first`, an empty one where it is the same as one before.
+) -> str:
+    """The cards of terms as a script. `article` names an article of the Convention. The names
+    stand in the order of `own_first`, an empty one where it is the same as one before.
     """
 
     def names(term: Term) -> list[str]:
@@ -30,7 +36,4 @@ def glossary_script(
         ]
         for term in terms
     }
-    data = json.dumps(cards, ensure_ascii=False, separators=(",", ":"))
-    text = f"readingRoom.terms({data.replace('</', '<' + chr(92) + '/')});\n"
-    version = hashlib.sha256(text.encode()).hexdigest()[:10]
-    return f"assets/glossary.{rendering}.{version}.js", text
+    return call("terms", cards)

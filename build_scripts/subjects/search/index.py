@@ -62,12 +62,14 @@ _CODE = b"".join(path.read_bytes() for path in sorted(Path(__file__).parent.glob
 
 
 def search_folder(library: Library, interface: Interface) -> str:
-    """The folder of the index, named by what it and the cards of citations are made from."""
+    """The folder of the index, named by what it, the cards and the finders are made from."""
     digest = hashlib.sha256(_CODE)
     forms = [interface.texts[form] for form in (*FORMS, *SPOKEN)]
     units = [_units(library, interface, rendering) for rendering in RENDERINGS]
     digest.update(repr((forms, units, list(heads(library, interface)))).encode())
-    digest.update(repr(library.chapters).encode())
+    tables = library.chapters, library.terms, library.verbs, library.addressees
+    documents = [(one.entry.body, one.entry.session, one.entry.dates) for one in library.documents]
+    digest.update(repr((tables, documents, interface.texts["article"])).encode())
     for unit in library.units.values():
         digest.update(repr(unit.entry.status).encode())
         for place in unit.places:

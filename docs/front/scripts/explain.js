@@ -1,16 +1,17 @@
 import { load } from "./load.js";
 import { areSilent, inside, isHere } from "./marks.js";
-import { root, words } from "./page.js";
+import { pageAt, root, words } from "./page.js";
 import { loadTools } from "./tools.js";
 
-// The terms come as a script, so that they load from disk too.
+// The terms of a page come as a script, so that they load from disk too.
 let terms = null;
 window.readingRoom.terms = (loaded) => {
   terms = loaded;
 };
 
 const loadTerms = async () => {
-  if (!terms) await load(root.dataset.termsScript);
+  const page = pageAt(location.pathname);
+  if (!terms) await load(`${root.dataset.search}terms/${root.lang}/${page}.js`);
 };
 
 // What a card explains, if `node` is in it: a term, a slip, a footnote's mark, or a citation
