@@ -197,11 +197,15 @@ def test_what_was_read_stays_and_is_renewed_by_a_deploy(
 def test_the_first_page_is_kept_and_says_so(context: BrowserContext, host: Server) -> None:
     page = context.new_page()
     read(page, host.address)
-    assert not [path for path in page.evaluate(KEPT) if path.startswith("/search/")]
+    # Nothing of the search, but the cards of its terms.
+    (cards,) = [path for path in page.evaluate(KEPT) if path.startswith("/search/")]
+    assert cards.endswith("/terms/en/a-res-1-2.js")
     context.set_offline(True)
     page.goto(f"{host.address}{PAGE}?reading=two#op1")
     expect(page.locator("h1")).to_have_text("The work of build one")
     expect(page.locator(".offline")).to_be_visible()
+    page.locator("a.term").first.hover()
+    expect(page.locator(".card .names")).to_be_visible()
 
 
 def test_a_page_that_is_not_kept_offers_those_that_are(
@@ -247,7 +251,10 @@ def test_the_search_is_kept_when_it_was_used_and_never_to_save_data(
     page.goto(f"{host.address}/en/search/?q=asset")
     expect(page.locator(".excerpt").first).to_be_visible()
     page.wait_for_timeout(1500)
-    kept = {path for path in page.evaluate(KEPT) if path.startswith("/search/")}
+    # The cards of a page are kept with it.
+    every = {path for path in page.evaluate(KEPT) if path.startswith("/search/")}
+    kept = {path for path in every if "/terms/" not in path}
+    assert [path.partition("/terms/")[2] for path in every - kept] == ["en/a-res-1-2.js"]
     folder = host.root / "search"
     whole = {f"/search/{path.relative_to(folder).as_posix()}" for path in folder.rglob("*.js")}
     wanted = {path for path in whole if not ("zh-" in path or "/cited/" in path)}
