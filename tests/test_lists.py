@@ -19,7 +19,7 @@ from build_scripts.site.settings import Settings
 from build_scripts.site.site import Site
 from tests.site import Html, dead_links
 
-LISTS = ("documents", "citations", "requests", "votes")
+LISTS = ("documents", "citations", "requests", "votes", "data")
 
 
 def initial(word: str) -> GroupKey:
@@ -98,7 +98,7 @@ def pages(cut: Any) -> dict[str, Html]:
 @pytest.mark.corpus
 def test_the_lists_of_five_documents_are_whole(site: Site) -> None:
     lists = site.lists
-    for one in (lists.documents, lists.citations, lists.requests, lists.votes):
+    for one in (lists.documents, lists.units, lists.citations, lists.requests, lists.votes):
         assert one.groups == ()
 
 

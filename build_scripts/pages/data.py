@@ -14,9 +14,11 @@ from typing import Any
 from build_scripts.data.formats import columns_of
 from build_scripts.data.schema import described, reached, said, shape_name
 from build_scripts.data.table import DATA_FILES, DataFile, present
-from build_scripts.model import Rendering
+from build_scripts.model import Rendering, Unit
 from build_scripts.pages.books import file_size
+from build_scripts.site.groups import Group, ListLine
 from build_scripts.site.site import Site, Values
+from build_scripts.site.units import unit_title
 from build_scripts.subjects.citing.references import CODES
 
 #: So many files of a family are named one by one.
@@ -57,17 +59,28 @@ AKN = ("names", "ids", "notes", "votes", "refs", "english")
 CONDITIONS = ("texts", "english", "code")
 
 
-def data(site: Site, rendering: Rendering) -> Values:
-    """The data that this build publishes, for programmers and for people with spreadsheets."""
+def data(site: Site, rendering: Rendering, group: Group[Unit] | None = None) -> Values:
+    """The data that this build publishes, for programmers and for people with spreadsheets.
+
+    Where they are many, the files of the units stand on pages of their own.
+    """
     say = partial(site.say, rendering)
+    listed = group or site.lists.units
+    units = {
+        "list": listed,
+        "units": [
+            (site.unit_name(unit.slug, rendering), _of_unit(site, rendering, unit))
+            for unit in (() if listed.groups else listed.entries)
+        ],
+    }
+    if group:
+        return {"lead": say("data_by_unit"), **units}
     found = present(site.files)
     there = [file for file in DATA_FILES if found[file.path]]
     return {
         "lead": say("data_lead"),
         "kinds": [_kind(site, rendering, file, found[file.path]) for file in there],
-        "units": [
-            (site.unit_name(slug, rendering), links) for slug, links in _by_unit(site, rendering)
-        ],
+        **units,
         "ids": IDS,
         "targets": TARGETS,
         "examples": [e for name in EXAMPLES if (e := _example(site, rendering, name))],
@@ -91,18 +104,17 @@ def _kind(site: Site, rendering: Rendering, file: DataFile, paths: list[str]) ->
     }
 
 
-def _by_unit(site: Site, rendering: Rendering) -> list[tuple[str, list[tuple[str, str]]]]:
-    code = CODES[rendering]
-    found = {
-        slug: [
-            (name, path.format(slug=slug, code=code, rendering=rendering)) for name, path in OF_UNIT
-        ]
-        for slug in site.library.units
-    }
-    return [
-        (slug, [(name, path) for name, path in links if path in site.files])
-        for slug, links in found.items()
+def unit_files_line(site: Site, rendering: Rendering, unit: Unit) -> ListLine:
+    """A unit in the finder of the data, where its files stand on a page of their own."""
+    return site.unit_name(unit.slug, rendering), unit_title(unit, rendering), ""
+
+
+def _of_unit(site: Site, rendering: Rendering, unit: Unit) -> list[tuple[str, str]]:
+    paths = [
+        (name, path.format(slug=unit.slug, code=CODES[rendering], rendering=rendering))
+        for name, path in OF_UNIT
     ]
+    return [(name, path) for name, path in paths if path in site.files]
 
 
 def _example(site: Site, rendering: Rendering, name: str) -> dict[str, Any] | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from build_scripts.model import Library, Pair, SuccessionSeries, Term, Unit
 from build_scripts.pages.about import about
-from build_scripts.pages.data import data
+from build_scripts.pages.data import data, unit_files_line
 from build_scripts.pages.documents import document_line, documents
 from build_scripts.pages.home import home
 from build_scripts.pages.reference import reference
@@ -137,7 +137,15 @@ PAGES = (
         assets=("search.js", "concordance.js"),
         is_reference=True,
     ),
-    PageKind("data", "pages/data.html", data, ("data.css",), is_reference=True),
+    PageKind(
+        "data",
+        "pages/data.html",
+        data,
+        ("data.css",),
+        is_reference=True,
+        cut=lambda lists: lists.units,
+        line=unit_files_line,
+    ),
     PageKind("about", "pages/about.html", about, ("about.css", "about.js"), in_header=True),
     PageKind(
         "comparison",

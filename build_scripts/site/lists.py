@@ -29,14 +29,12 @@ from build_scripts.subjects.requests.words import RequestWords
 NUMBER = re.compile(r"(.*?)([0-9]{1,9})[^0-9/]*")
 #: How many numbers stand together, and how many where those are too many.
 COVERED = (100, 20)
-#: How many bytes stand on a page for each: a document, besides each of its units, of its links
-#: and of the lines and signs between them; a request, in a table or as a link; a State in a table
-#: of votes, besides each of the votes; a citation.
+#: How many bytes a document has on a page, besides each of its units, its links, and the lines
+#: and signs between them.
 DOCUMENT, UNIT, LINK, LINE, SIGN = 700, 500, 250, 20, 3
-ROW, PLACE = 500, 90
-STATE, CHOICE = 170, 110
-CITATION = 240
-
+#: The same of the files of a unit; of a request, in a table or as a link; of a citation; of a State
+#: in a table of votes, besides each of the votes.
+FILES, ROW, PLACE, CITATION, STATE, CHOICE = 1000, 500, 90, 240, 170, 110
 #: The end of the address of the reports due.
 REPORTS = "reports-due"
 
@@ -66,6 +64,14 @@ class Lists:
             lambda one: (one.entry, one.entry.symbol, one.entry.name, one.titles), weight
         )
         return divided.of("documents", self._library.documents)
+
+    @cached_property
+    def units(self) -> Group[Unit]:
+        """The units with their data files, by body, session and number."""
+        by_text: Division[Unit] = self._by_text(
+            lambda unit: self._texts[unit.slug], lambda _: FILES
+        )
+        return by_text.of("data", self._library.units.values())
 
     @cached_property
     def votes(self) -> Group[Unit]:

@@ -15,7 +15,7 @@ from tests.browser.conftest import SCREENS, Reader, violations
 
 pytestmark = pytest.mark.browser
 
-LISTS = ("documents", "citations", "requests", "votes")
+LISTS = ("documents", "citations", "requests", "votes", "data")
 
 
 @pytest.fixture(scope="module")
