@@ -111,7 +111,10 @@ class Division(Generic[T]):
         dividing = (at for at, level in enumerate(levels) if all(map(level, every)))
         at = next(dividing, None)
         groups = () if at is None else self._groups(every, at, path, (*above, (path, names)))
-        return Group(path, names, every, tuple(groups), above)
+        found = tuple(groups)
+        # A page below this one that would have the same on it is of no use.
+        is_last = at == len(levels) - 1
+        return Group(path, names, every, () if is_last and len(found) == 1 else found, above)
 
     def _groups(
         self, entries: Iterable[T], at: int, path: str, above: tuple[tuple[str, Names], ...]

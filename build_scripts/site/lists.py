@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from functools import cached_property
-from typing import TypeAlias, TypeVar
+from functools import cached_property, partial
+from typing import TypeVar
 
 from build_scripts.model import (
     RENDERINGS,
@@ -29,6 +29,8 @@ from build_scripts.subjects.requests.words import RequestWords
 NUMBER = re.compile(r"(.*?)([0-9]{1,9})[^0-9/]*")
 #: How many numbers stand together, and how many where those are too many.
 COVERED = (100, 20)
+#: Into how many groups a text belongs.
+DEPTH = 3 + len(COVERED)
 #: How many bytes a document has on a page, besides each of its units, its links, and the lines
 #: and signs between them.
 DOCUMENT, UNIT, LINK, LINE, SIGN = 700, 500, 250, 20, 3
@@ -39,8 +41,6 @@ FILES, ROW, PLACE, CITATION, STATE, CHOICE = 1000, 500, 90, 240, 170, 110
 REPORTS = "reports-due"
 
 T = TypeVar("T")
-#: A text as it is put into groups: the entry of its document, its symbol, its name, its titles.
-ListedText: TypeAlias = tuple[DocumentEntry, str | None, str, Names]
 
 
 class Lists:
@@ -60,17 +60,17 @@ class Lists:
             words = sum(LINE + SIGN * len(place.words) for place in document.frame)
             return DOCUMENT + UNIT * len(document.units) + LINK * len(document.links) + words
 
-        divided = self._by_text(
-            lambda one: (one.entry, one.entry.symbol, one.entry.name, one.titles), weight
-        )
-        return divided.of("documents", self._library.documents)
+        keys = {
+            one.entry.name: self._groups(one.entry, one.entry.symbol, one.entry.name, one.titles)
+            for one in self._library.documents
+        }
+        by_text = _by_text(keys, lambda document: document.entry.name, weight)
+        return by_text.of("documents", self._library.documents)
 
     @cached_property
     def units(self) -> Group[Unit]:
         """The units with their data files, by body, session and number."""
-        by_text: Division[Unit] = self._by_text(
-            lambda unit: self._texts[unit.slug], lambda _: FILES
-        )
+        by_text: Division[Unit] = _by_text(self._keys, lambda unit: unit.slug, lambda _: FILES)
         return by_text.of("data", self._library.units.values())
 
     @cached_property
@@ -81,7 +81,7 @@ class Lists:
             return len(self._library.states) * (STATE + CHOICE * len(unit.votes))
 
         units = (unit for unit in self._library.units.values() if unit.votes)
-        return self._by_text(lambda unit: self._texts[unit.slug], weight).of("votes", units)
+        return _by_text(self._keys, lambda unit: unit.slug, weight).of("votes", units)
 
     @cached_property
     def citations(self) -> Group[Cited]:
@@ -90,18 +90,14 @@ class Lists:
         The Convention has a page of its own.
         """
         listed = (cited for cited in self._library.citations if group_of(cited))
-        by_text: Division[Cited] = self._by_text(
-            lambda cited: self._texts[cited.unit], lambda _: CITATION
-        )
+        by_text: Division[Cited] = _by_text(self._keys, lambda one: one.unit, lambda _: CITATION)
         cited = citation_levels(self._library, self._interface, self._index.chronology)
         return replace(by_text, levels=(*cited, *by_text.levels)).of("citations", listed)
 
     @cached_property
     def requests(self) -> Group[Request]:
         """The requests: where they are cut, by addressee, by verb, the reports due, by text."""
-        rows: Division[Request] = self._by_text(
-            lambda request: self._texts[request.unit], lambda _: ROW
-        )
+        rows: Division[Request] = _by_text(self._keys, lambda one: one.unit, lambda _: ROW)
         whole = rows.of("requests", self._library.requests)
         if not whole.groups:
             return whole
@@ -162,52 +158,50 @@ class Lists:
         return {"zh-Hans": verb.hans, "zh-Hant": verb.hant, "en": verb.operative or verb.hans}
 
     @cached_property
-    def _texts(self) -> dict[str, ListedText]:
-        """The units as they are put into groups."""
-        found: dict[str, ListedText] = {}
+    def _keys(self) -> dict[str, tuple[GroupKey, ...]]:
+        """The groups of each unit, by its slug."""
+        found = {}
         for unit in self._library.units.values():
             titles: Names = {rendering: unit_title(unit, rendering) for rendering in RENDERINGS}
-            found[unit.slug] = unit.document, unit.entry.symbol, unit.slug, titles
+            found[unit.slug] = self._groups(unit.document, unit.entry.symbol, unit.slug, titles)
         return found
 
-    def _by_text(self, of: Callable[[T], ListedText], weight: Callable[[T], int]) -> Division[T]:
-        """By body, by session or else year with the latest first, by number, and each by itself."""
-        places = {id: at for at, id in enumerate(self._library.bodies)}
+    def _groups(
+        self, entry: DocumentEntry, symbol: str | None, name: str, titles: Names
+    ) -> tuple[GroupKey, ...]:
+        """The groups of a text: body, session or else year, numbers around its own, and itself.
 
-        def body(text: T) -> GroupKey:
-            entry, *_ = of(text)
-            return GroupKey(entry.body, self._library.bodies[entry.body].names, places[entry.body])
+        The latest session stands first.
+        """
+        bodies = self._library.bodies
+        latest = max(filter(None, entry.dates.values()), default="")
+        year = in_every_rendering(latest[:4]) if latest else self._said("no_year")
+        session = entry.session or year
+        found = NUMBER.fullmatch(symbol or "")
+        series, number = (found[1], int(found[2])) if found else (name, 0)
+        names = {r: f"{symbol or ''} {title}".strip() for r, title in titles.items()}
+        itself = GroupKey(name, names, (series, number, name))
+        return (
+            GroupKey(entry.body, bodies[entry.body].names, list(bodies).index(entry.body)),
+            GroupKey(_slug(session["en"]), session, -int(latest.replace("-", "") or 0)),
+            *(_around(series, number, covered) if found else itself for covered in COVERED),
+            itself,
+        )
 
-        def session(text: T) -> GroupKey:
-            entry, *_ = of(text)
-            latest = max(filter(None, entry.dates.values()), default="")
-            order = -int(latest.replace("-", "") or 0)
-            if entry.session:
-                return GroupKey(_slug(entry.session["en"]), entry.session, order)
-            year = latest[:4]
-            names = in_every_rendering(year) if year else self._said("no_year")
-            return GroupKey(year or "no-year", names, order)
 
-        def number(text: T) -> tuple[str, int, str]:
-            _, symbol, name, _ = of(text)
-            found = NUMBER.fullmatch(symbol or "")
-            return (found[1], int(found[2]), name) if found else (symbol or name, 0, name)
+def _by_text(
+    keys: Mapping[str, tuple[GroupKey, ...]], name: Callable[[T], str], weight: Callable[[T], int]
+) -> Division[T]:
+    """By the groups of texts; `name` is that of the text of an entry."""
+    levels = (partial(lambda at, entry: keys[name(entry)][at], at) for at in range(DEPTH))
+    return Division(tuple(levels), weight, lambda entry: keys[name(entry)][-1].order)
 
-        def numbers(covered: int) -> Callable[[T], GroupKey]:
-            def of_so_many(text: T) -> GroupKey:
-                series, at, _ = number(text)
-                first = at // covered * covered
-                named = f"{series}{first or 1}–{first + covered - 1}"
-                return GroupKey(_slug(named), in_every_rendering(named), (series, first))
 
-            return of_so_many
-
-        def itself(text: T) -> GroupKey:
-            _, symbol, name, titles = of(text)
-            names = {r: f"{symbol or ''} {title}".strip() for r, title in titles.items()}
-            return GroupKey(name, names, number(text))
-
-        return Division((body, session, *map(numbers, COVERED), itself), weight, number)
+def _around(series: str, number: int, covered: int) -> GroupKey:
+    """So many numbers of a series."""
+    first = number // covered * covered
+    named = f"{series}{first or 1}–{first + covered - 1}"
+    return GroupKey(_slug(named), in_every_rendering(named), (series, first))
 
 
 def _slug(words: str) -> str:
