@@ -7,7 +7,7 @@ from typing import Any
 
 from build_scripts.model import Document, Erratum, Rendering, Unit
 from build_scripts.pages.books import books_of_library
-from build_scripts.site.inline import slip_id, with_chinese
+from build_scripts.site.inline import slip_id
 from build_scripts.site.interface import long_date
 from build_scripts.site.site import Site, Values
 from build_scripts.site.units import paragraph_name, unit_name
@@ -48,12 +48,7 @@ def about(site: Site, rendering: Rendering) -> Values:
         "bundle": site.settings.bundle,
         "books": books_of_library(site, rendering),
         "changes": [
-            {
-                "date": long_date(change.date, rendering),
-                "title": with_chinese(change.title[rendering], rendering),
-                "text": with_chinese(change.text[rendering], rendering),
-                "href": f"../{change.path}",
-            }
+            (long_date(change.date, rendering), change, f"../{change.path}")
             for change in site.library.changes
         ],
         "feed": "../feed.xml" if site.has_feed else "",
@@ -102,7 +97,7 @@ def _erratum(
         "likely": erratum.likely,
         "confidence": say(f"confidence_{erratum.confidence}"),
         "lines": say("lines", lines="–".join(str(line) for line in erratum.lines)),
-        "why": with_chinese(erratum.why[rendering], rendering),
+        "why": erratum.why[rendering],
     }
 
 

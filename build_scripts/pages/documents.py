@@ -7,7 +7,7 @@ from typing import Any
 
 from build_scripts.model import Document, Rendering
 from build_scripts.site.groups import Group, ListLine
-from build_scripts.site.inline import Targets, inline, slip_id
+from build_scripts.site.inline import CHINESE, Targets, inline, slip_id
 from build_scripts.site.interface import long_date
 from build_scripts.site.site import Site, Values
 
@@ -60,8 +60,13 @@ def _document_facts(site: Site, document: Document, rendering: Rendering) -> lis
 def _frame(document: Document, rendering: Rendering, up: str) -> list[dict[str, Any]]:
     targets = Targets(f"{up}glossary/", f"{up}about/", document.entry.name, with_ids=False)
     return [
-        {"label": place.label_in(rendering), "text": inline(place.text(rendering), targets)}
+        {
+            "label": place.label_in(rendering),
+            "text": inline(text, targets),
+            "lang": "zh-Hans" if rendering == "en" and CHINESE.search(text.words) else rendering,
+        }
         for place in document.frame
+        for text in [place.text(rendering)]
     ]
 
 

@@ -162,7 +162,7 @@ def _note(mark: NoteMark, targets: Targets) -> str:
 
 
 def with_chinese(words: str, rendering: Rendering) -> Markup:
-    """Words of an editor; the Chinese in those that are English says that it is Chinese."""
+    """Words of the site as HTML, in which the Chinese on English pages says that it is Chinese."""
     if rendering != "en":
         return Markup(escape(words))  # noqa: S704 - escaped
     marked = CHINESE.sub(r'<span lang="zh-Hans">\g<0></span>', escape(words))

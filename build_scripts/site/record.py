@@ -16,7 +16,10 @@ def unit_facts(site: Site, unit: Unit, rendering: Rendering) -> list[tuple[str, 
     """Symbol, body, session, date and more, each with its name; what is not known is said so."""
     say = partial(site.say, rendering)
     entry = unit.document
-    item = say("agenda_item", item=entry.agenda_item) if entry.agenda_item else ""
+    number = entry.agenda_item or ""
+    if rendering == "en":
+        number = number.replace("和", " and ").replace("、", ", ")
+    item = say("agenda_item", item=number) if number else ""
     date = unit_date(unit, rendering) or say("no_date")
     place = entry.place[rendering] if entry.place else None
     separator = ", " if rendering == "en" else "，"

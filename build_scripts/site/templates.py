@@ -11,6 +11,8 @@ import jinja2
 from jinja2.compiler import CodeGenerator, Frame
 from markupsafe import Markup, escape
 
+from build_scripts.site.inline import with_chinese
+
 #: The signs that are escaped.
 SIGNS = re.compile("[&<>'\"]")
 ROOT = Path(__file__).resolve().parent.parent
@@ -64,6 +66,7 @@ def _environment(sources: tuple[tuple[Path, str], ...]) -> jinja2.Environment:
         trim_blocks=True,
         auto_reload=False,
     )
+    made.filters["chinese"] = with_chinese
     # Han as it is, half as long as in escapes; and in the order in which it was given.
     made.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
     return made

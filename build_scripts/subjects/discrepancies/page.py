@@ -7,7 +7,6 @@ from typing import Any
 from markupsafe import Markup
 
 from build_scripts.model import Discrepancy, Document, Rendering, Unit
-from build_scripts.site.inline import with_chinese
 from build_scripts.site.site import Site
 from build_scripts.site.units import paragraph_name
 
@@ -47,4 +46,4 @@ def listed_discrepancies(
 
 def _shown(site: Site, one: Discrepancy, rendering: Rendering) -> dict[str, Any]:
     lead = site.say(rendering, f"discrepancy_{one.kind}", symbol=one.symbol)
-    return {"lead": lead, "note": with_chinese(one.note[rendering], rendering)}
+    return {"lead": lead, "note": one.note[rendering]}
