@@ -278,3 +278,13 @@ def test_two_sites_of_one_origin_keep_their_copies_apart(
     scopes = "navigator.serviceWorker.getRegistrations().then((all) => all.map((one) => one.scope))"
     assert page.evaluate(scopes) == [f"{host.address}/"]
     assert PAGE in page.evaluate(KEPT)
+
+
+def test_the_first_page_keeps_pages_under_either_of_its_names(
+    context: BrowserContext, host: Server
+) -> None:
+    page = context.new_page()
+    page.goto(f"{host.address}/index.html")
+    page.wait_for_function("navigator.serviceWorker.controller")
+    (worker,) = context.service_workers
+    assert worker.url == f"{host.address}/sw.js"

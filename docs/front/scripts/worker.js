@@ -5,7 +5,7 @@ import { kept } from "./storage.js";
 // Reading without a network, over http: what was read, and the search. Can be turned off.
 export const canKeep = "serviceWorker" in navigator && window.isSecureContext && !fromDisk;
 export const wished = () => kept("offline", "off") !== "off";
-export const scope = canKeep ? new URL(base, location.href).href : "";
+export const scope = canKeep ? new URL(base || "./", location.href).href : "";
 
 export const register = async () => {
   await navigator.serviceWorker.register(`${scope}sw.js`);
