@@ -91,10 +91,10 @@ def test_the_header_hides_no_target_and_no_focus(
 @pytest.mark.parametrize(("width", "highest"), [(320, 100), (360, 100), (390, 100), (820, 60)])
 @pytest.mark.parametrize("rendering", RENDERINGS)
 def test_the_header_leaves_room_for_the_text(
-    browser: Browser, server: str, rendering: str, width: int, highest: int
+    chromium: Browser, server: str, rendering: str, width: int, highest: int
 ) -> None:
     """Two lines of names on a phone, one from 820 px, in every language."""
-    page = browser.new_page(viewport={"width": width, "height": 800})
+    page = chromium.new_page(viewport={"width": width, "height": 800})
     page.goto(f"{server}/{rendering}/about/")
     box = page.locator("header.site").bounding_box()
     page.close()
