@@ -76,17 +76,17 @@ def test_a_path_that_is_no_file_is_none(small: Assembled, docs: Docs) -> None:
 
 
 def test_a_bundle_is_published_with_its_checksum(small: Assembled, docs: Docs) -> None:
-    bundle = Bundle("library.zip", b"packed")
+    bundle = Bundle("library.zip", bytes(2_600_000))
     site = build_site(small.library, small.published, docs, Settings(bundle=bundle))
-    assert site["bundle/library.zip"] == b"packed"
-    # printf packed | sha256sum
-    digest = "88cb8a087b6e8cebfc9ae5602f5a2159a6bcf923e7f2c56809bcda6cad1727a7"
+    assert site["bundle/library.zip"] == bundle.data
+    # head -c 2600000 /dev/zero | sha256sum
+    digest = "3aa297b3f60edd1bb90e65d770881a11cd8ee1796737fa78ee880752e4682c60"
     checksum = site["bundle/library.zip.sha256"].decode()
     assert checksum == f"{digest}  library.zip\n"
     for rendering in RENDERINGS:
         page = site[f"{rendering}/about/index.html"].decode()
         assert digest in page
-        assert 'href="../../bundle/library.zip"' in page
+        assert 'href="../../bundle/library.zip" download>library.zip</a> (2.6 MB)' in page
 
 
 class Structure(HTMLParser):
