@@ -45,7 +45,7 @@ def cut(assembled: Assembled, docs: Docs, tmp_path_factory: pytest.TempPathFacto
             "Report of the Conference",
             "/ga-s32-declaration/",
         ),
-        ("votes", "459", "A/79/459", "/a-79-459/"),
+        ("votes", "459", "A/79/459", "#a-79-459"),
         ("citations", "58/4", "58/4", "/citations/"),
         ("requests", "drugs and crime", "United Nations Office", "/requests/addressee-unodc/"),
         ("requests", "resolution 7/6", "Resolution 7/6", "#cosp-7-6"),
