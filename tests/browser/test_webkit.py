@@ -90,7 +90,12 @@ def test_every_kind_of_page_is_whole(window: WebKit, watched: str, rendering: st
         assert window.run("return wrong") == [], kind
         assert window.run("return document.querySelector('h1').innerText"), kind
         assert window.run("return document.documentElement.lang") == rendering
-        window.run(NARROW, page(watched, f"{rendering}/{kind}"))
+
+
+def test_nothing_scrolls_sideways(window: WebKit, watched: str) -> None:
+    for kind in KINDS:
+        window.open(f"{watched}/")
+        window.run(NARROW, page(watched, f"zh-Hans/{kind}"))
         window.wait("return document.querySelector('iframe').dataset.there")
         wide = "return document.querySelector('iframe').contentDocument.documentElement.scrollWidth"
         assert window.run(wide) <= 320, kind
