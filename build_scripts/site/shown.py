@@ -60,8 +60,20 @@ def requesting(site: Site, units: Sequence[Unit] = ()) -> Any:
 def requested_in(site: Site, group: Group[Request] | None = None) -> Any:
     """What a page of the requests shows: all of them, or those of a group."""
     listed = group or site.lists.requests
-    places = [site.library.place(one.unit, one.paragraph) for one in listed.entries]
-    return _around(listed), listed.entries, places
+    known = _digests_of_requests(site)
+    said = [known[slug] for slug in dict.fromkeys(one.unit for one in listed.entries)]
+    return _around(listed), said, [(one.unit, one.paragraph, one.number) for one in listed.entries]
+
+
+@lru_cache(maxsize=1)
+def _digests_of_requests(site: Site) -> dict[str, str]:
+    """For each unit the digest of its requests and the paragraphs that make them: a request
+    stands on several pages.
+    """
+    said: dict[str, list[Any]] = {}
+    for one, place in requesting(site):
+        said.setdefault(one.unit, []).append((one, place))
+    return {slug: key_of(requests) for slug, requests in said.items()}
 
 
 def voting(site: Site, units: Sequence[Unit]) -> Any:
