@@ -298,7 +298,7 @@ class Shown:
 
     def cells(self) -> list[tuple[str, list[str]]]:
         """The picture of each list: its choice and the codes in it."""
-        lists = re.findall(r'<ul class="cells (\w+)" role="list">(.*?)</ul>', self.html, re.S)
+        lists = re.findall(r'<ul class="cells (\w+)">(.*?)</ul>', self.html, re.S)
         return [(choice, re.findall(r">([A-Z]{3})</abbr>", items)) for choice, items in lists]
 
     def table(self) -> list[tuple[str, str, list[str]]]:

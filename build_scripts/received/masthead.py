@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from build_scripts.model import RENDERINGS
 from build_scripts.parse.furniture import SYMBOL
 from build_scripts.received.sessions import session_names, session_of_number
 from build_scripts.received.stated import Facts, KnownBodies, Stated, said_by
@@ -33,6 +34,8 @@ def read_masthead(lines: Sequence[tuple[int, str]], found: UnitsFound, known: Kn
     by_session = adopter is not None and adopter.numbering == "session"
     if "session" not in facts and by_session and (names := session_of_number(found.number)):
         facts["session"] = Stated(names, first["kind"].why)
+    if "session" not in facts and not (adopter and adopter.numbering == "running"):
+        facts["session"] = Stated(dict.fromkeys(RENDERINGS, ""), "the session; to be filled in")
     symbol = facts["symbol"].text if "symbol" in facts else ""
     if symbol[:1].isalpha():
         address = f"https://undocs.org/zh/{symbol}"

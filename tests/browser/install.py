@@ -1,9 +1,10 @@
-"""Make sure that there is a browser for the browser tests, a font for Chinese, and `pdftotext`.
+"""Make sure that there is a browser for the browser tests, a font for Chinese, and what reads
+the PDFs and EPUBs that tests look at.
 
-Installs Debian's `chromium-headless-shell`, `fonts-noto-cjk` and `poppler-utils` where that is
-possible. The shell is the same Chromium without its windows: a new visitor costs it a fourth of
-the time. Where a system has none, `chromium` does as well. Where nothing can be had, the browser
-tests are skipped, loudly; in CI (`CI=true`) that is an error.
+Installs Debian's `chromium-headless-shell`, `fonts-noto-cjk`, `poppler-utils` and `epubcheck`
+where that is possible. The shell is the same Chromium without its windows: a new visitor costs
+it a fourth of the time. Where a system has none, `chromium` does as well. Where nothing can be
+had, the browser tests are skipped, loudly; in CI (`CI=true`) that is an error.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ import sys
 
 SHELL = "chromium-headless-shell"
 BROWSERS = (SHELL, "chromium", "chromium-browser", "google-chrome")
-PACKAGES = ("fonts-noto-cjk", "poppler-utils")
+PACKAGES = ("fonts-noto-cjk", "poppler-utils", "epubcheck")
+PROGRAMS = ("pdftotext", "epubcheck")
 
 
 def find_browser() -> str | None:
@@ -50,7 +52,7 @@ def install() -> bool:
 
 
 def main() -> int:
-    if (find_browser() and has_chinese_font() and shutil.which("pdftotext")) or install():
+    if (find_browser() and has_chinese_font() and all(map(shutil.which, PROGRAMS))) or install():
         return 0
     print("=" * 78, file=sys.stderr)
     print("NO CHROMIUM: the browser tests will be skipped.", file=sys.stderr)
