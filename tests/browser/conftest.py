@@ -54,6 +54,18 @@ class Reader:
         self.page.on("request", lambda request: self.requests.append(request.url))
 
 
+def wait_until(page: Page, condition: str, about: object = None) -> None:
+    """Until a condition holds in the page, 30 seconds at most.
+
+    Playwright's own way asks again by `eval`, which the policy of the pages forbids.
+    """
+    for _ in range(300):
+        if page.evaluate(condition, about):
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError(condition)
+
+
 def choose(page: Page, name: str, way: str) -> None:
     """Set something in the settings, and close them."""
     # A pointer would scroll to what stays on the screen anyway.

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, expect
 from build_scripts.build import Assembled
 from build_scripts.publish.bundle import make_bundle
 from build_scripts.publish.mkdocs import edition_for_disk
-from tests.browser.conftest import Reader, choose
+from tests.browser.conftest import Reader, choose, wait_until
 from tests.site import ROOT
 
 pytestmark = pytest.mark.browser
@@ -39,7 +39,7 @@ def test_everything_works_from_disk_without_a_network(chromium: Browser, unpacke
     page = reader.page
     page.goto(f"file://{unpacked}/index.html")
     page.locator("ul.choices a[hreflang=zh-Hans]").click()
-    page.wait_for_function("window.readingRoom")
+    wait_until(page, "!!window.readingRoom")
     page.keyboard.press("/")
     page.keyboard.type("常務委員會")
     expect(page.locator("dialog [role=status]")).not_to_be_empty()

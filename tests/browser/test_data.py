@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.browser.conftest import SCREENS, Reader, violations
+from tests.browser.conftest import SCREENS, Reader, violations, wait_until
 from tests.browser.test_reading import RENDERINGS
 
 pytestmark = pytest.mark.browser
@@ -46,7 +46,7 @@ def test_code_scrolls_within_itself_by_keyboard(narrow: Reader, server: str) -> 
     page.keyboard.press("Tab")
     expect(code).to_be_focused()
     page.keyboard.press("ArrowRight")
-    page.wait_for_function("n => n.scrollLeft > 0", arg=code.element_handle())
+    wait_until(page, "n => n.scrollLeft > 0", code.element_handle())
     assert page.evaluate("scrollX") == 0
 
 

@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Dialog, Page, expect
 
 from build_scripts.build import assemble
 from build_scripts.publish.mkdocs import publish
+from tests.browser.conftest import wait_until
 from tests.site import QuietHandler, served
 from tests.small_corpus import ROOT, copy_corpus, replace
 
@@ -276,7 +277,7 @@ def test_two_sites_of_one_origin_keep_their_copies_apart(
     expect(button).to_have_attribute("aria-pressed", "true")
     button.click()
     expect(button).to_have_attribute("aria-pressed", "false")
-    page.wait_for_function("caches.keys().then((names) => names.length === 1)")
+    wait_until(page, "caches.keys().then((names) => names.length === 1)")
     scopes = "navigator.serviceWorker.getRegistrations().then((all) => all.map((one) => one.scope))"
     assert page.evaluate(scopes) == [f"{host.address}/"]
     assert PAGE in page.evaluate(KEPT)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.browser.conftest import SCREENS, Reader, choose, violations
+from tests.browser.conftest import SCREENS, Reader, choose, violations, wait_until
 
 pytestmark = pytest.mark.browser
 
@@ -57,7 +57,7 @@ def test_axe_finds_nothing_in_parallel_reading(narrow: Reader, server: str, way:
 
 def test_axe_finds_nothing_in_the_search_panel(narrow: Reader, server: str) -> None:
     narrow.page.goto(f"{server}/zh-Hant/cosp-7-4/")
-    narrow.page.wait_for_function("window.readingRoom")
+    wait_until(narrow.page, "!!window.readingRoom")
     narrow.page.keyboard.press("/")
     narrow.page.keyboard.type("資產追回")
     expect(narrow.page.locator("dialog [role=option]").first).to_be_visible()

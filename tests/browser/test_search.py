@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Reader
+from tests.browser.conftest import Reader, wait_until
 
 pytestmark = pytest.mark.browser
 
@@ -76,7 +76,7 @@ def sample(built: Path, language: str) -> list[list[str]]:
 
 def opened(page: Page, address: str) -> None:
     page.goto(address)
-    page.wait_for_function("window.readingRoom && readingRoom.search")
+    wait_until(page, "!!window.readingRoom?.search")
 
 
 @pytest.mark.parametrize("where", ["http", "file"])
@@ -121,7 +121,7 @@ def test_what_readers_type_is_found(wide: Reader, server: str, query: str, expec
 def test_the_panel_opens_with_a_key_and_works_by_keyboard(wide: Reader, server: str) -> None:
     page = wide.page
     page.goto(f"{server}/zh-Hans/cosp-7-1/")
-    page.wait_for_function("window.readingRoom")
+    wait_until(page, "!!window.readingRoom")
     page.keyboard.press("/")
     field = page.locator("dialog input")
     expect(field).to_be_focused()

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
+from tests.browser.conftest import wait_until
+
 pytestmark = pytest.mark.browser
 
 BARE = ".bar, .acts, header.site, .contents, .siblings"
@@ -24,7 +26,7 @@ class Steps:
 
     def open(self, path: str) -> None:
         self.page.goto(f"{self.server}/{path}")
-        self.page.wait_for_function("window.readingRoom")
+        wait_until(self.page, "!!window.readingRoom")
 
     def click(self, target: Locator) -> None:
         self.taken += 1
