@@ -610,12 +610,14 @@ def test_a_bullet_before_the_label_of_an_item_is_markup() -> None:
         "大会，",
         "1\\. 请各国：",
         "* (a) 预防腐败；",
-        "- (b) 追回资产。",
+        "  - (b) 追回资产。",
     )
     document = read("\n\n".join(rows), a_unit(), layout="pandoc")
     assert [place[:2] for place in placed(document)] == [
         *(("op1", "1."), ("op1-a", "(a)"), ("op1-b", "(b)"))
     ]
+    whole(document, "\n\n".join(rows))
+    assert [piece.text for piece in document.furniture] == ["#", "\\", "*", "-"]
 
 
 def test_labels_of_notes_may_stand_above_their_words_and_the_masthead_further_left() -> None:

@@ -15,7 +15,7 @@ from build_scripts.parse.markup import Gathered
 from build_scripts.parse.source import Line
 
 MARKUP = re.compile(
-    r"^#{1,6}\s+|^[-+*]\s+(?=[(（])|\*{1,2}(?=\S)|(?<=\S)\*{1,2}|\[\^(?=\w+\])|(?<=\^\d)\](?::)?"
+    r"^#{1,6}\s+|^\s*[-+*]\s+(?=[(（])|\*{1,2}(?=\S)|(?<=\S)\*{1,2}|\[\^(?=\w+\])|(?<=\^\d)\](?::)?"
     r"|(?<=\^\d\d)\](?::)?|(?<=\^\d\d\d)\](?::)?|\\(?=[\W])|\\$|^>\s?"
 )
 NOTE = re.compile(r"\[\^(\d+)\]:\s*")
