@@ -19,7 +19,7 @@ from build_scripts.parse.measure import Pages, PrintedLine
 from build_scripts.parse.tables import has_counts
 from build_scripts.problems import Problem, problem
 
-ENDS_SENTENCE = re.compile(r"[，；。：][”’）)》]*\d{0,3}$")
+MAY_END_PARAGRAPH = re.compile(r"[，；。：][”’）)》]*\d{0,3}$")
 LISTS = re.compile(r"(?:赞成|反对|弃权)：")
 
 
@@ -54,7 +54,7 @@ def _interrupting(group: list[PrintedLine], pages: Pages) -> list[PrintedLine]:
     pairs = list(pairwise(group))
     early = [b for a, b in pairs if pages.ends_early(a.text, b.text)]
     # Where nothing tells whether a line is full, the paragraph may end with the sentence.
-    after = [b for a, b in pairs if not pages.measure and ENDS_SENTENCE.search(a.text)]
+    after = [b for a, b in pairs if not pages.measure and MAY_END_PARAGRAPH.search(a.text)]
     if group[0].indent > 1 and not early:
         return after
     # The line that ends early is in doubt, but for the first: then it is what follows it.

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from build_scripts.model import Unit
-from build_scripts.parse.votes import stated_counts
+from build_scripts.parse.votes import COUNTS, stated_counts
 from build_scripts.received.stated import Facts, Stated, said_by, text_of_fact
 from build_scripts.received.units import LONGEST_MASTHEAD
 
@@ -14,6 +14,7 @@ DAY = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
 MEETING = re.compile(r"第(\d+)次(?:全体)?会议")
 REPORT = re.compile(r"\[根据.*报告[(（]([^,，()（）]+)[,，]第(\d+)段[)）]")
 DRAFTS = re.compile(r"\[未经发交主要委员会而通过[(（]([^()（）]+)(?:[(（].*[)）])?[)）]")
+BY_VOTE = re.compile(rf"{COUNTS.pattern}.{{0,8}}通过")
 WITHOUT_VOTE = re.compile(r"未经表决(?:而|获得|即)?(?:获得)?通过")
 
 
@@ -46,7 +47,8 @@ def _how(lines: Sequence[tuple[int, str]], day: Stated) -> dict[str, Stated]:
         if words.startswith("["):
             if WITHOUT_VOTE.search(words):
                 return {"how": Stated("adopted without a vote", said_by(line, words))}
-            if counted := stated_counts("".join(words.split())):
+            by_vote = BY_VOTE.search("".join(words.split()))
+            if counted := stated_counts(by_vote.group()) if by_vote else None:
                 why = said_by(line, words)
                 how = Stated("adopted by a recorded vote", why)
                 return {"how": how, "count": Stated("-".join(map(str, counted)), why)}
