@@ -33,7 +33,7 @@ def git(folder: Path, *arguments: str) -> str:
     ("changed", "before", "only"),
     [
         (["corpus/glossary.yaml", "corpus/documents/a/source.txt"], "HEAD~1", "corpus"),
-        (["corpus/documents/新的 文件.txt"], "HEAD~1", ""),  # git quotes the name: all tests
+        (["corpus/documents/新的 文件.txt"], "HEAD~1", "corpus"),  # git quotes such a name
         (["corpus/glossary.yaml", "build_scripts/check.py"], "HEAD~1", ""),
         (["tests/corpus/glossary.yaml"], "HEAD~1", ""),
         (["corpus/glossary.yaml"], "0" * 40, ""),
