@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -116,15 +117,29 @@ def test_a_list_that_is_cut_has_the_same_pages_in_all_renderings(
 
 
 @pytest.mark.corpus
-def test_every_request_stands_on_the_page_of_its_text(cut: Any, library: Library) -> None:
-    """And on those of all whom it asks."""
+def test_every_request_stands_on_the_page_of_its_text(
+    cut: Any, site: Site, library: Library
+) -> None:
+    """And on those of all whom it asks, or of those who are asked little under their names."""
     rows = {"by text": 0, "by addressee": 0}
     for path in cut:
         if re.fullmatch(r"en/requests/.+/index\.html", path):
             which = "by addressee" if "/addressee-" in path else "by text"
             rows[which] += cut[path].decode().count("<tr data-a=")
-    asked = sum(max(1, len({named.id for named in one.addressees})) for one in library.requests)
-    assert rows == {"by text": len(library.requests), "by addressee": asked}
+    folded = cut["en/requests/index.html"].decode().partition('id="by-verb"')[0]
+    rows["by addressee"] += folded.partition('id="by-addressee"')[2].count("/#")
+    asked = site.lists.by_addressee(library.requests).values()
+    places = [[(one.unit, one.paragraph) for one in found] for found in asked]
+    counted = [len(found) if len(found) > 20 else len(set(found)) for found in places]
+    assert rows == {"by text": len(library.requests), "by addressee": sum(counted)}
+
+
+@pytest.mark.corpus
+def test_who_is_asked_little_has_no_page(cut: Any, library: Library) -> None:
+    asked = Counter(id for one in library.requests for id in {n.id for n in one.addressees})
+    assert 0 < asked["conference"] <= 20 < asked["unodc"]
+    assert "en/requests/addressee-conference/index.html" not in cut
+    assert "en/requests/addressee-unodc/index.html" in cut
 
 
 @pytest.mark.corpus

@@ -168,12 +168,13 @@ class SiteFiles(Mapping[str, bytes]):
     def shares(self) -> list[Share]:
         """All files that are not made of others, in shares; those that take longest come first.
 
-        The files of a unit are a share, and so is a page in all its renderings.
+        The files of a unit are a share, and so are a page in all its renderings, and the pages
+        of a list.
         """
         shares: dict[str, list[str]] = {}
         for path in (*self._makers, *self._made):
             page = self._pages.get(path)
-            name = self._unit_of.get(path) or (f"/{page.name}" if page else path)
+            name = self._unit_of.get(path) or (f"/{page.listed}" if page else path)
             if path not in self.last:
                 shares.setdefault(name, []).append(path)
         return ["search", *map(tuple, shares.values())]

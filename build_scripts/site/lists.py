@@ -31,6 +31,8 @@ NUMBER = re.compile(r"(.*?)([0-9]{1,9})[^0-9/]*")
 COVERED = (100, 20)
 #: Into how many groups a text belongs.
 DEPTH = 3 + len(COVERED)
+#: How many places of an addressee or a verb have no page of their own.
+FEW = 20
 #: How many bytes a document has on a page, besides each of its units, its links, and the lines
 #: and signs between them.
 DOCUMENT, UNIT, LINK, LINE, SIGN = 700, 500, 250, 20, 3
@@ -96,8 +98,12 @@ class Lists:
 
     @cached_property
     def requests(self) -> Group[Request]:
-        """The requests: where they are cut, by addressee, by verb, the reports due, by text."""
+        """The requests: where they are cut, by addressee, by verb, the reports due, by text.
+
+        A text has no page of its own here: its requests are its own page.
+        """
         rows: Division[Request] = _by_text(self._keys, lambda one: one.unit, lambda _: ROW)
+        rows = replace(rows, levels=rows.levels[:-1])
         whole = rows.of("requests", self._library.requests)
         if not whole.groups:
             return whole
@@ -106,10 +112,12 @@ class Lists:
         addressees = (
             rows.of(f"requests/addressee-{id}", found, self._addressee(id), above)
             for id, found in self.by_addressee(whole.entries).items()
+            if len(found) > FEW
         )
         verbs = (
             links.of(f"requests/verb-{id}", found, self._verb(id), above)
             for id, found in self.by_verb(whole.entries).items()
+            if len(found) > FEW
         )
         due = (request for request in whole.entries if request.report)
         reports = rows.of(f"requests/{REPORTS}", due, self._said("requests_reports"), above)

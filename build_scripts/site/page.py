@@ -92,6 +92,11 @@ class Page:
         return () if self.thing is None else (self.thing,)
 
     @property
+    def listed(self) -> str:
+        """Its name; for a page of a list that is cut the name of the list."""
+        return f"{self.kind.name}/" if self.kind.cut else self.name
+
+    @property
     def path(self) -> str:
         """The address below the root of the site."""
         return "" if self.kind.at_root else f"{self.rendering}/{self.name}"

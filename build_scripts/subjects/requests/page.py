@@ -147,22 +147,25 @@ class _Said:
         }
 
     def _row(self, request: Request) -> Markup:
-        """A row of the great table, written here: there are hundreds."""
+        """A row of the great table, written here: there are thousands, and each is on pages."""
+        written = self.words.rows[self.rendering]
+        if id(request) not in written:
+            written[id(request)] = self._cells(request)
+        before, behind = written[id(request)]
+        return Markup(f"{before}{self.up}{behind}")  # noqa: S704 - escaped below
+
+    def _cells(self, request: Request) -> tuple[str, str]:
+        """A row in two parts: before the link that leads to the folder of the units, and behind."""
         ids = " ".join(named.id for named in request.addressees) or NOBODY
-        dated = Markup(" data-d") if request.deadlines else ""
-        when = Markup(' data-is="%s"') % self.when if request.deadlines else ""
-        names = self._names(request.addressees) or Markup("<i>%s</i>") % self.nobody
-        return Markup(
-            '<tr data-a="%s" data-v="%s"%s><td><a href="%s%s/#%s">%s</a>'
-            "<td>%s<td>%s<td>%s<td%s>%s</td>"
-        ) % (
-            *(ids, self.words.base(request).id, dated, self.up, request.unit, request.paragraph),
-            self._number(request.unit, request.paragraph),
-            self._verb(request),
-            names,
-            self._quote(request),
-            when,
-            self._when(request),
+        dated, when = "", ""
+        if request.deadlines:
+            dated, when = " data-d", f' data-is="{escape(self.when)}"'
+        names = self._names(request.addressees) or f"<i>{escape(self.nobody)}</i>"
+        number = escape(self._number(request.unit, request.paragraph))
+        return (
+            f'<tr data-a="{ids}" data-v="{self.words.base(request).id}"{dated}><td><a href="',
+            f'{request.unit}/#{request.paragraph}">{number}</a><td>{self._verb(request)}'
+            f"<td>{names}<td>{self._quote(request)}<td{when}>{self._when(request)}</td>",
         )
 
     def _verb(self, request: Request) -> Markup:

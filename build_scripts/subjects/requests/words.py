@@ -6,6 +6,7 @@ import re
 from functools import cached_property
 
 from build_scripts.model import (
+    RENDERINGS,
     Addressee,
     Deadline,
     Library,
@@ -22,6 +23,8 @@ class RequestWords:
 
     def __init__(self, library: Library) -> None:
         self.library = library
+        #: for each rendering the rows of the table that were written already, as its page has them
+        self.rows: dict[Rendering, dict[int, tuple[str, str]]] = {one: {} for one in RENDERINGS}
 
     @cached_property
     def addressees(self) -> dict[str, Addressee]:
