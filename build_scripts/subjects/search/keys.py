@@ -31,11 +31,12 @@ class Folding:
         used: set[str] = set()
         forms: dict[tuple[str, str], None] = {}
         for hans, hant in pairs:
-            forms |= dict.fromkeys(zip(hans, hant, strict=True))
+            used.update(hans, hant)
+            if hans != hant:
+                changed = (pair for pair in zip(hans, hant, strict=True) if pair[0] != pair[1])
+                forms |= dict.fromkeys(changed)
         for simple, traditional in forms:
-            used |= {simple, traditional}
-            if simple != traditional:
-                self._join(simple, traditional)
+            self._join(simple, traditional)
         signs = "\t".join(map(chr, range(0x4E00, 0xA000)))
         back = converted("t2s", signs).split("\t")
         for sign, simple in zip(signs.split("\t"), back, strict=True):

@@ -43,10 +43,11 @@ def join_postings(parts: Iterable[tuple[int, Postings]]) -> Mapping[str, str]:
     last: dict[str, int] = {}
     for begin, part in parts:
         for key, (first, end, positions) in part.items():
-            if key in last:
-                found[key] += (";", _BASE36[begin + first - last[key]], positions)
+            before = last.get(key)
+            if before is None:
+                found[key] = [_BASE36[begin + first] + positions]
             else:
-                found[key] = [_BASE36[begin + first], positions]
+                found[key].append(f";{_BASE36[begin + first - before]}{positions}")
             last[key] = begin + end
     return {key: "".join(found.pop(key)) for key in list(found)}
 
@@ -59,6 +60,8 @@ def meant(texts: Iterable[int]) -> str:
 
 
 def _written(places: list[int]) -> str:
+    if len(places) == 1:  # as most are
+        return f",{_BASE36[places[0] & POSITION]}"
     text, last = places[0] >> POSITION_BITS, 0
     parts = []
     for place in places:
