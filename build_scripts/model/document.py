@@ -84,11 +84,18 @@ class Place(Packed):
         """The place with this text in a rendering."""
         if self.texts.get(rendering) is text:
             return self
-        return replace(self, texts={**self.texts, rendering: text})
+        return self._with({**self.texts, rendering: text}, self.labels)
 
     def with_label(self, rendering: Rendering, label: str) -> Place:
         """The place with this label in a rendering."""
-        return replace(self, labels={**self.labels, rendering: label})
+        return self._with(self.texts, {**self.labels, rendering: label})
+
+    def _with(self, texts: Mapping[Rendering, Text], labels: Mapping[Rendering, str]) -> Place:
+        """The same with other texts and labels. Not by `replace`: every stage does it to all."""
+        return Place(
+            *(self.id, self.kind, self.label, self.parent, texts, self.spans, self.level),
+            *(self.role, self.label_slip, labels, self.mentions),
+        )
 
 
 @dataclass(frozen=True, slots=True)

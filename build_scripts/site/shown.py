@@ -7,8 +7,8 @@ again; that it says nothing else of the texts is held by a test.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Callable, Sequence
+from functools import cache, lru_cache, partial
 from typing import Any
 
 from build_scripts.cache import key_of
@@ -36,25 +36,39 @@ def texts_of(site: Site, units: Sequence[Unit]) -> Any:
 
 def cited_texts(site: Site, units: Sequence[Unit] = ()) -> Any:
     """What the texts cite, or only these units, each with the words before it that may date it."""
-    library, slugs = site.library, {unit.slug for unit in units}
-    every = (cited for cited in library.citations if not units or cited.unit in slugs)
-    places = ((cited, library.place(cited.unit, cited.place)) for cited in every)
-    return [(cited, place.words[: cited.start] if place else "") for cited, place in places]
+    known, slugs = _digests_of_citations(site), [unit.slug for unit in units]
+    return [known.get(slug) for slug in slugs or known]
 
 
 def cited_in(site: Site, group: Group[Cited] | None = None) -> Any:
     """What a page of the citations shows: all of them, or those of a group, and their years."""
     if group is None:
         return cited_texts(site)
-    years = [year_of(cited, site.citations.chronology) for cited in group.entries]
-    return _around(group), group.entries, years
+    known, dated = _digests_of_citations(site), _years(site)
+    said = [known[slug] for slug in dict.fromkeys(one.unit for one in group.entries)]
+    return _around(group), said, [(at.place, at.start, dated(at)) for at in group.entries]
+
+
+@lru_cache(maxsize=1)
+def _digests_of_citations(site: Site) -> dict[str, str]:
+    """For each unit the digest of what it cites, and of the words before each."""
+    said: dict[str, list[Any]] = {}
+    for cited in site.library.citations:
+        place = site.library.place(cited.unit, cited.place)
+        before = place.words[: cited.start] if place else ""
+        said.setdefault(cited.unit, []).append((cited, before))
+    return {slug: key_of(citations) for slug, citations in said.items()}
+
+
+@lru_cache(maxsize=1)
+def _years(site: Site) -> Callable[[Cited], int | None]:
+    return cache(partial(year_of, chronology=site.citations.chronology))
 
 
 def requesting(site: Site, units: Sequence[Unit] = ()) -> Any:
     """The requests, or those of these units, and the paragraphs that make them."""
-    library, slugs = site.library, {unit.slug for unit in units}
-    every = (one for one in library.requests if not units or one.unit in slugs)
-    return [(one, library.place(one.unit, one.paragraph)) for one in every]
+    known, slugs = _digests_of_requests(site), [unit.slug for unit in units]
+    return [known.get(slug) for slug in slugs or known]
 
 
 def requested_in(site: Site, group: Group[Request] | None = None) -> Any:
@@ -67,12 +81,16 @@ def requested_in(site: Site, group: Group[Request] | None = None) -> Any:
 
 @lru_cache(maxsize=1)
 def _digests_of_requests(site: Site) -> dict[str, str]:
-    """For each unit the digest of its requests and the paragraphs that make them: a request
-    stands on several pages.
+    """For each unit the digest of its requests and of the paragraphs that make them: their
+    numbers, their words and their verbs.
     """
     said: dict[str, list[Any]] = {}
-    for one, place in requesting(site):
-        said.setdefault(one.unit, []).append((one, place))
+    for one in site.library.requests:
+        place = site.library.place(one.unit, one.paragraph)
+        texts = place.texts.values() if place else ()
+        shown = [(text.words, text.verb) for text in texts]
+        named = place and (place.kind, place.label, place.labels)
+        said.setdefault(one.unit, []).append((one, named, shown))
     return {slug: key_of(requests) for slug, requests in said.items()}
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import cache
 
 from build_scripts.model import (
     Citation,
@@ -24,6 +25,9 @@ from build_scripts.model import (
     Unit,
 )
 from build_scripts.model.numerals import HAN, ROMAN
+
+#: The word that says of a number what it is the number of.
+KIND_BEFORE = re.compile(r"(?:[Rr]esolution|[Dd]ecision)s? \Z")
 
 
 def mark_citations(
@@ -42,7 +46,7 @@ def mark_citations(
         source = place.source.marked(chinese)
         texts = {**place.texts, "zh-Hans": source}
         if hant := place.texts.get("zh-Hant"):
-            texts["zh-Hant"] = replace(hant, marks=source.marks)
+            texts["zh-Hant"] = Text(hant.words, source.marks)
         if english := place.texts.get("en"):
             texts["en"] = english.marked(_in_english(place, english, found, instruments))
         return replace(place, texts=texts)
@@ -64,11 +68,7 @@ def _in_english(
         if cited.reference.kind == "title":
             spans = _titled(place, english, cited, instruments)
         else:
-            spans = (
-                match.span()
-                for pattern in _english(cited)
-                for match in re.finditer(pattern, english.words)
-            )
+            spans = _english(cited, english.words)
         span = next((span for span in spans if not _overlaps(span, taken)), None)
         if span:
             taken.append(span)
@@ -83,7 +83,7 @@ def _titled(
     if instrument:
         # English may leave out what a protocol supplements.
         for name in (instrument.en, instrument.en.partition(", supplementing")[0]):
-            for match in re.finditer(rf"\b{re.escape(name)}(?!\w)", english.words):
+            for match in _compiled(rf"\b{re.escape(name)}(?!\w)").finditer(english.words):
                 yield match.span()
     inside = cited.start + 1, cited.end - 1
     for term in place.source.of(TermMention):
@@ -93,11 +93,50 @@ def _titled(
                     yield mention.start, mention.end
 
 
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern; many texts cite the same, and `re` remembers only a few hundred."""
+    return re.compile(pattern)
+
+
 def _overlaps(span: tuple[int, int], taken: list[tuple[int, int]]) -> bool:
     return any(span[0] < end and start < span[1] for start, end in taken)
 
 
-def _english(cited: Cited) -> tuple[str, ...]:
+def _english(cited: Cited, words: str) -> Iterator[tuple[int, int]]:
+    """Where English may name what is cited, the fullest way first."""
+    reference = cited.reference
+    number = reference.number if reference.kind in ("resolution", "decision") else None
+    if number and "(" not in number and not cited.text.startswith(("同上", "同一份")):
+        alone = list(_standing_alone(number, words))
+        yield from _behind_its_kind(alone, words)
+        yield from alone
+        return
+    for pattern in _patterns(cited):
+        yield from (match.span() for match in _compiled(pattern).finditer(words))
+
+
+def _standing_alone(number: str, words: str) -> Iterator[tuple[int, int]]:
+    """Where a number stands that is no part of a longer one, as `_alone` has it."""
+    start = words.find(number)
+    while start >= 0:
+        end = start + len(number)
+        before, behind = words[start - 1 : start], words[end : end + 2]
+        is_part = before.isalnum() or (before and before in "_/.")
+        goes_on = behind[:1].isdecimal() or behind[:1] == "/"
+        if not (is_part or goes_on or (behind[:1] == "." and behind[1:].isdecimal())):
+            yield start, end
+        start = words.find(number, start + 1)
+
+
+def _behind_its_kind(numbers: Iterable[tuple[int, int]], words: str) -> Iterator[tuple[int, int]]:
+    """The numbers with the word before them that says what they are of."""
+    for start, end in numbers:
+        if found := KIND_BEFORE.search(words, max(0, start - len("resolutions ")), start):
+            yield found.start(), end
+
+
+def _patterns(cited: Cited) -> tuple[str, ...]:
     """Patterns by which English may name what is cited, the fullest way first."""
     if cited.text.startswith("同上"):
         return (r"Ibid",)
