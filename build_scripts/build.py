@@ -41,6 +41,8 @@ from build_scripts.subjects.requests.addressees import check_addressees, read_ad
 from build_scripts.subjects.succession.propose import proposed_series
 from build_scripts.subjects.succession.table import read_succession
 
+HIGHEST = pickle.HIGHEST_PROTOCOL
+
 
 @dataclass(frozen=True, slots=True)
 class Assembled:
@@ -207,7 +209,7 @@ def _read_all(
     """The documents, from the cache where it has them."""
     kept = [cache.get(keys[entry.name]) if cache else None for entry in entries]
     new = each(
-        lambda entry: pickle.dumps(reader.read(entry), pickle.HIGHEST_PROTOCOL),
+        lambda entry: pickle.dumps(_without_tags(reader.read(entry)), HIGHEST),
         [entry for entry, data in zip(entries, kept, strict=True) if data is None],
         processes,
     )
@@ -222,6 +224,14 @@ def _read_all(
     if cache:
         cache.end()
     return found
+
+
+def _without_tags(read: ReadDocument) -> ReadDocument:
+    """The same without the furniture of an official file: its tags are more than all the rest."""
+    document = read.document
+    if document is None or not document.entry.origin:
+        return read
+    return replace(read, document=replace(document, furniture=()))
 
 
 def show_document(root: Path, name: str, others: Sequence[Path] = ()) -> Iterator[str]:
