@@ -21,6 +21,7 @@ from build_scripts.languages.english import (
     check_known,
     read_english,
 )
+from build_scripts.languages.english_terms import EnglishTerms
 from build_scripts.languages.house import read_house
 from build_scripts.languages.parity import Exceptions, Parity
 from build_scripts.languages.script import Script
@@ -97,7 +98,7 @@ class DocumentReader:
         self.script = Script(corpus.corrections, corpus.states, corpus.characters)
         self.converter = Converter(self.script, corpus.terms, self.verbs.forms.values())
         self._matcher = Matcher(corpus.terms)
-        self._terms = {term.id: term for term in corpus.terms}
+        self._terms = EnglishTerms(corpus.terms)
         self._requests = RequestReader(addressees, self.verbs)
 
     def key(self, entry: DocumentEntry) -> str:

@@ -11,6 +11,7 @@ import pytest
 from build_scripts.build import assemble
 from build_scripts.languages.english import EnglishSegment, EnglishText, add_english
 from build_scripts.languages.parity import facts_chinese, facts_english
+from build_scripts.languages.english_terms import EnglishTerms
 from build_scripts.model import (
     RENDERINGS,
     Library,
@@ -38,8 +39,8 @@ def translated(
     """The English of a resolution by the ids of its paragraphs."""
     written = {id: EnglishSegment(text, 1) for id, text in segments.items()}
     text = EnglishText("working translation", Path("en.yaml"), 1, written)
-    known = {term.id: term for term in terms}
-    unit = add_english(a_resolution(*paragraphs), text, known, {RECALLING.id: RECALLING})
+    known, verbs = EnglishTerms(terms), {RECALLING.id: RECALLING}
+    unit = add_english(a_resolution(*paragraphs), text, known, verbs)
     return {place.id: place.text("en") for place in unit.paragraphs}
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from yaml import MappingNode
 
 from build_scripts.corpus.records import Record, read_record
-from build_scripts.languages.english_terms import mark_english_terms
+from build_scripts.languages.english_terms import EnglishTerms
 from build_scripts.model import (
     Document,
     EnglishStatus,
@@ -23,7 +23,6 @@ from build_scripts.model import (
     NoteMark,
     OpeningVerb,
     Place,
-    Term,
     TermMention,
     Text,
     Unit,
@@ -134,7 +133,7 @@ def _besides(said: dict[str, EnglishSegment], what: str) -> dict[str, str]:
 
 
 def add_english(
-    unit: Unit, text: EnglishText, terms: dict[str, Term], verbs: dict[str, VerbForm]
+    unit: Unit, text: EnglishText, terms: EnglishTerms, verbs: dict[str, VerbForm]
 ) -> Unit:
     """The unit with its English: terms and verbs marked, labels as English prints them."""
     mentions: Counter[str] = Counter()
@@ -142,7 +141,7 @@ def add_english(
 
     def english(place: Place) -> Place:
         plain = _typed(segments.get(place.id, ""), mentions)
-        found = mark_english_terms(plain, _terms_in(place, terms))
+        found = terms.marked(plain, place.source.terms)
         if verb := place.source.verb:
             stated = unit.document.reading.verb_at(place.line)
             given = stated.en if stated else text.verbs.get(place.id, "")
@@ -206,10 +205,6 @@ def english_label(place: Place) -> str:
     if place.kind == "heading" and label.rstrip(".") in HAN:
         return ROMAN[HAN.index(label.rstrip("."))] + "."
     return label.replace("．", ".")
-
-
-def _terms_in(place: Place, terms: dict[str, Term]) -> list[Term]:
-    return [terms[id] for id in place.source.terms if id in terms]
 
 
 def house_openings(unit: Unit, place: Place, verbs: Mapping[str, VerbForm]) -> tuple[str, ...]:

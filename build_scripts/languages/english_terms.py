@@ -18,32 +18,49 @@ def english_forms(term: Term) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*forms, *term.en_variants, *term.abbreviations]))
 
 
-def english_places(term: Term, words: str) -> Iterator[tuple[int, int]]:
-    """Where any English form of a term stands as whole words, in singular or plural, in any case.
+class EnglishTerms:
+    """The terms of a glossary, with what is needed to find them in English."""
 
-    From the left, the longest first. No patterns: each would be made for a few paragraphs.
-    """
-    words = _folded(words)
-    found: list[tuple[int, int]] = []
-    for stem, own, endings in map(_stem, english_forms(term)):
-        start = words.find(stem)
-        while start >= 0:
-            ends = [
-                start + len(stem) + len(ending)
-                for ending in endings
-                if words.startswith(ending, start + len(stem))
-            ]
-            whole = [end for end in ends if _is_whole(words, start, end)]
-            found += [(start, end if own is None else start + own) for end in whole]
-            start = words.find(stem, start + 1)
-    after = 0
-    for start, end in sorted(found, key=lambda place: (place[0], -place[1])):
-        if start >= after:
-            yield start, end
-            after = end
+    def __init__(self, terms: Iterable[Term]) -> None:
+        self.by_id = {term.id: term for term in terms}
+        self._stems = {id: [*map(_stem, english_forms(t))] for id, t in self.by_id.items()}
+
+    def places(self, id: str, words: str) -> Iterator[tuple[int, int]]:
+        """Where any English form of a term stands as whole words, singular or plural, in any case.
+
+        From the left, the longest first. No patterns: each would be made for a few paragraphs.
+        """
+        words = _folded(words)
+        found: list[tuple[int, int]] = []
+        for stem, own, endings in self._stems[id]:
+            start = words.find(stem)
+            while start >= 0:
+                begun = start + len(stem)
+                ends = [begun + len(end) for end in endings if words.startswith(end, begun)]
+                whole = [end for end in ends if _is_whole(words, start, end)]
+                found += [(start, end if own is None else start + own) for end in whole]
+                start = words.find(stem, start + 1)
+        after = 0
+        for start, end in sorted(found, key=lambda place: (place[0], -place[1])):
+            if start >= after:
+                yield start, end
+                after = end
+
+    def marked(self, text: Text, ids: Iterable[str]) -> Text:
+        """The text with the English forms of these terms marked, the longest first."""
+        known = (id for id in ids if id in self.by_id)
+        found = [(start, end, id) for id in known for start, end in self.places(id, text.words)]
+        taken: list[tuple[int, int, str]] = []
+        for start, end, id in sorted(found, key=lambda place: place[0] - place[1]):
+            if all(end <= before or start >= after for before, after, _ in taken):
+                taken.append((start, end, id))
+        return text.marked(
+            Mark(start, end, mention_of(id))
+            for start, end, id in sorted(taken)
+            if not any(mark.overlaps(start, end) for mark in text.marks)
+        )
 
 
-@lru_cache(maxsize=4096)
 def _stem(form: str) -> tuple[str, int | None, tuple[str, ...]]:
     """The beginning of a form in singular and plural, and the endings of both.
 
@@ -67,19 +84,3 @@ def _folded(words: str) -> str:
 def _is_whole(words: str, start: int, end: int) -> bool:
     around = words[start - 1 : start] + words[end : end + 1]
     return not any(sign.isalnum() or sign == "_" for sign in around)
-
-
-def mark_english_terms(text: Text, terms: Iterable[Term]) -> Text:
-    """The text with the English forms of these terms marked, the longest first."""
-    found = [
-        (start, end, term.id) for term in terms for start, end in english_places(term, text.words)
-    ]
-    taken: list[tuple[int, int, str]] = []
-    for start, end, term_id in sorted(found, key=lambda place: place[0] - place[1]):
-        if all(end <= before or start >= after for before, after, _ in taken):
-            taken.append((start, end, term_id))
-    return text.marked(
-        Mark(start, end, mention_of(term_id))
-        for start, end, term_id in sorted(taken)
-        if not any(mark.overlaps(start, end) for mark in text.marks)
-    )

@@ -17,10 +17,11 @@ from build_scripts.languages.english import EnglishText, house_openings
 from build_scripts.model import HouseWording, Place, Unit, VerbForm
 from build_scripts.problems import Problem, problem
 
-#: English verbs of a force that the Chinese may leave open, by their form in the table of verbs.
+#: English verbs of a force that the Chinese may leave open, by their form in the table of verbs:
+#: how each begins in small letters, and the whole of it.
 FORCES = {
-    "Invites": re.compile(r"\binvit(?:e|es|ed|ing)\b", re.IGNORECASE),
-    "Urges": re.compile(r"\burg(?:e|es|ed|ing)\b", re.IGNORECASE),
+    "Invites": ("invit", re.compile(r"\binvit(?:e|es|ed|ing)\b", re.IGNORECASE)),
+    "Urges": ("urg", re.compile(r"\burg(?:e|es|ed|ing)\b", re.IGNORECASE)),
 }
 
 
@@ -42,11 +43,13 @@ class House:
         """
         english, id = place.text("en").words, place.id
         path, line, address = text.path, text.line_of(id), f"{unit.slug}#{id}"
-        given = [self._asking[found.group()] for found in self._verb.finditer(place.words)]
+        given = [self._asking[form] for form in self._verb.findall(place.words)]
+        folded = english.lower()
         beyond = [
             verb
-            for verb, pattern in FORCES.items()
-            if len(pattern.findall(english)) > sum(self._gives(one, verb, unit) for one in given)
+            for verb, (begins, pattern) in FORCES.items()
+            if begins in folded
+            and len(pattern.findall(english)) > sum(self._gives(one, verb, unit) for one in given)
         ]
         if not text.authentic(id):
             for verb in beyond:

@@ -16,9 +16,9 @@ from build_scripts.corpus.shapes import read_all
 from build_scripts.languages.english import (
     EnglishText,
 )
-from build_scripts.languages.english_terms import english_places
+from build_scripts.languages.english_terms import EnglishTerms
 from build_scripts.languages.house import House
-from build_scripts.model import ParityException, ParityTally, Place, Term, Unit, VerbForm
+from build_scripts.model import ParityException, ParityTally, Place, Unit, VerbForm
 from build_scripts.model.numerals import han_number, roman_number
 from build_scripts.problems import Problem, problem
 from build_scripts.site.interface import MONTHS
@@ -90,7 +90,7 @@ class Parity:
 
     def __init__(
         self,
-        terms: dict[str, Term],
+        terms: EnglishTerms,
         verbs: dict[str, VerbForm],
         house: House,
         exceptions: Exceptions,
@@ -147,8 +147,8 @@ class Parity:
         marked = frozenset(english.terms)
         for term_id in place.source.terms:
             self.tally.checks += 1
-            term = self.terms[term_id]
-            if term_id not in marked and next(english_places(term, english.words), None) is None:
+            term = self.terms.by_id[term_id]
+            if term_id not in marked and not any(self.terms.places(term_id, english.words)):
                 yield problem(
                     "EN_TERM",
                     path,
