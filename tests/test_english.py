@@ -10,8 +10,8 @@ import pytest
 
 from build_scripts.build import assemble
 from build_scripts.languages.english import EnglishSegment, EnglishText, add_english
-from build_scripts.languages.parity import facts_chinese, facts_english
 from build_scripts.languages.english_terms import EnglishTerms
+from build_scripts.languages.parity import facts_chinese, facts_english
 from build_scripts.model import (
     RENDERINGS,
     Library,

@@ -114,7 +114,7 @@ def test_a_correction_stands_over_the_table_and_a_state_over_opencc() -> None:
 
 def test_nothing_is_doubtful_where_known_words_decide() -> None:
     for hans in ("秘书长发出呼吁", "干旱和干预", "这里和公里", "国家具体情况", "为了解决"):
-        assert list(SCRIPT.doubtful(hans, SCRIPT.words(hans))) == []
+        assert [*SCRIPT.doubtful([(hans, SCRIPT.words(hans))])] == [[]]
 
 
 @pytest.mark.parametrize(
@@ -127,12 +127,14 @@ def test_nothing_is_doubtful_where_known_words_decide() -> None:
     ],
 )
 def test_a_choice_that_no_known_word_decides_is_doubtful(hans: str, at: list[int]) -> None:
-    assert list(SCRIPT.doubtful(hans, SCRIPT.words(hans))) == at
+    assert [*SCRIPT.doubtful([(hans, SCRIPT.words(hans))])] == [at]
 
 
 def test_a_rare_form_written_by_hand_is_doubtful() -> None:
-    assert list(SCRIPT.doubtful("发起", "髮起")) == []  # a known word: its table is asked instead
-    assert list(SCRIPT.doubtful("发往", "髮往")) == [0]
+    assert [*SCRIPT.doubtful([("发起", "髮起")])] == [
+        []
+    ]  # a known word: its table is asked instead
+    assert [*SCRIPT.doubtful([("发往", "髮往")])] == [[0]]
 
 
 # Words written by hand.
@@ -171,20 +173,20 @@ CONVERTER = Converter(
 
 def test_terms_and_verbs_are_set_as_their_tables_have_them() -> None:
     verb, term = Mark(0, 2, OpeningVerb("verb")), Mark(2, 4, TermMention("term"))
-    text = CONVERTER.text(Text("头发头发头发").marked((verb, term)))
+    (text,) = CONVERTER.texts([Text("头发头发头发").marked((verb, term))])
     assert text.words == "頭发" + "头发" + "頭髮"
     assert text.marks == (verb, term)
 
 
 def test_no_word_is_found_across_a_footnote_mark() -> None:
-    assert CONVERTER.text(Text("头发")).words == "頭髮"
-    assert CONVERTER.text(Text("头发").marked([Mark(1, 1, NoteMark("1"))])).words == "頭發"
+    parted = Text("头发").marked([Mark(1, 1, NoteMark("1"))])
+    assert [one.words for one in CONVERTER.texts([Text("头发"), parted])] == ["頭髮", "頭發"]
 
 
 def test_a_printed_label_is_set_too() -> None:
     place = replace(a_paragraph("op1", "头发"), label="赞成：")
-    assert CONVERTER.place(place).label_in("zh-Hant") == "贊成："
-    assert CONVERTER.place(place).label_in("zh-Hans") == "赞成："
+    assert CONVERTER.place(place, Text("頭髮")).label_in("zh-Hant") == "贊成："
+    assert CONVERTER.place(place, Text("頭髮")).label_in("zh-Hans") == "赞成："
 
 
 def test_a_word_has_one_form(library: Library) -> None:

@@ -8,7 +8,7 @@ reviewed corrections of `corpus/hant.tsv`, which come before the others.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from itertools import groupby
 
@@ -100,26 +100,30 @@ class Script:
         """Traditional → Simplified, to see that a conversion leads back to where it began."""
         return _convert("tw2s", self._known_back, hant)
 
-    def doubtful(self, hans: str, hant: str) -> Iterator[int]:
-        """Where a character has more than one form and no known word says which is meant.
+    def doubtful(self, texts: Sequence[tuple[str, str]]) -> Iterator[list[int]]:
+        """For each text in both scripts where a character has more than one form and no known
+        word says which is meant.
 
         Outside known words, the form that a character has elsewhere is sure where OpenCC takes
         the same; a character without such a form is sure where OpenCC knows no other one.
         """
-        usual = self._usual
-        several = [at for at, sign in enumerate(hans) if sign in usual]
-        if not several:
-            return
-        plain = converted("s2tw", hans)
+        plain, at = converted("s2tw", BETWEEN.join(hans for hans, _ in texts)), 0
+        for hans, hant in texts:
+            yield self._doubtful(hans, hant, plain[at : at + len(hans)])
+            at += len(hans) + len(BETWEEN)
+
+    def _doubtful(self, hans: str, hant: str, plain: str) -> list[int]:
+        usual, several = self._usual, self._open
         unsure = [
             at
-            for at in several
-            if not (hant[at] == plain[at] == usual[hans[at]]) or hans[at] in self._open
+            for at, sign in enumerate(hans)
+            if sign in usual and (not (hant[at] == plain[at] == usual[sign]) or sign in several)
         ]
-        if unsure:
-            words = ((at, at + len(word)) for at, word in self._known.find(hans) if len(word) > 1)
-            sure = {at for start, end in words for at in range(start, end)}
-            yield from (at for at in unsure if at not in sure)
+        if not unsure:
+            return unsure
+        words = ((at, at + len(word)) for at, word in self._known.find(hans) if len(word) > 1)
+        sure = {at for start, end in words for at in range(start, end)}
+        return [at for at in unsure if at not in sure]
 
 
 @cache

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import zip_longest
 
 from build_scripts.languages.script import BETWEEN, Script
 from build_scripts.model import (
@@ -39,25 +38,31 @@ class Converter:
         self._forms = {form.hans: form.hant for term in terms for form in term.forms}
         self._verbs = {verb.hans: verb.hant for verb in verbs}
 
-    def text(self, text: Text) -> Text:
-        """The text in Traditional script: as many characters, and the same marks.
+    def texts(self, texts: Iterable[Text]) -> Iterator[Text]:
+        """The texts in Traditional script: as many characters, and the same marks.
 
         Terms and verbs are set as their tables have them. What a footnote mark parts is set
         apart, so that no word is found across it.
         """
-        parts: list[str] = []
-        given: list[str | None] = []
+        every = list(texts)
+        parts = [self._parts(text) for text in every]
+        made = self._apart([words for one in parts for words, _ in one])
+        for text, one in zip(every, parts, strict=True):
+            words = [known or other for (_, known), other in zip(one, made, strict=False)]
+            yield Text("".join(words), text.marks)
+
+    def _parts(self, text: Text) -> list[tuple[str, str]]:
+        """The words of a text in parts, each as the tables have it; "" where none has it."""
+        parts: list[tuple[str, str]] = []
         at = 0
         for mark in text.marks:
             if isinstance(mark.what, APART):
                 forms = self._verbs if isinstance(mark.what, OpeningVerb) else self._forms
                 printed = text.at(mark)
-                parts += (text.words[at : mark.start], printed)
-                given += (None, forms.get(printed))
+                parts += ((text.words[at : mark.start], ""), (printed, forms.get(printed, "")))
                 at = mark.end
-        parts.append(text.words[at:])
-        made = zip_longest(given, self._apart(parts))
-        return Text("".join([known or words for known, words in made]), text.marks)
+        parts.append((text.words[at:], ""))
+        return parts
 
     def _apart(self, parts: list[str]) -> Iterator[str]:
         """Each of the parts as it is set alone; all of them at once cost little more than one."""
@@ -66,19 +71,20 @@ class Converter:
             yield whole[at : at + len(part)]
             at += len(part) + len(BETWEEN)
 
-    def place(self, place: Place) -> Place:
-        """The place with its text, and its label where it has one, in Traditional script too."""
-        place = place.with_text("zh-Hant", self.text(place.source))
-        return place.with_label("zh-Hant", self.words(place.label)) if place.label else place
-
     def document(self, document: Document) -> Document:
         """The document with everything that it prints in Traditional script too."""
-        document = document.with_places(lambda place, _: self.place(place))
+        made = self.texts(place.source for place in document.places)
+        document = document.with_places(lambda place, _: self.place(place, next(made)))
         return replace(
             document,
             units=tuple(self._designated(unit) for unit in document.units),
             titles={**document.titles, "zh-Hant": self.words(document.titles.get("zh-Hans", ""))},
         )
+
+    def place(self, place: Place, text: Text) -> Place:
+        """The place with its text, and its label where it has one, in Traditional script too."""
+        place = place.with_text("zh-Hant", text)
+        return place.with_label("zh-Hant", self.words(place.label)) if place.label else place
 
     def _designated(self, unit: Unit) -> Unit:
         printed = unit.designations.get("zh-Hans")

@@ -69,23 +69,21 @@ class Doubt:
 
 def doubts(units: Iterable[Unit], script: Script) -> list[Doubt]:
     """Every doubtful form of the units."""
-    found = []
-    for unit in units:
-        for place in (unit.title, *unit.places):
-            hant = place.text("zh-Hant").words
-            address = unit.slug if place.kind == "title" else f"{unit.slug}#{place.id}"
-            found += [
-                Doubt(
-                    place.words[at],
-                    hant[at],
-                    _context(hant, at),
-                    address,
-                    place.line,
-                    unit.document.source_path,
-                )
-                for at in script.doubtful(place.words, hant)
-            ]
-    return found
+    places = [(unit, place) for unit in units for place in (unit.title, *unit.places)]
+    texts = [(place.words, place.text("zh-Hant").words) for _, place in places]
+    doubtful = zip(places, texts, script.doubtful(texts), strict=True)
+    return [
+        Doubt(
+            hans[at],
+            hant[at],
+            _context(hant, at),
+            unit.slug if place.kind == "title" else f"{unit.slug}#{place.id}",
+            place.line,
+            unit.document.source_path,
+        )
+        for (unit, place), (hans, hant), found in doubtful
+        for at in found
+    ]
 
 
 def check_script(units: Iterable[Unit], script: Script) -> list[Problem]:

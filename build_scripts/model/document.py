@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
 
@@ -199,8 +199,15 @@ class Document:
     #: its title in each rendering
     titles: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def places(self) -> Iterator[Place]:
+        """Every place: of each unit its title, paragraphs, footnotes; then the frame."""
+        for unit in self.units:
+            yield from (unit.title, *unit.places)
+        yield from self.frame
+
     def with_places(self, change: Callable[[Place, Unit | None], Place]) -> Document:
-        """The document with every place changed: titles, paragraphs, footnotes, and the frame."""
+        """The document with every place changed, in their order."""
         units = (
             replace(
                 unit,

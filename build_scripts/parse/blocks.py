@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from build_scripts.model import DocumentEntry, Furniture, Link, Span, UnitEntry
@@ -102,6 +103,7 @@ class Parts:
     problems: tuple[Problem, ...] = ()
 
 
+@lru_cache(maxsize=1024)
 def without_layout(raw: str) -> str:
     """The words without the spaces and line ends of the layout.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 
 from build_scripts.model import Furniture, Link, Span
@@ -71,6 +72,7 @@ class Pages:
         return columns(text) > FULL * self.measure
 
 
+@lru_cache(maxsize=4096)
 def columns(text: str) -> int:
     """How wide a text is: a Han character has two columns."""
     rest, wide = HAN.subn("", text.strip())
