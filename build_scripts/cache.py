@@ -9,6 +9,7 @@ trusted like the code beside it: whoever can write there can run anything.
 from __future__ import annotations
 
 import hashlib
+import io
 import os
 import pickle
 import sys
@@ -35,11 +36,19 @@ def code_key() -> str:
 
 
 def key_of(*values: Any) -> str:
-    """The digest of values. Equal values have the same one, unless they were made in other ways."""
-    return digest_of(pickle.dumps(values, pickle.HIGHEST_PROTOCOL))
+    """The digest of values. Equal values have the same one.
+
+    Where one object stands twice, as a string that two values share, it is written twice: which
+    objects are shared depends on how they were made.
+    """
+    written = io.BytesIO()
+    pickler = pickle.Pickler(written, pickle.HIGHEST_PROTOCOL)
+    pickler.fast = True
+    pickler.dump(values)
+    return digest_of(written.getbuffer())
 
 
-def digest_of(data: bytes) -> str:
+def digest_of(data: bytes | memoryview) -> str:
     """The digest by which bytes are known again."""
     return hashlib.sha256(data).hexdigest()
 

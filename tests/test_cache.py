@@ -477,3 +477,12 @@ def test_the_order_of_sets_is_no_part_of_a_key(
         assert (built.returncode, built.stderr) == (0, "")
         kept_names.append({path.name for path in (tmp_path / seed / "documents").iterdir()})
     assert kept_names[0] == kept_names[1] != set()
+
+
+def test_equal_values_have_one_digest_however_they_were_made() -> None:
+    """What one process reads shares strings that another has twice."""
+    words = "".join(["第7", "/1号决议"])
+    again = "".join(["第7", "/1号决议"])
+    assert words is not again
+    assert key_of([words, words]) == key_of([words, again])
+    assert key_of([words, words]) != key_of([words])

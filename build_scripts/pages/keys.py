@@ -99,8 +99,9 @@ class FileKeys:
     def _common(self) -> str:
         """The digest of what all units may say: of the code, the tables, and of each other."""
         docs, published = self._site.docs, self._site.published
+        entries = [document.entry for document in self._library.documents]
         units = [
-            (unit.document, unit.entry, unit.title.texts, unit.designations, unit.english)
+            (unit.title.texts, unit.designations, unit.english)
             for unit in self._library.units.values()
         ]
         tables = replace(
@@ -110,5 +111,5 @@ class FileKeys:
             code_key(),
             (docs.interface.texts, docs.version, self._site.settings),
             (published.redirects, published.retired, published.renamed),
-            *(tables, units, [len(parts) for parts in self._site.parts]),
+            *(tables, entries, units, [len(parts) for parts in self._site.parts]),
         )
