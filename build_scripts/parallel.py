@@ -6,8 +6,9 @@ import multiprocessing
 import os
 import signal
 import sys
+import threading
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from typing import Any, TypeVar
 
 Thing = TypeVar("Thing")
@@ -25,9 +26,10 @@ def each(
 ) -> Iterator[Result]:
     """What a function makes of each thing, in the order of the things, as soon as it is there.
 
-    0 processes: one for each processor. The results are the same for any number of them, and
-    what goes wrong in another is raised here. Where no process can be copied, this one does
-    all the work.
+    0 processes: one for each processor. This process is one of them: the others take the first
+    things, it takes the last that none has begun, so that no memory is spent on waiting. The
+    results are the same for any number of processes, and what goes wrong in another is raised
+    here. Where no process can be copied, this one does all the work.
     """
     global _work  # noqa: PLW0603 - a copied process takes nothing else along
     processes = min(processes or processors(), len(things))
@@ -37,10 +39,56 @@ def each(
     _work = function, things
     try:
         fork = multiprocessing.get_context("fork")
-        with ProcessPoolExecutor(processes, fork, initializer=_obey) as pool:
-            yield from pool.map(_one, range(len(things)))
+        with ProcessPoolExecutor(processes - 1, fork, initializer=_obey) as pool:
+            divided = _Divided(pool, processes - 1, len(things))
+            yield from divided.results(lambda at: function(things[at]))
     finally:
         _work = None
+
+
+class _Divided:
+    """Work that others begin from the front, and this process from the end, until they meet."""
+
+    def __init__(self, pool: ProcessPoolExecutor, others: int, things: int) -> None:
+        self._pool, self._others, self._count = pool, others, things
+        self._first, self._end = 0, things
+        self._meeting = threading.Lock()
+        self._begun: list[Future[Any]] = []
+
+    def results(self, function: Callable[[int], Result]) -> Iterator[Result]:
+        """The results in the order of the things, as soon as they are there."""
+        for _ in range(2 * self._others):  # for each that is done one waits
+            self._begin()
+        own: dict[int, Result] = {}
+        shown = 0
+        while (at := self._take()) is not None:
+            own[at] = function(at)
+            while shown < len(self._begun) and self._begun[shown].done():
+                yield self._begun[shown].result()
+                shown += 1
+        for at in range(shown, self._count):
+            yield own.pop(at) if at in own else self._begun[at].result()
+
+    def _take(self) -> int | None:
+        """The last thing that nobody has begun."""
+        with self._meeting:
+            if self._first == self._end:
+                return None
+            self._end -= 1
+            return self._end
+
+    def _begin(self, _: object = None) -> None:
+        """Leave the first thing that nobody has begun to another process, then the next."""
+        with self._meeting:
+            if self._first == self._end:
+                return
+            try:
+                begun = self._pool.submit(_one, self._first)
+            except RuntimeError:  # the pool is broken, as who asks for a result will be told
+                return
+            self._begun.append(begun)
+            self._first += 1
+        begun.add_done_callback(self._begin)
 
 
 def _obey() -> None:

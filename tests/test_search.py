@@ -160,7 +160,7 @@ def test_a_place_is_found_by_its_number(index: IndexReader, small: Assembled) ->
 
 def test_the_folder_names_the_content(small: Assembled, interface: Interface) -> None:
     folder = search_folder(small.library, interface)
-    files = export_search(folder, small.library, interface)
+    files = dict(export_search(folder, small.library, interface))
     assert all(path.startswith(folder) for path in files)
     terms = small.library.terms
     fewer = replace(small.library, terms=terms[:-1])

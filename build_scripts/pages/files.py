@@ -188,7 +188,7 @@ class SiteFiles(Mapping[str, bytes]):
             site = self._site
             parts = site.search_folder, site.library, site.interface, site.digests
             found = export_search(*parts, self._cache)
-            yield from ((path, "", text.encode) for path, text in found.items())
+            yield from ((path, "", text.encode) for path, text in found)
             return
         for path in share:
             kept, key = path in self._made, self._key(path)

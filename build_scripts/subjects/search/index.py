@@ -84,12 +84,23 @@ def export_search(
     interface: Interface,
     keys: Mapping[str, str] = MappingProxyType({}),
     cache: Cache | None = None,
-) -> dict[str, str]:
-    """The files of the index by their path below the site's root, all in its folder.
+) -> Iterator[tuple[str, str]]:
+    """The files of the index, each with its path below the site's root, all in its folder.
 
-    `keys` has the digests of the documents by name: what the cache has of those is not worked
-    out again.
+    One is in memory at a time. `keys` has the digests of the documents by name: what the cache
+    has of those is not worked out again.
     """
+    scripts = []
+    for name, content in _files(library, interface, keys, cache):
+        scripts.append(f"{folder}{name}.js")
+        yield scripts[-1], _script(name, content)
+    yield f"{folder}files.json", json.dumps(sorted(scripts))
+
+
+def _files(
+    library: Library, interface: Interface, keys: Mapping[str, str], cache: Cache | None
+) -> Iterator[tuple[str, object]]:
+    """What stands in each file of the index, by its name."""
     folding = Folding(_pairs(library))
     places = list(heads(library, interface))
     firsts: list[int] = []
@@ -110,27 +121,29 @@ def export_search(
     joined = join_postings(parts())
     if cache:
         cache.end()
-    shards = list(_shards({**joined, **_meant(library, places, firsts)}))
-    files: dict[str, object] = {f"k{at}": dict(shard) for at, shard in enumerate(shards)}
-    files["words"] = _words(library, joined)
-    made = {name: _script(name, content) for name, content in files.items()}
+    yield "words", _words(library, joined)
+    joined |= _meant(library, places, firsts)
+    begins = []
+    for number, shard in enumerate(_shards(joined)):
+        begins.append(shard[0][0])
+        yield f"k{number}", dict(shard)
+    joined.clear()
     for rendering in RENDERINGS:
         chunks = list(_chunks(places, rendering))
-        start = {
-            "fold": ["".join(folding.table.keys()), "".join(folding.table.values())],
-            "keys": [shard[0][0] for shard in shards],
-            "chunks": chunks,
-            "units": _units(library, interface, rendering),
-            "words": {name: interface.say(rendering, name) for name in SPOKEN},
-            "kinds": _runs([place.kind for place in places]),
-            "firsts": firsts,
-        }
-        made[f"start-{rendering}"] = _script(f"start-{rendering}", start)
+        yield (
+            f"start-{rendering}",
+            {
+                "fold": ["".join(folding.table.keys()), "".join(folding.table.values())],
+                "keys": begins,
+                "chunks": chunks,
+                "units": _units(library, interface, rendering),
+                "words": {name: interface.say(rendering, name) for name in SPOKEN},
+                "kinds": _runs([place.kind for place in places]),
+                "firsts": firsts,
+            },
+        )
         for number, (begin, end) in enumerate(zip(chunks, [*chunks[1:], len(places)], strict=True)):
-            name = f"{rendering}-{number}"
-            made[name] = _script(name, [_shown(p, rendering) for p in places[begin:end]])
-    scripts = {f"{folder}{name}.js": text for name, text in made.items()}
-    return {**scripts, f"{folder}files.json": json.dumps(sorted(scripts))}
+            yield f"{rendering}-{number}", [_shown(p, rendering) for p in places[begin:end]]
 
 
 def _script(name: str, content: object) -> str:

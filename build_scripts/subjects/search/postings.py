@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from itertools import chain
 from operator import sub
 from typing import TypeAlias
@@ -35,7 +35,7 @@ def postings(texts: Iterable[tuple[str, tuple[str, ...]]], folding: Folding) -> 
     }
 
 
-def join_postings(parts: Iterable[tuple[int, Postings]]) -> Mapping[str, str]:
+def join_postings(parts: Iterable[tuple[int, Postings]]) -> dict[str, str]:
     """For each key the texts that have it, each with the positions of the key: all as differences
     in base 36, `2,5,3;4,1`. The number of the first text stands before each part.
     """
