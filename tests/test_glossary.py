@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from pathlib import Path
 
@@ -20,7 +19,7 @@ from build_scripts.model import (
     Text,
 )
 from build_scripts.site.site import Site
-from build_scripts.subjects.glossary.cards import term_cards
+from build_scripts.subjects.glossary.cards import term_card
 from build_scripts.subjects.glossary.terms import Matcher, counts_by_document, mark_terms
 from build_scripts.subjects.glossary.usage import CONTEXT, Usage
 from tests.factories import a_paragraph, a_resolution, a_term, an_entry
@@ -127,8 +126,7 @@ def test_smuggling_covers_those_who_are_no_permanent_residents() -> None:
 @pytest.mark.corpus
 def test_a_card_says_each_name_once(site: Site) -> None:
     for rendering in RENDERINGS:
-        script = term_cards(site.library.terms, site.article, rendering)
-        cards = json.loads(script[script.index("(") + 1 : script.rindex(")")])
+        cards = {t.id: term_card(t, site.article, rendering) for t in site.library.terms}
         for names, *_ in cards.values():
             said = [name for name in names if name]
             assert len(said) == len(set(said))

@@ -161,7 +161,8 @@ def _squeeze(line: str) -> str:
 
 def _without_page(words: str) -> str:
     """A running head is the same on each page but for the page's number at one of its ends."""
-    return PAGE_AT_AN_END.sub("", words)
+    has_number = words[:1].isdecimal() or words[-1:].isdecimal()
+    return PAGE_AT_AN_END.sub("", words) if has_number else words
 
 
 def _marks_a_page(line: str) -> bool:

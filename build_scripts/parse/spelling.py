@@ -68,6 +68,8 @@ class Spelling:
 
     def _erratum(self, block: Block, label: str) -> Erratum | None:
         """The erratum on the number with which a block opens."""
+        if not self.errata:
+            return None
         lines = {span.line for span in block.spans}
         for erratum in self.errata:
             if lines.isdisjoint(erratum.lines):

@@ -21,6 +21,8 @@ def is_row(line: str) -> bool:
     The gap behind the number of a paragraph is none.
     """
     line = line.strip()
+    if not GAP.search(line):
+        return False
     label = read_number(line) or read_item(line)
     return len(cells(line[label.end :] if label else line)) > 1
 

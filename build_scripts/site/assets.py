@@ -83,8 +83,17 @@ def version(files: dict[str, bytes]) -> str:
 
 def call(function: str, *values: object) -> str:
     """A script that gives values to a function of the page, so that they load from disk too."""
-    given = ",".join(json.dumps(one, ensure_ascii=False, separators=(",", ":")) for one in values)
-    return f"readingRoom.{function}({given});\n"
+    return called(function, *map(written, values))
+
+
+def written(value: object) -> str:
+    """A value as scripts have it, as short as it can be."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def called(function: str, *values: str) -> str:
+    """The same of values that are written already."""
+    return f"readingRoom.{function}({','.join(values)});\n"
 
 
 def _sheet(folder: Path, names: tuple[str, ...]) -> str:

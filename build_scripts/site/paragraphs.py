@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from html import escape
 
+import markupsafe
 from markupsafe import Markup
 
 from build_scripts.model import Place, Rendering
@@ -118,4 +119,5 @@ def number(place: Place, targets: Targets) -> Markup:
     name = paragraph_name(place) if place.kind == "preambular" else label.rstrip(".．")
     if place.label_slip and targets.language != "en":
         name = marked_slip(escape(label), place.label_slip)
-    return Markup('<a class="no" href="#%s">%s</a>') % (place.id, name) if name else Markup("")
+    link = f'<a class="no" href="#{place.id}">{markupsafe.escape(name)}</a>' if name else ""
+    return Markup(link)  # noqa: S704 - escaped

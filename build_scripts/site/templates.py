@@ -51,7 +51,10 @@ class _Environment(jinja2.Environment):
         """As in every template, but a mapping is not asked for an attribute first."""
         if type(obj) is dict and attribute in obj:
             return obj[attribute]
-        return super().getattr(obj, attribute)
+        try:
+            return getattr(obj, attribute)
+        except AttributeError:
+            return super().getattr(obj, attribute)
 
 
 @lru_cache(maxsize=2)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from build_scripts.model import Library, Rendering, Term, Unit, names_by_rendering, own_first
-from build_scripts.site.assets import call
 
 
 def terms_on(library: Library, unit: Unit) -> set[str]:
@@ -16,24 +15,16 @@ def terms_on(library: Library, unit: Unit) -> set[str]:
     return {term for place in places for text in place.texts.values() for term in text.terms}
 
 
-def term_cards(
-    terms: Iterable[Term], article: Callable[[str, Rendering], str], rendering: Rendering
-) -> str:
-    """The cards of terms as a script. `article` names an article of the Convention. The names
+def term_card(
+    term: Term, article: Callable[[str, Rendering], str], rendering: Rendering
+) -> tuple[list[str], str, str, str]:
+    """What the card of a term says. `article` names an article of the Convention. The names
     stand in the order of `own_first`, an empty one where it is the same as one before.
     """
-
-    def names(term: Term) -> list[str]:
-        said = names_by_rendering(term, rendering)
-        return [said.get(one, "") for one in own_first(rendering)]
-
-    cards = {
-        term.id: [
-            names(term),
-            term.definition[rendering],
-            article(term.article, rendering) if term.article else "",
-            ", ".join(term.abbreviations),
-        ]
-        for term in terms
-    }
-    return call("terms", cards)
+    said = names_by_rendering(term, rendering)
+    return (
+        [said.get(one, "") for one in own_first(rendering)],
+        term.definition[rendering],
+        article(term.article, rendering) if term.article else "",
+        ", ".join(term.abbreviations),
+    )
