@@ -66,6 +66,29 @@ def wait_until(page: Page, condition: str, about: object = None) -> None:
     raise AssertionError(condition)
 
 
+#: How many parts a list has whenever the screen is painted, until no more come.
+COUNT = """(selector) => {
+  window.seen = new Set();
+  const look = () => {
+    const list = document.querySelector(selector);
+    if (list?.childElementCount) seen.add(list.childElementCount);
+    if (list?.ariaBusy !== "false" || !list.childElementCount) requestAnimationFrame(look);
+  };
+  look();
+}"""
+
+
+def frames(page: Page, address: str, selector: str) -> list[int]:
+    """How many parts of a list a reader with a slow machine sees, from the first to the last."""
+    slow = page.context.new_cdp_session(page)
+    slow.send("Emulation.setCPUThrottlingRate", {"rate": 4})
+    page.add_init_script(f"({COUNT})({selector!r})")
+    page.goto(address)
+    expect(page.locator(f"{selector}[aria-busy=false] > li").first).to_be_visible()
+    slow.detach()
+    return [int(count) for count in page.evaluate("[...window.seen]")]
+
+
 def choose(page: Page, name: str, way: str) -> None:
     """Set something in the settings, and close them."""
     # A pointer would scroll to what stays on the screen anyway.

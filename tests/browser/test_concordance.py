@@ -12,7 +12,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Reader
+from tests.browser.conftest import Reader, frames
 
 pytestmark = pytest.mark.browser
 
@@ -61,7 +61,7 @@ def test_a_phrase_is_saved_as_it_is_shown(wide: Reader, server: str, built: Path
     rows = page.locator(".aligned > li")
     expect(rows.first).to_be_visible()
     page.reload()
-    expect(rows.first).to_be_visible()
+    expect(page.locator(".aligned")).to_have_attribute("aria-busy", "false")
     count = rows.count()
     table = list(csv.reader(io.StringIO(saved(page, "csv").removeprefix("\ufeff"))))
     assert table[0] == ["place", "zh-Hans", "en", "address"]
@@ -70,6 +70,14 @@ def test_a_phrase_is_saved_as_it_is_shown(wide: Reader, server: str, built: Path
     assert [row[2] for row in table[1:]] == english
     units = ET.fromstring(saved(page, "tmx")).findall(".//tu")
     assert [unit.findtext("tuv[2]/seg") for unit in units] == english
+
+
+def test_the_first_places_are_painted_before_the_others_are_there(
+    wide: Reader, server: str
+) -> None:
+    seen = frames(wide.page, f"{server}/en/concordance/?q=asset+recovery", ".aligned")
+    assert (min(seen), max(seen)) in {(1, 150), (2, 150)}
+    assert len(seen) > 3
 
 
 def test_a_search_leads_to_the_concordance(wide: Reader, server: str) -> None:

@@ -52,6 +52,7 @@ def test_any_two_texts_of_a_series_are_compared(wide: Reader, tmp_path: Path) ->
     first, last = page.locator(".any-two select").all()
     assert (first.input_value(), last.input_value()) == ("0", "2")
     page.get_by_role("button", name="对照这两篇").click()
+    expect(page.locator(".any-two button").last).to_be_visible()
     assert threads.count() == 4
     changed = threads.nth(1)
     assert changed.locator("ins").all_inner_texts() == ["独立的"]
@@ -60,7 +61,7 @@ def test_any_two_texts_of_a_series_are_compared(wide: Reader, tmp_path: Path) ->
     expect(threads.nth(3).locator("del")).to_have_text("鼓励会员国培训司法人员；")
     last.select_option("1")
     page.get_by_role("button", name="对照这两篇").click()
-    assert threads.count() == 3
+    expect(threads).to_have_count(3)
     page.get_by_role("button", name="显示全部沿革").click()
     assert threads.count() == 4
 

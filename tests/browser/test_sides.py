@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Reader
+from tests.browser.conftest import Reader, frames
 
 pytestmark = pytest.mark.browser
 
@@ -27,7 +27,7 @@ def test_two_texts_are_shown_whole(wide: Reader, server: str, built: Path, where
     page.locator("select[name=a]").select_option("a-res-75-194")
     page.locator("select[name=b]").select_option("a-79-459-draft-6")
     page.get_by_role("button", name="对照").click()
-    expect(page.locator(".rows > li").first).to_be_visible()
+    expect(page.locator(".rows")).to_have_attribute("aria-busy", "false")
     for side, slug in (("earlier", "a-res-75-194"), ("later", "a-79-459-draft-6")):
         shown = page.locator(f".rows .{side} > p").all_text_contents()
         assert sorted(shown) == sorted(texts(built, slug, "zh-Hans"))
@@ -51,6 +51,22 @@ def test_two_texts_have_an_address(wide: Reader, server: str) -> None:
     expect(page.locator(".sides [role=status]")).to_contain_text("same")
     page.locator(".row.new .later a").first.click()
     page.wait_for_url("**/en/cosp-7-2/#*")
+
+
+def test_the_last_two_texts_that_were_asked_for_are_shown(wide: Reader, server: str) -> None:
+    page = wide.page
+    page.goto(f"{server}/en/sides/?a=a-res-75-194&b=a-79-459-draft-6")
+    page.locator("select[name=a]").select_option("cosp-7-1")
+    page.locator("select[name=b]").select_option("cosp-7-2")
+    page.get_by_role("button", name="Compare").click()
+    expect(page.locator(".rows")).to_have_attribute("aria-busy", "false")
+    links = page.locator(".rows .at").evaluate_all("all => all.map((a) => a.pathname)")
+    assert {link.split("/")[-2] for link in links} == {"cosp-7-1", "cosp-7-2"}
+
+
+def test_rows_are_painted_while_others_are_compared(wide: Reader, server: str) -> None:
+    seen = frames(wide.page, f"{server}/en/sides/?a=a-res-75-194&b=a-79-459-draft-6", ".rows")
+    assert len(seen) > 3
 
 
 def test_a_text_is_proposed_beside_its_successor_and_never_beside_itself(

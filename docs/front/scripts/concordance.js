@@ -1,10 +1,13 @@
 import { readdress } from "./address.js";
 import { make, root } from "./page.js";
+import { painted, pause } from "./pause.js";
 
 // All places of a term or a phrase, in Chinese and English side by side; what is asked for is
 // part of the address. `of=term`: the places that mean the term, as the glossary counts them.
-const { aligned, found, said } = window.readingRoom.concordance;
+const { aligned, found, matches, ready, said } = window.readingRoom.concordance;
 const PAGE = 150;
+// What fills the screen of a phone is shown before the rest is asked for.
+const SCREEN = 2;
 const CHINESE = root.lang === "zh-Hant" ? "zh-Hant" : "zh-Hans";
 const LANGUAGES = [CHINESE, "en"];
 
@@ -19,10 +22,10 @@ let numbers = [];
 let names = [];
 let turn = 0;
 
-const withMarks = ({ text, marks }) => {
+const withMarks = (text) => {
   const nodes = [];
   let at = 0;
-  for (const [start, end] of marks) {
+  for (const [start, end] of matches(text, names)) {
     if (start < at) continue;
     nodes.push(text.slice(at, start), make("mark", {}, text.slice(start, end)));
     at = end;
@@ -38,17 +41,34 @@ const item = ({ href, head, texts }) =>
     ...texts.map((each, at) => make("p", { lang: LANGUAGES[at] }, ...withMarks(each))),
   );
 
+// What is not there as a whole is not taken along.
+const setBusy = (isBusy) => {
+  list.ariaBusy = String(isBusy);
+  for (const button of exports.children) button.disabled = isBusy;
+};
+
+const show = async (wanted, mine) => {
+  for (const coming of wanted.map((number) => aligned(number, LANGUAGES))) {
+    const row = await coming;
+    await pause();
+    if (mine !== turn) return;
+    rows.push(row);
+    list.append(item(row));
+  }
+};
+
 const showMore = async () => {
   const mine = turn;
-  const next = await Promise.all(
-    numbers.slice(rows.length, rows.length + PAGE).map((n) => aligned(n, LANGUAGES, names)),
-  );
+  const wanted = numbers.slice(rows.length, rows.length + PAGE);
+  status.textContent = await said(rows.length + wanted.length, numbers.length);
+  exports.hidden = numbers.length === 0;
+  setBusy(true);
+  await show(wanted.slice(0, SCREEN), mine);
+  await painted();
+  await show(wanted.slice(SCREEN), mine);
   if (mine !== turn) return;
-  rows.push(...next);
-  list.append(...next.map(item));
+  setBusy(false);
   more.hidden = rows.length >= numbers.length;
-  exports.hidden = rows.length === 0;
-  status.textContent = await said(rows.length, numbers.length);
 };
 
 const refresh = async (query, asTerm) => {
@@ -56,6 +76,7 @@ const refresh = async (query, asTerm) => {
   const mine = turn;
   rows = [];
   list.replaceChildren();
+  setBusy(false);
   status.textContent = "";
   exports.hidden = true;
   more.hidden = true;
@@ -76,14 +97,14 @@ const FILES = {
   csv: () =>
     [
       ["place", ...LANGUAGES, "address"],
-      ...rows.map((row) => [row.head, ...row.texts.map(({ text }) => text), addressOf(row)]),
+      ...rows.map((row) => [row.head, ...row.texts, addressOf(row)]),
     ]
       .map((cells) => cells.map(cell).join(","))
       .join("\r\n"),
   tmx: () => {
     const units = rows.map((row) => {
       const variants = row.texts.map(
-        ({ text }, at) => `<tuv xml:lang="${LANGUAGES[at]}"><seg>${escape(text)}</seg></tuv>`,
+        (text, at) => `<tuv xml:lang="${LANGUAGES[at]}"><seg>${escape(text)}</seg></tuv>`,
       );
       return `<tu><note>${escape(`${row.head} ${addressOf(row)}`)}</note>${variants.join("")}</tu>`;
     });
@@ -105,7 +126,9 @@ exports.addEventListener("click", (event) => {
   URL.revokeObjectURL(link.href);
 });
 
-more.addEventListener("click", showMore);
+more.addEventListener("click", () => {
+  if (list.ariaBusy === "false") showMore();
+});
 room.querySelector("form").addEventListener("submit", (event) => {
   event.preventDefault();
   const url = new URL(location.href);
@@ -117,4 +140,5 @@ room.querySelector("form").addEventListener("submit", (event) => {
 
 const asked = new URLSearchParams(location.search);
 field.value = asked.get("q") || "";
+ready(LANGUAGES);
 refresh(field.value, asked.get("of") === "term");

@@ -1,5 +1,6 @@
 import { differences, shown } from "./differences.js";
 import { make } from "./page.js";
+import { mapSlowly } from "./pause.js";
 
 // Any two texts of a series, compared here: a page for every two of them would be many pages.
 const chooser = document.querySelector(".any-two");
@@ -19,7 +20,7 @@ const spoken = (thread) => {
   return said;
 };
 
-const beside = (thread, from, to) => {
+const beside = async (thread, from, to) => {
   const said = spoken(thread);
   const [here, there] = [said.get(from), said.get(to)];
   if (!here && !there) return [];
@@ -29,15 +30,9 @@ const beside = (thread, from, to) => {
     return copy;
   });
   const words = [here?.words || "", there?.words || ""];
+  const pieces = await differences(...words);
   const lang = thread.querySelector("p").lang;
-  return [
-    make(
-      "li",
-      { className: "thread" },
-      ...steps,
-      make("p", { lang }, ...differences(...words).map(shown)),
-    ),
-  ];
+  return [make("li", { className: "thread" }, ...steps, make("p", { lang }, ...pieces.map(shown)))];
 };
 
 if (chooser) {
@@ -46,11 +41,18 @@ if (chooser) {
   const threads = [...list.children];
   chooser.hidden = false;
   to.value = String(to.length - 1);
-  compare.addEventListener("click", () => {
-    list.replaceChildren(...threads.flatMap((thread) => beside(thread, from.value, to.value)));
+  let turn = 0;
+  compare.addEventListener("click", async () => {
+    turn += 1;
+    const mine = turn;
+    const [earlier, later] = [from.value, to.value];
+    const rows = await mapSlowly(threads, (thread) => beside(thread, earlier, later));
+    if (mine !== turn) return;
+    list.replaceChildren(...rows.flat());
     whole.hidden = false;
   });
   whole.addEventListener("click", () => {
+    turn += 1;
     list.replaceChildren(...threads);
     whole.hidden = true;
   });

@@ -1,6 +1,7 @@
 import { readdress } from "./address.js";
 import { differences, shown } from "./differences.js";
 import { make, root } from "./page.js";
+import { pause } from "./pause.js";
 import { align } from "./sides/align.js";
 
 // Any two texts side by side; which two is part of the address: `?a=cosp-7-1&b=a-res-75-194`.
@@ -20,8 +21,8 @@ const side = (place, name, words) =>
     make("p", { lang: root.lang }, ...words),
   );
 
-const row = ({ kind, earlier, later }) => {
-  const pieces = earlier && later ? differences(earlier.text, later.text) : [];
+const row = async ({ kind, earlier, later }) => {
+  const pieces = earlier && later ? await differences(earlier.text, later.text) : [];
   const without = (tag) => pieces.filter((piece) => piece.tag !== tag).map(shown);
   const left = later ? without("ins") : [earlier.text];
   const right = earlier ? without("del") : [later.text];
@@ -34,16 +35,28 @@ const row = ({ kind, earlier, later }) => {
   );
 };
 
+let turn = 0;
 const compare = async () => {
+  turn += 1;
+  const mine = turn;
   const [earlier, later] = await Promise.all(
     choices.map(({ value }) => window.readingRoom.textsOf(value)),
   );
-  const rows = align(earlier, later);
+  const rows = await align(earlier, later);
+  if (mine !== turn) return;
   const count = (kind) => rows.filter((each) => each.kind === kind).length;
   status.textContent = list.dataset.counts.replaceAll(/\{(\w+)\}/gu, (_, kind) => count(kind));
   heads[0].textContent = nameOf(choices[0]);
   heads[2].textContent = nameOf(choices[1]);
-  list.replaceChildren(...rows.map(row));
+  list.replaceChildren();
+  list.ariaBusy = "true";
+  for (const each of rows) {
+    await pause();
+    const next = await row(each);
+    if (mine !== turn) return;
+    list.append(next);
+  }
+  list.ariaBusy = "false";
 };
 
 // Beside a text its likely other, until the reader has chosen one; never the same text twice.

@@ -1,18 +1,22 @@
 import { matches } from "./excerpt.js";
 import { marksOf, meaningOf, search } from "./find.js";
 import { headOf, href } from "./results.js";
-import { begin, index, isText, resultOf, textIn } from "./shards.js";
+import { begin, index, isText, resultOf, startOf, textIn } from "./shards.js";
 
 // What the concordance is made of: the places of a term or phrase, and a place in two languages.
+// What is needed is asked for at once, not one after another.
+const ready = (languages) => Promise.all([begin(), ...languages.map(startOf)]);
+
 const found = async (query, asTerm) => {
   await begin();
-  if (asTerm) return { numbers: await meaningOf(query), names: await marksOf(query) };
+  const marking = marksOf(query);
+  if (asTerm) return { numbers: await meaningOf(query), names: await marking };
   const { all, instead } = await search(query, 0, { alike: true });
   const numbers = all.map(({ number }) => number).filter(isText);
-  return { numbers, names: await marksOf(instead || query) };
+  return { numbers, names: await (instead ? marksOf(instead) : marking) };
 };
 
-const aligned = async (number, languages, names) => {
+const aligned = async (number, languages) => {
   const result = resultOf(number);
   const texts = await Promise.all(languages.map((language) => textIn(language, number)));
   const own = await textIn(document.documentElement.lang, number);
@@ -20,7 +24,7 @@ const aligned = async (number, languages, names) => {
   return {
     href: href(result),
     head: headOf(result),
-    texts: texts.map(([, , text]) => ({ text, marks: matches(text, names) })),
+    texts: texts.map(([, , text]) => text),
   };
 };
 
@@ -35,9 +39,9 @@ const said = async (shown, count) => {
 // The paragraphs of a text in the language of the page, in their order.
 window.readingRoom.textsOf = async (slug) => {
   await begin();
-  const { units, firsts, kinds } = index.start;
+  const { units, firsts } = index.start;
   const at = units.findIndex((unit) => unit.slug === slug);
-  const end = firsts[at + 1] ?? kinds.filter((_, n) => n % 2).reduce((sum, n) => sum + n, 0);
+  const end = firsts[at + 1] ?? index.kinds.length;
   const numbers = Array.from({ length: end - firsts[at] }, (_, n) => firsts[at] + n);
   const texts = numbers
     .map(resultOf)
@@ -49,4 +53,4 @@ window.readingRoom.textsOf = async (slug) => {
   return Promise.all(texts);
 };
 
-window.readingRoom.concordance = { found, aligned, said };
+window.readingRoom.concordance = { ready, found, aligned, matches, said };

@@ -2,24 +2,29 @@ import { make, root } from "../page.js";
 import { tokenize } from "./keys.js";
 import { index } from "./shards.js";
 
-// Where a term stands in a text: [start, end] of every match.
-const matchesOf = (tokens, { text, open }) => {
-  const wanted = tokenize(text);
-  return tokens.flatMap(([, position, start], at) => {
-    const fits = wanted.every(([token, place], step) => {
-      const [word, here] = tokens[at + step] || [];
-      if (here === undefined || here - position !== place - wanted[0][1]) return false;
-      return word === token || (open && step === wanted.length - 1 && word.startsWith(token));
-    });
-    return fits ? [[start, tokens[at + wanted.length - 1][3]]] : [];
-  });
+// Where the words of a term stand in a text as they follow one another: [start, end] of every match.
+const matchesOf = (tokens, wanted, open) => {
+  const last = wanted.length - 1;
+  const fits = (at, step) => {
+    const [[word, place], [token, position]] = [wanted[step], tokens[at + step]];
+    const isThere = position - tokens[at][1] === place - wanted[0][1];
+    return isThere && (token === word || (open && step === last && token.startsWith(word)));
+  };
+  const found = [];
+  for (let at = 0; at + last < tokens.length; at += 1) {
+    let step = 0;
+    while (step <= last && fits(at, step)) step += 1;
+    if (step > last) found.push([tokens[at][2], tokens[at + last][3]]);
+  }
+  return found;
 };
 
 // Where any of the terms stands, from left to right.
 export const matches = (text, terms) => {
   const tokens = tokenize(index.fold(text));
   return terms
-    .flatMap((term) => (tokenize(term.text).length > 0 ? matchesOf(tokens, term) : []))
+    .map((term) => [tokenize(term.text), term.open])
+    .flatMap(([wanted, open]) => (wanted.length > 0 ? matchesOf(tokens, wanted, open) : []))
     .sort((a, b) => a[0] - b[0]);
 };
 

@@ -1,4 +1,5 @@
 import { root } from "../page.js";
+import { pause } from "../pause.js";
 import { mended } from "./nearest.js";
 import { places } from "./postings.js";
 import { parse } from "./query.js";
@@ -116,8 +117,8 @@ const rank = (number, begins) => {
 // All places that have all terms, best first and in the order of the corpus. Those that mean the
 // same by another name count where more texts have that, and where they are wanted.
 // `alike`: how many more there are; `speaking`: terms that only speak of it.
-const ranked = async (terms, exact, wantsAlike) => {
-  let found = await havingAll(terms, false);
+const ranked = async (known, terms, exact, wantsAlike) => {
+  let found = known;
   const wholly = await meaning(exact.filter((number) => kindOf(number) === "term"));
   const texts = [...found].filter(([number]) => isText(number)).length;
   const hasFew = terms.length > 0 && terms.length <= MOST_NAMES;
@@ -155,17 +156,19 @@ const describeFirst = async (results, enough, before) => {
 const MOST_HEADS = 3;
 const mixed = (results, sure, speaking) => {
   const counts = { title: 0, term: 0 };
+  const late = new Set(speaking);
   const isFirst = ({ kind, number }, at) =>
-    at < sure ||
-    (!speaking.includes(number) && (!(kind in counts) || (counts[kind] += 1) <= MOST_HEADS));
-  const first = results.filter(isFirst);
-  return [...first, ...results.filter((result) => !first.includes(result))];
+    at < sure || (!late.has(number) && (!(kind in counts) || (counts[kind] += 1) <= MOST_HEADS));
+  const first = new Set(results.filter(isFirst));
+  return [...first, ...results.filter((result) => !first.has(result))];
 };
 
 // The numbers of what a query finds, best first, and how many of them are called just so.
 const numbersOf = async (query, terms, article, wantsAlike) => {
-  const exact = article ? [] : [...(await named(query)), ...(await called(query))];
-  const { numbers, ...rest } = await ranked(terms, exact, wantsAlike);
+  const naming = article ? [] : [named(query), called(query)];
+  const [known, ...names] = await Promise.all([havingAll(terms, false), ...naming]);
+  const exact = names.flat();
+  const { numbers, ...rest } = await ranked(known, terms, exact, wantsAlike);
   return { numbers: [...new Set([...exact, ...numbers])], sure: exact.length, ...rest };
 };
 
@@ -179,6 +182,7 @@ export const search = async (
   const before = asked();
   await begin();
   if (!index.start || !query.trim()) return { results: [], told: 0, terms: [], all: [] };
+  await pause();
   const article = articleOf(query);
   let terms = parse(query);
   let found = await numbersOf(query, terms, article, wantsAlike);

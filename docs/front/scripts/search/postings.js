@@ -1,21 +1,24 @@
+import { pause } from "../pause.js";
 import { answers } from "./shards.js";
 
 // `2,5,3;4,1`: texts and positions as differences in base 36.
-const decode = (text) =>
-  text.split(";").map((part) => part.split(",").map((number) => Number.parseInt(number, 36)));
+const decoded = (number) => Number.parseInt(number, 36);
 
 // The texts that have a key, each with the positions of it.
 const postings = async (key) => {
   const found = new Map();
   for (const list of await answers(key)) {
     let text = 0;
-    for (const [step, ...moves] of decode(list)) {
-      text += step;
+    for (const part of list.split(";")) {
+      await pause();
+      const [step, ...moves] = part.split(",");
+      text += decoded(step);
       if (!found.has(text)) found.set(text, new Set());
+      const positions = found.get(text);
       let position = 0;
       for (const move of moves) {
-        position += move;
-        found.get(text).add(position);
+        position += decoded(move);
+        positions.add(position);
       }
     }
   }
@@ -29,6 +32,7 @@ export const places = async (keys) => {
   const steps = keys.slice(1).map(([, position]) => position - keys[0][1]);
   const found = new Map();
   for (const [text, starts] of first) {
+    await pause();
     const follows = [...starts].filter((start) =>
       others.every((list, at) => list.get(text)?.has(start + steps[at])),
     );

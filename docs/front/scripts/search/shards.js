@@ -10,9 +10,10 @@ window.readingRoom.shard = (name, content) => {
   loaded.set(name, content);
 };
 
-// The first shard says how the index is divided, and how it folds. `isGone`: the site has been
-// built anew since this page came, and no longer has the files of this page.
-export const index = { fold: null, start: null, isGone: false };
+// The first shard says how the index is divided, and how it folds; `kinds` has the kind of each
+// place. `isGone`: the site has been built anew since this page came, and no longer has the files
+// of this page.
+export const index = { fold: null, start: null, kinds: [], isGone: false };
 
 export const shard = (name) => {
   if (!waiting.has(name)) {
@@ -35,20 +36,39 @@ export const shard = (name) => {
 export const isAsked = (name) => waiting.has(name);
 export const asked = () => waiting.size;
 
+// The start of a language, in which its chunks are told.
+export const startOf = (language) => shard(`start-${language}`);
+
+const unrolled = (runs) => {
+  const kinds = [];
+  for (let at = 0; at < runs.length; at += 2) {
+    for (let left = runs[at + 1]; left > 0; left -= 1) kinds.push(runs[at]);
+  }
+  return kinds;
+};
+
 export const begin = async () => {
   if (index.start) return;
-  const start = await shard(`start-${root.lang}`);
+  const start = await startOf(root.lang);
   if (!start) return;
   index.fold = folding(start.fold);
+  index.kinds = unrolled(start.kinds);
   index.start = start;
 };
 
+// Of what stands in order, the place of the last that is not behind a value.
+const lastUpTo = (value, ordered) => {
+  let [low, high] = [0, ordered.length];
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    if (ordered[middle] <= value) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+};
+
 // Keys stand in one order: the shard of a key is the last that does not begin behind it.
-const placeOf = (key) =>
-  Math.max(
-    0,
-    index.start.keys.findLastIndex((first) => first <= key),
-  );
+const placeOf = (key) => Math.max(0, lastUpTo(key, index.start.keys));
 // A beginning that stands in more shards than these is looked up as a whole word.
 const MOST_OPEN = 3;
 
@@ -85,27 +105,18 @@ export const answers = async (wanted) => {
 
 // The chunk in which what is shown of a place stands, and the number of the place in it.
 export const chunkOf = (number, language = root.lang, { chunks } = index.start) => {
-  const at = chunks.findLastIndex((first) => first <= number);
+  const at = lastUpTo(number, chunks);
   return [`${language}-${at}`, number - chunks[at]];
 };
 
 export const isLoaded = (name) => loaded.has(name);
 
 // The kind of a place, and its unit, which a term has not.
-export const kindOf = (number) => {
-  const { kinds } = index.start;
-  let left = number;
-  for (let at = 0; at < kinds.length; at += 2) {
-    left -= kinds[at + 1];
-    if (left < 0) return kinds[at];
-  }
-  return "";
-};
+export const kindOf = (number) => index.kinds[number] ?? "";
 
 export const unitOf = (number) => {
   const { units, firsts } = index.start;
-  if (number < units.length) return number;
-  return firsts.findLastIndex((first) => first <= number);
+  return number < units.length ? number : lastUpTo(number, firsts);
 };
 
 export const isText = (number) => !["title", "term"].includes(kindOf(number));
@@ -117,6 +128,6 @@ export const resultOf = (number) => {
 
 // A place in a language: its id, its name, its text.
 export const textIn = async (language, number) => {
-  const [name, at] = chunkOf(number, language, await shard(`start-${language}`));
+  const [name, at] = chunkOf(number, language, await startOf(language));
   return (await shard(name))[at];
 };

@@ -1,3 +1,4 @@
+import { mapSlowly, pause } from "../pause.js";
 import { walk } from "../walk.js";
 
 // Which paragraphs of two texts answer each other.
@@ -9,36 +10,55 @@ const MOVED = 0.6;
 // A Han character, a word of other letters and figures, or any other sign.
 const TOKEN = /[\u3400-\u9FFF]|(?:(?![\u3400-\u9FFF])[\p{L}\p{N}])+|./gsu;
 const tokens = (text) => text.match(TOKEN) ?? [];
-const grams = (text) => {
+const grams = ({ text }) => {
   const found = tokens(text).filter((token) => token.trim());
   return new Set(found.map((token, at) => `${token} ${found[at + 1] ?? ""}`));
 };
 
-// From 0 to 1: how many pairs of neighbouring words two texts share.
-const likeness = (one, other) => {
-  const [few, many] = one.size < other.size ? [one, other] : [other, one];
-  let shared = 0;
-  for (const gram of few) if (many.has(gram)) shared += 1;
-  return (2 * shared) / (one.size + other.size || 1);
+// Of each paragraph of one text how like it is to each of the other, up to 1: how many pairs of
+// neighbouring words they share. Those that are hardly alike are not alike.
+const likenesses = async (earlier, later) => {
+  const others = await mapSlowly(later, grams);
+  const holders = new Map();
+  for (const [j, other] of others.entries()) {
+    await pause();
+    for (const gram of other) {
+      if (holders.has(gram)) holders.get(gram).push(j);
+      else holders.set(gram, [j]);
+    }
+  }
+  return mapSlowly(earlier, (place) => {
+    const own = grams(place);
+    const shared = new Float64Array(others.length);
+    for (const gram of own) for (const j of holders.get(gram) ?? []) shared[j] += 1;
+    return shared.map((count, j) => {
+      const likeness = (2 * count) / (own.size + others[j].size || 1);
+      return likeness < ALIKE ? 0 : likeness;
+    });
+  });
 };
-
-const path = (...table) => walk(...table).filter((step) => !step.includes(null));
 
 const kindOf = (one, other) => (one.text === other.text ? "same" : "changed");
 
 // Two lists of paragraphs → rows in the order of the later one: { kind, earlier, later }.
-export const align = (earlier, later) => {
-  const [ones, others] = [earlier, later].map((list) => list.map(({ text }) => grams(text)));
-  const table = ones.map((one) => others.map((other) => likeness(one, other)));
-  const worth = (i, j) => (table[i][j] >= ALIKE ? table[i][j] : 0);
-  const answers = new Map(path(ones.length, others.length, worth).map(([i, j]) => [j, i]));
+export const align = async (earlier, later) => {
+  const table = await likenesses(earlier, later);
+  const steps = await walk(earlier.length, later.length, (i, j) => table[i][j]);
+  const pairs = steps.filter((step) => !step.includes(null));
+  const answers = new Map(pairs.map(([i, j]) => [j, i]));
   const taken = new Set(answers.values());
   const moved = new Set();
-  for (const j of others.keys()) {
+  for (const j of later.keys()) {
     if (answers.has(j)) continue;
-    const free = [...ones.keys()].filter((i) => !taken.has(i));
-    const best = free.toSorted((a, b) => table[b][j] - table[a][j])[0];
-    if (best === undefined || table[best][j] < MOVED) continue;
+    await pause();
+    let best = -1;
+    let most = 0;
+    for (let i = 0; i < table.length; i += 1) {
+      if (table[i][j] <= most || taken.has(i)) continue;
+      best = i;
+      most = table[i][j];
+    }
+    if (most < MOVED) continue;
     answers.set(j, best);
     taken.add(best);
     moved.add(j);
