@@ -57,6 +57,18 @@ def test_a_group_is_cut_as_far_as_it_is_too_heavy(
     assert bool(whole.groups) == bool(pages)
 
 
+def test_groups_of_one_name_share_no_id(monkeypatch: pytest.MonkeyPatch) -> None:
+    """`b` is a group of its own and one below `a`: an address of the list asks for the first."""
+    monkeypatch.setattr("build_scripts.site.groups.HEAVIEST", 30)
+
+    def last(word: str) -> GroupKey:
+        return GroupKey(word[-1], in_every_rendering(word[-1]), word[-1])
+
+    words = Division((initial, last), lambda _: 10, str).of("words", ["ab", "ac", "aab", "ac", "b"])
+    assert [group.path for group in words.below] == ["words/a", "words/a/b", "words/a/c", "words/b"]
+    assert words.anchors == {"words/a", "words/b", "words/a/c"}
+
+
 def test_a_group_that_has_a_page_keeps_it_when_the_list_grows(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -114,6 +126,14 @@ def test_a_list_that_is_cut_has_the_same_pages_in_all_renderings(
     ]
     assert len(found[0]) > 3
     assert found[0] == found[1] == found[2]
+
+
+@pytest.mark.corpus
+def test_no_id_stands_twice_on_a_page_of_a_list(cut: Any) -> None:
+    for path in cut:
+        if path.endswith(".html"):
+            ids = re.findall(r' id="([^"]+)"', cut[path].decode())
+            assert len(ids) == len(set(ids)), path
 
 
 @pytest.mark.corpus

@@ -173,6 +173,7 @@ def test_the_old_addresses_of_a_vote_stand_where_the_vote_stands() -> None:
 )
 def test_a_document_is_found_in_the_readers_language(rendering: Rendering, address: str) -> None:
     assert document_address("A/1", rendering) == address
+    assert document_address("A/1 B", rendering) == f"{address}%20B"
     assert in_language("https://undocs.org/zh/A/1", rendering) == address
     assert in_language("https://example.org/zh/A/1", rendering) == "https://example.org/zh/A/1"
 

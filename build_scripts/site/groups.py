@@ -72,6 +72,19 @@ class Group(Generic[T]):
             yield from group.below
 
     @property
+    def anchors(self) -> frozenset[str]:
+        """The paths of the groups that its page tells of under their ids: of several with one id
+        the nearest to the list, which is what an address of the list asks for.
+        """
+        found: dict[str, str] = {}
+        level: tuple[Group[T], ...] = self.groups
+        while level:
+            for group in level:
+                found.setdefault(group.id, group.path)
+            level = tuple(below for group in level for below in group.groups)
+        return frozenset(found.values())
+
+    @property
     def placed(self) -> Iterator[tuple[T, str]]:
         """Every entry with the page on which it stands: of several the last."""
         groups = (self, *self.below)

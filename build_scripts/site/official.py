@@ -10,7 +10,7 @@ SYSTEM, ENGLISH_SYSTEM = "https://undocs.org/zh/", "https://undocs.org/en/"
 
 def document_address(symbol: str, rendering: Rendering = "zh-Hans") -> str:
     """Where a document stands by its symbol."""
-    return in_language(SYSTEM + symbol, rendering)
+    return in_language(SYSTEM + symbol.replace(" ", "%20"), rendering)
 
 
 def in_language(address: str, rendering: Rendering) -> str:
