@@ -476,6 +476,15 @@ def test_decisions_and_reminders_are_no_requests(library: Library) -> None:
     assert not any(one.addressees or one.deadlines for one in library.requests if not one.asks)
 
 
+def test_a_verb_that_the_table_has_in_no_english_is_called_as_it_is_printed(
+    library: Library,
+) -> None:
+    urges = replace(library.verbs["urges"], operative=None, preambular="Urging")
+    words = RequestWords(replace(library, verbs={**library.verbs, "urges": urges}))
+    assert words.english_name(urges, library.requests) == "Urges"
+    assert words.english_name(urges, []) == "Urging"
+
+
 def test_no_chinese_stands_among_the_requests_in_english(site: Site) -> None:
     page = page_html(site, "en/requests/")
     rows = [line for line in page.splitlines() if "<tr" in line and "<td>" in line]

@@ -115,7 +115,7 @@ class Lists:
             if len(found) > FEW
         )
         verbs = (
-            links.of(f"requests/verb-{id}", found, self._verb(id), above)
+            links.of(f"requests/verb-{id}", found, self._verb(id, found), above)
             for id, found in self.by_verb(whole.entries).items()
             if len(found) > FEW
         )
@@ -161,9 +161,10 @@ class Lists:
     def _addressee(self, id: str) -> Mapping[str, str]:
         return self._said("requests_nobody") if id == NOBODY else self._words.addressees[id].names
 
-    def _verb(self, id: str) -> Mapping[str, str]:
+    def _verb(self, id: str, requests: list[Request]) -> Mapping[str, str]:
         verb = self._library.verbs[id]
-        return {"zh-Hans": verb.hans, "zh-Hant": verb.hant, "en": verb.operative or verb.hans}
+        english = self._words.english_name(verb, requests)
+        return {"zh-Hans": verb.hans, "zh-Hant": verb.hant, "en": english or verb.hans}
 
     @cached_property
     def _keys(self) -> dict[str, tuple[GroupKey, ...]]:

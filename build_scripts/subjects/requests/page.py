@@ -7,7 +7,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from build_scripts.model import Named, Rendering, Request, VerbForm
+from build_scripts.model import Named, Rendering, Request
 from build_scripts.model.tables import NOBODY
 from build_scripts.site.groups import Group, ListLine
 from build_scripts.site.lists import REPORTS
@@ -85,7 +85,7 @@ class _Said:
                 for id, found in lists.by_addressee(self.all).items()
             ],
             "verbs": [
-                self._group("verb", id, *self._verb_name(self.site.library.verbs[id]), found)
+                self._group("verb", id, *self._verb_name(id, found), found)
                 for id, found in lists.by_verb(self.all).items()
             ],
             "units": [] if self.list.groups else self._units(),
@@ -94,10 +94,11 @@ class _Said:
     def _addressee(self, id: str) -> str:
         return self.nobody if id == NOBODY else self.words.addressees[id].names[self.rendering]
 
-    def _verb_name(self, verb: VerbForm) -> tuple[str, str]:
+    def _verb_name(self, id: str, requests: list[Request]) -> tuple[str, str]:
         """A verb, and in English the Chinese verb: one English verb may render several."""
+        verb = self.site.library.verbs[id]
         if self.rendering == "en":
-            return (verb.operative, verb.hans) if verb.operative else ("", verb.hans)
+            return self.words.english_name(verb, requests) or "", verb.hans
         return (verb.hant if self.rendering == "zh-Hant" else verb.hans), ""
 
     def _group(

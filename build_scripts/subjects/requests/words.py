@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 from functools import cached_property
 
 from build_scripts.model import (
@@ -68,6 +70,20 @@ class RequestWords:
         found = self._later_verb(request)
         listed = form.operative or self.base(request).operative
         return found[0].group() if found else listed and listed.lower()
+
+    def english_name(self, verb: VerbForm, requests: Iterable[Request]) -> str | None:
+        """What a verb of these requests is called in English: as the table has it, else as it is
+        printed most often, without other adverbs if it is.
+        """
+        if verb.operative:
+            return verb.operative
+        printed = Counter(
+            (request.verb == verb.id, english)
+            for request in requests
+            if (english := self.verb(request, "en"))
+        )
+        best = max(printed, key=lambda one: (one[0], printed[one]), default=None)
+        return best[1] if best else verb.preambular
 
     def english(self, request: Request) -> str | None:
         """The English from the verb of a request on; the whole paragraph where that is not certain.
