@@ -100,9 +100,10 @@ def test_headings_and_everyday_words_say_nothing_of_terms() -> None:
 
 def test_a_table_underlines_a_term_once() -> None:
     text = Text("甲\t甲\n甲").marked(Mark(at, at + 1, TERM) for at in (0, 2, 4))
-    quiet = '<td><span class="term" data-term="asset">甲</span></td>'
+    quiet = '<span class="term" data-term="asset">甲</span></td>'
     made = str(table_html(text, TARGETS, ["asset"]))
-    assert made == f"<table><tr><td>{CARD}甲</a></td>{quiet}</tr><tr>{quiet}</tr></table>"
+    first = f"<tr><td>{CARD}甲</a></td><td>{quiet}</tr>"
+    assert made == f'<table>{first}<tr><td colspan="2">{quiet}</tr></table>'
 
 
 @pytest.mark.parametrize(
@@ -167,3 +168,19 @@ def test_the_number_in_the_margin_is_the_printed_one() -> None:
     unmarked = replace(paragraph, label_slip=None)
     assert str(number(unmarked, TARGETS)) == '<a class="no" href="#op5">5</a>'
     assert str(number(a_paragraph("pp3", "回顾"), TARGETS)) == '<a class="no" href="#pp3">3</a>'
+
+
+def test_figures_of_a_table_stand_at_the_right_and_a_total_in_the_last_column() -> None:
+    text = Text(
+        "员额职称\t职类\t数目\n干事\tP-3\t12\n助理\t\t1 234\n共计\t1 246\n备注\t见上文\n其他"
+    )
+    assert str(table_html(text, TARGETS)) == (
+        "<table>"
+        '<tr><td>员额职称</td><td>职类</td><td class="figure">数目</td></tr>'
+        '<tr><td>干事</td><td>P-3</td><td class="figure">12</td></tr>'
+        '<tr><td>助理</td><td></td><td class="figure">1 234</td></tr>'
+        '<tr><td colspan="2">共计</td><td class="figure">1 246</td></tr>'
+        "<tr><td>备注</td><td>见上文</td></tr>"
+        '<tr><td colspan="3">其他</td></tr>'
+        "</table>"
+    )

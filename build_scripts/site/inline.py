@@ -25,6 +25,7 @@ from build_scripts.model import (
     What,
 )
 from build_scripts.site.official import in_language
+from build_scripts.site.tables import table_cells
 
 #: Chinese that stands among words of another language.
 CHINESE = re.compile(r"[《〈]*[\u3400-\u9fff][\u3400-\u9fff《》〈〉、，]*")
@@ -52,12 +53,15 @@ def table_html(text: Text, targets: Targets, underlined: Collection[str] | None 
     """The rows of a table as HTML."""
     left = None if underlined is None else set(underlined)
     rows = []
-    for row in text.rows():
+    for row in table_cells(text):
         cells = []
         for cell in row:
-            cells.append(Markup("<td>{}</td>").format(inline(cell, targets, left)))
+            wide = Markup(' colspan="{}"').format(cell.columns) if cell.columns > 1 else ""
+            aligned = Markup(' class="figure"') if cell.is_figure else ""
+            words = inline(cell.text, targets, left)
+            cells.append(Markup("<td{}{}>{}</td>").format(wide, aligned, words))
             if left:
-                left.difference_update(cell.terms)
+                left.difference_update(cell.text.terms)
         rows.append(Markup("<tr>{}</tr>").format(Markup("").join(cells)))
     return Markup("<table>{}</table>").format(Markup("").join(rows))
 

@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 #: A block or an inline of pandoc's.
 Node: TypeAlias = dict[str, Any]
 Nodes: TypeAlias = list[Node]
+Cell: TypeAlias = list[Any]
 
 #: The version of the values that stand here.
 API = (1, 23, 1)
@@ -58,14 +59,19 @@ def bullets(items: Iterable[Nodes]) -> Node:
     return {"t": "BulletList", "c": list(items)}
 
 
-def rows_and_columns(rows: Iterable[Sequence[Nodes]], *classes: str) -> Node:
+def cell(blocks: Nodes, columns: int = 1, is_figure: bool = False) -> Cell:
+    """A cell of a table, over so many columns; a figure stands at its right."""
+    align = {"t": "AlignRight" if is_figure else "AlignDefault"}
+    return [_attributes("", (), {}), align, 1, columns, blocks]
+
+
+def rows_and_columns(rows: Iterable[Sequence[Cell]], *classes: str) -> Node:
     """A table without a head, its columns equally wide; a short row ends in empty cells."""
     cells = [list(row) for row in rows]
-    count = max(map(len, cells))
-    cells = [[*row, *([[]] * (count - len(row)))] for row in cells]
+    count = max(map(_width, cells))
+    cells = [[*row, *(cell([]) for _ in range(count - _width(row)))] for row in cells]
     width = {"t": "ColWidth", "c": 1 / count}
     plain = _attributes("", (), {})
-    body = [[plain, [_cell(cell) for cell in row]] for row in cells]
     return {
         "t": "Table",
         "c": [
@@ -73,14 +79,14 @@ def rows_and_columns(rows: Iterable[Sequence[Nodes]], *classes: str) -> Node:
             [None, []],
             [[{"t": "AlignDefault"}, width] for _ in range(count)],
             [plain, []],
-            [[plain, 0, [], body]],
+            [[plain, 0, [], [[plain, row] for row in cells]]],
             [plain, []],
         ],
     }
 
 
-def _cell(blocks: Nodes) -> list[Any]:
-    return [_attributes("", (), {}), {"t": "AlignDefault"}, 1, 1, blocks]
+def _width(row: Sequence[Cell]) -> int:
+    return sum(columns for *_, columns, _ in row)
 
 
 def whole_tree(blocks: Nodes, about: dict[str, str]) -> Node:

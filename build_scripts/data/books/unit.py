@@ -5,7 +5,9 @@ from __future__ import annotations
 from build_scripts.data.books.book import Book
 from build_scripts.data.books.tree import (
     LINE_BREAK,
+    Cell,
     Nodes,
+    cell,
     division,
     footnote,
     heading,
@@ -20,6 +22,7 @@ from build_scripts.data.books.words import BookText
 from build_scripts.model import NoteMark, Place, Unit
 from build_scripts.site.record import votes_on_record
 from build_scripts.site.site import Site
+from build_scripts.site.tables import table_cells
 from build_scripts.site.units import text_parts, unit_name
 
 #: Paragraphs that look otherwise than others, by what they are: names of Word's styles.
@@ -69,7 +72,7 @@ class UnitInBook:
         """Every paragraph of the unit, the votes that only the record has, and the notes."""
         parts = text_parts(self.unit)
         blocks: Nodes = []
-        rows: list[list[Nodes]] = []
+        rows: list[list[Cell]] = []
         columns = self.book.format == "docx" and len(self._texts) > 1
 
         def close() -> None:
@@ -85,7 +88,7 @@ class UnitInBook:
             if place.kind == "heading":
                 blocks += self._heading(place)
             elif columns:
-                rows.append([self._words(place, text) for text in self._texts])
+                rows.append([cell(self._words(place, text)) for text in self._texts])
             else:
                 blocks += self._paragraph(place)
         close()
@@ -126,8 +129,11 @@ class UnitInBook:
         said = place.text(text.language)
         is_first = text is self._texts[0]
         if place.kind == "table":
-            cells = [[[text_block(text.inlines(cell))] for cell in row] for row in said.rows()]
-            words = [rows_and_columns(cells)]
+            rows = (
+                [cell([text_block(text.inlines(c.text))], c.columns, c.is_figure) for c in row]
+                for row in table_cells(said)
+            )
+            words = [rows_and_columns(rows)]
             at = [text_block([span([], id=self._id(place))])] if is_first else []
             return [*at, *words] if self.book.format == "docx" else words
         inside = text.label(place.label_in(text.language), place.label_slip)
