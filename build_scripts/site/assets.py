@@ -22,11 +22,11 @@ STYLES = {
     "glossary": ("glossary",),
     "lists": ("lists",),
     "reference": ("reference",),
-    "official": ("comparison", "official"),
+    "official": ("comparison", "official", "choice"),
     "print": ("print",),
     "requests": ("requests",),
     "succession": ("succession", "comparison", "history"),
-    "tools": ("card", "settings"),
+    "tools": ("card", "choice", "settings"),
     "votes": ("votes",),
 }
 #: What makes each script, in the order in which it runs; what a source imports comes before it.
