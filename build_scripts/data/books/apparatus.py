@@ -89,7 +89,8 @@ class Apparatus:
             id = self.book.anchor(unit.slug, "discrepancies")
             blocks += self._headed("discrepancies", level, id)
         for other in others:
-            blocks += self._in_each(partial(self._discrepancy, other))
+            id = self.book.anchor(unit.slug, f"discrepancy-{other.id}")
+            blocks.append(division(self._in_each(partial(self._discrepancy, other)), id=id))
         return blocks
 
     def _slip(self, slip: Erratum, language: Rendering) -> Nodes:
@@ -106,7 +107,8 @@ class Apparatus:
 
     def _discrepancy(self, one: Discrepancy, language: Rendering) -> Nodes:
         link = self._place(*one.place, language)
-        return [text_block([link, string(f" {one.note[language]}")])]
+        lead = self.site.say(language, f"discrepancy_{one.kind}", symbol=one.symbol)
+        return [text_block([link, LINE_BREAK, string(f"{lead}{one.note[language]}")])]
 
     def _place(self, slug: str, id: str, language: Rendering) -> Node:
         """A link to a place of the book, as the place is cited."""

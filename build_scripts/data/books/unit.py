@@ -19,7 +19,7 @@ from build_scripts.data.books.tree import (
     text_block,
 )
 from build_scripts.data.books.words import BookText
-from build_scripts.model import NoteMark, Place, Unit
+from build_scripts.model import Discrepancy, NoteMark, Place, Unit
 from build_scripts.site.record import votes_on_record
 from build_scripts.site.site import Site
 from build_scripts.site.tables import table_cells
@@ -50,6 +50,11 @@ class UnitInBook:
         self._notes = {note.id: note for note in unit.footnotes}
         self._placed: set[str] = set()
         self._underlined = site.of_unit(unit).underlined
+        self._differing: dict[str, list[Discrepancy]] = {}
+        for one in site.library.document(unit.document.name).discrepancies:
+            slug, id = one.place
+            if slug == unit.slug:
+                self._differing.setdefault(id, []).append(one)
         self._texts = tuple(
             BookText(site, book, unit, language, self._mark) for language in book.languages
         )
@@ -85,12 +90,18 @@ class UnitInBook:
                 close()
             if part := parts.get(place.id):
                 blocks += self._named(part, f"part-{part}")
+            differences = [self._differences(place, text) for text in self._texts]
             if place.kind == "heading":
                 blocks += self._heading(place)
             elif columns:
-                rows.append([cell(self._words(place, text)) for text in self._texts])
+                words = (self._words(place, text) for text in self._texts)
+                rows.append(
+                    [cell([*said, *more]) for said, more in zip(words, differences, strict=True)]
+                )
+                continue
             else:
                 blocks += self._paragraph(place)
+            blocks += [block for more in differences for block in more]
         close()
         return [*blocks, *self._ballots(), *self._endnotes()]
 
@@ -147,6 +158,25 @@ class UnitInBook:
         if place.kind == "item":
             style = f"{style} {min(place.level, DEEPEST_ITEM)}"
         return [division([text_block(inside)], custom_style=style, lang=text.language)]
+
+    def _differences(self, place: Place, text: BookText) -> Nodes:
+        """For each text that reads otherwise a line that leads to what is said of it."""
+        return [
+            division(
+                [text_block([link_to([string(self._otherwise(one, text))], self._entry(one))])],
+                "discrepancy",
+                custom_style="Notes",
+                lang=text.language,
+            )
+            for one in self._differing.get(place.id, ())
+        ]
+
+    def _otherwise(self, one: Discrepancy, text: BookText) -> str:
+        said = self.site.say(text.language, f"discrepancy_{one.kind}", symbol=one.symbol)
+        return said.rstrip(":： ")
+
+    def _entry(self, one: Discrepancy) -> str:
+        return f"#{self.book.anchor(self.unit.slug, f'discrepancy-{one.id}')}"
 
     def _id(self, place: Place) -> str:
         return self.book.anchor(self.unit.slug, place.id)
