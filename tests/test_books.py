@@ -336,6 +336,23 @@ def test_terms_and_slips_lead_to_what_is_said_of_them(
         assert terms[id].definition["zh-Hans"] in said
 
 
+def test_a_footnote_that_mentions_a_term_is_called_a_footnote(
+    made: dict[Any, bytes], library: Library
+) -> None:
+    unit = library.unit("cosp-7-2")
+    book = EpubRead(made[unit.slug, ("en",), "epub"])
+    named = {
+        a.get("href", "").partition("#")[2]: text_of(a)
+        for root in book.pages.values()
+        for span in root.iter(f"{XHTML}span")
+        if span.get("class") == "seen"
+        for a in span.iter(f"{XHTML}a")
+    }
+    notes = {note.id: f"footnote {note.label}" for note in unit.footnotes if note.id in named}
+    assert notes
+    assert notes.items() <= named.items()
+
+
 def test_a_paragraph_leads_to_what_is_said_of_another_text_and_back(
     trial: Site, library: Library
 ) -> None:

@@ -170,7 +170,9 @@ def stated(
 
 
 def place_name(site: Site, place: Place, rendering: Rendering) -> str:
-    """A paragraph as it is cited within its unit: `序言部分第3段`, `para. 4 (b)`."""
+    """A place as it is cited within its unit: `序言部分第3段`, `para. 4 (b)`, `footnote 3`."""
+    if place.kind == "footnote":
+        return site.say(rendering, "in_note", name=place.label or "")
     number = paragraph_name(place, rendering)
     if place.kind == "heading" or not number:
         words = place.text(rendering).words
