@@ -192,6 +192,25 @@ def test_all_that_is_said_is_drawn_within_the_margins(painter: Painter) -> None:
 
 
 @pytest.mark.corpus
+@pytest.mark.parametrize("mark", "，、。")
+def test_a_mark_stands_low_and_at_the_left_in_simplified_and_in_the_middle_in_traditional(
+    painter: Painter, mark: str
+) -> None:
+    """Of the square of a character, to which it stands alone in the title."""
+    middles = {}
+    for rendering in ("zh-Hans", "zh-Hant"):
+        without, given = (
+            drawn(painter.picture(Preview("", title, "", ""), rendering)).convert("L")
+            for title in ("一", f"一{mark}")
+        )
+        left, top, right, bottom = ImageChops.difference(without, given).getbbox() or (0, 0, 0, 0)
+        # At a size of 72 the square begins at the margin of 80, behind one of the other sign.
+        middles[rendering] = ((left + right) / 2 - 152) / 72, (top + bottom) / 2 / 72
+    (simple, low), (middle, high) = middles["zh-Hans"], middles["zh-Hant"]
+    assert 0.05 < simple < 0.35 < middle < 0.65
+    assert 0.2 < low - high < 0.45
+
+
 def test_the_faces_have_all_signs_of_the_titles(own: Assembled, docs: Docs) -> None:
     site = build_site(own.library, own.published, docs, Settings(address=ADDRESS))
     assert list(site.pictures.findings()) == []

@@ -22,6 +22,13 @@ LEADING, MIDDLE = 1.34, 322
 SMALL, HEAD, FOOT = 34, 114, 566
 #: How far apart Han and Latin letters stand, in parts of their size.
 APART = 0.16
+#: The Kai face of Simplified has its marks in the middle of their square, as Traditional sets them.
+#: So far to the left and down, in parts of their size, the Mainland sets them.
+LOWER_LEFT = {
+    **dict.fromkeys("，、。", (-0.31, 0.31)),
+    **dict.fromkeys("；：", (-0.31, 0.0)),
+    **dict.fromkeys("！？", (-0.2, 0.0)),
+}
 #: The colours from the paper to the ink; one more is that of the links.
 SHADES = 8
 QUIET, INK = 172, 255
@@ -55,9 +62,11 @@ class Painter:
 
         def write(text: str, left: float, base: float, size: int = SMALL, ink: int = INK) -> None:
             places = self._places(text, rendering)
+            moved = LOWER_LEFT if rendering == "zh-Hans" else {}
             for sign, place in zip(text, places, strict=False):
                 font = self._font(self._face(sign, rendering), size)
-                pen.text((left + place * size, base), sign, ink, font, "ls")
+                x, y = moved.get(sign, (0, 0))
+                pen.text((left + (place + x) * size, base + y * size), sign, ink, font, "ls")
 
         site, title, name, language = (
             "" if self.lacking(text) else text
