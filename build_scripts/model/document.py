@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from build_scripts.model.entries import Discrepancy, DocumentEntry, Erratum, UnitEntry
 from build_scripts.model.kinds import KINDS, Kind
@@ -20,8 +20,7 @@ EnglishStatus: TypeAlias = Literal["official", "working translation"]
 FurnitureKind: TypeAlias = Literal["link", "page number", "rule", "markup", "layout"]
 
 
-@dataclass(frozen=True, slots=True)
-class Span(Packed):
+class Span(NamedTuple):
     """A stretch of one source line: line from 1, columns from 0, half open."""
 
     line: int
