@@ -16,12 +16,14 @@ class FileNote(NamedTuple):
     """How a file was made: the key of what it was made of ("" for none), the digest of its bytes.
 
     By its size and the time of its last change one knows whether somebody changed it since.
+    `versioned` says whether one of the versions stands in it, as in every page.
     """
 
     key: str
     digest: str
     size: int
     time: int
+    versioned: bool
 
 
 class Earlier:
@@ -53,7 +55,7 @@ class Earlier:
         note = self._noted(path)
         if note is None or not key or note.key != key:
             return None
-        if self._changed:
+        if self._changed and note.versioned:
             data = (self._folder / self._before(path)).read_bytes()
             for old, new in self._changed:
                 data = data.replace(old, new)
@@ -68,7 +70,8 @@ class Earlier:
             self._link(path, target)
             return before._replace(key=key)
         target.write_bytes(data)
-        return FileNote(key, digest, len(data), target.stat().st_mtime_ns)
+        versioned = any(version.encode() in data for version in self._versions)
+        return FileNote(key, digest, len(data), target.stat().st_mtime_ns, versioned)
 
     def note(self, notes: Mapping[str, FileNote]) -> None:
         """Note how the site was made that now stands in place of the earlier one."""
