@@ -39,17 +39,18 @@ def join_postings(parts: Iterable[tuple[int, Postings]]) -> dict[str, str]:
     """For each key the texts that have it, each with the positions of the key: all as differences
     in base 36, `2,5,3;4,1`. The number of the first text stands before each part.
     """
-    found: dict[str, list[str]] = {}
+    # As bytes they take a fifth of what so many short strings would.
+    found: dict[str, bytearray] = {}
     last: dict[str, int] = {}
     for begin, part in parts:
         for key, (first, end, positions) in part.items():
             before = last.get(key)
             if before is None:
-                found[key] = [_BASE36[begin + first] + positions]
+                found[key] = bytearray(f"{_BASE36[begin + first]}{positions}".encode())
             else:
-                found[key].append(f";{_BASE36[begin + first - before]}{positions}")
+                found[key] += f";{_BASE36[begin + first - before]}{positions}".encode()
             last[key] = begin + end
-    return {key: "".join(found.pop(key)) for key in list(found)}
+    return {key: found.pop(key).decode() for key in list(found)}
 
 
 def meant(texts: Iterable[int]) -> str:
