@@ -15,6 +15,10 @@ const WAIT = 4000;
 const named = (url) =>
   url.startsWith(scope) &&
   /^(?:(?:assets|search)\/[0-9a-f]+\/|assets\/.+\.(?:js|woff2)$)/u.test(url.slice(scope.length));
+const passed = (time) =>
+  new Promise((done) => {
+    setTimeout(done, time);
+  });
 const plain = (url) => url.replace(/[?#].*/u, "");
 const sparing = () => navigator.connection?.saveData === true;
 
@@ -32,6 +36,21 @@ const needs = (html, url) => {
   if (/ class="term"/u.test(html)) later.push(`${search}terms/${lang}/${url.split("/").at(-2)}.js`);
   found.push(...later.map((path) => data(html, "root") + path));
   return found.map((path) => new URL(path, url).href);
+};
+
+// What is kept of an address; nothing where the browser keeps nothing.
+const keptOf = async (url) => {
+  try {
+    return await (await caches.open(CACHE)).match(url);
+  } catch {
+    return null;
+  }
+};
+
+// The first worker here says of which build all is that will be kept.
+const mark = async () => {
+  const cache = await caches.open(CACHE);
+  if (!(await cache.match(MARK))) await cache.put(MARK, new Response(VERSION));
 };
 
 const keepAll = async (cache, urls) => {
@@ -77,7 +96,7 @@ const renew = async () => {
   if (before === VERSION || sparing()) return;
   const kept = (await cache.keys()).map((request) => request.url);
   const pages = kept.filter((url) => url.endsWith("/"));
-  for (const url of before ? pages : []) {
+  for (const url of pages) {
     const answer = await fetch(url, { cache: "no-cache" });
     if ([404, 410].includes(answer.status)) await cache.delete(url);
     else await keep(url, answer);
@@ -116,9 +135,10 @@ const renewOnce = async () => {
 };
 
 // A page of our own in place of one that is not kept: it offers those that are.
-const absent = async (cache) => {
-  const page = await cache.match(ABSENT);
+const absent = async () => {
+  const page = await keptOf(ABSENT);
   if (!page) return Response.error();
+  const cache = await caches.open(CACHE);
   const rows = [];
   for (const { url } of await cache.keys()) {
     if (!url.endsWith("/")) continue;
@@ -136,36 +156,44 @@ const absent = async (cache) => {
 // The tabs that were given a kept copy: they say so when they ask.
 const given = new Set();
 
+// What the network gives never waits for what is kept, which may be busy with much that is new.
 const shown = async (event, network) => {
-  const cache = await caches.open(CACHE);
-  const kept = await cache.match(plain(event.request.url));
-  const late = new Promise((done) => {
-    if (kept) setTimeout(done, WAIT);
-  });
+  const finding = keptOf(plain(event.request.url));
+  const late = (async () => {
+    await passed(WAIT);
+    return (await finding) ? null : network;
+  })();
   try {
     const answer = await Promise.race([network, late]);
     if (answer) return answer;
   } catch {
     // There is no network.
   }
-  if (!kept) return absent(cache);
+  const kept = await finding;
+  if (!kept) return absent();
   given.add(event.resultingClientId);
   return kept;
 };
 
-const unchanged = async (request) => {
-  const cache = await caches.open(CACHE);
-  const kept = await cache.match(request.url);
+const unchanged = async (event) => {
+  const { request } = event;
+  const kept = await Promise.race([keptOf(request.url), passed(WAIT)]);
   if (kept) return kept;
   const answer = await fetch(request);
   const isSearch = request.url.startsWith(`${scope}search/`);
-  if (answer.ok && !(isSearch && sparing())) await cache.put(request.url, answer.clone());
+  if (answer.ok && !(isSearch && sparing())) {
+    const copy = answer.clone();
+    const keeping = async () => (await caches.open(CACHE)).put(request.url, copy);
+    // Where there is no room for it, it is shown all the same.
+    event.waitUntil(keeping().catch(() => {}));
+  }
   return answer;
 };
 
 self.addEventListener("install", (event) => {
   self.skipWaiting();
-  event.waitUntil(fetch(ABSENT, { cache: "no-cache" }).then((answer) => keep(ABSENT, answer)));
+  const absence = fetch(ABSENT, { cache: "no-cache" });
+  event.waitUntil(Promise.all([mark(), absence.then((answer) => keep(ABSENT, answer))]));
 });
 
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
@@ -180,13 +208,13 @@ self.addEventListener("fetch", (event) => {
     event.waitUntil(copy.then((answer) => keep(url, answer)).catch(() => {}));
     event.respondWith(shown(event, network));
   } else if (named(request.url)) {
-    event.respondWith(unchanged(request));
+    event.respondWith(unchanged(event));
     const [, folder, rendering] =
       request.url.slice(scope.length).match(/^(search\/\w+\/)start-(.+)\.js$/u) ?? [];
     if (folder) event.waitUntil(keepSearch(folder, rendering).catch(() => {}));
   } else {
-    const kept = async () => (await caches.open(CACHE)).match(request.url);
-    event.respondWith(fetch(request).catch(async () => (await kept()) ?? Response.error()));
+    const kept = async () => (await keptOf(request.url)) ?? Response.error();
+    event.respondWith(fetch(request).catch(kept));
   }
 });
 

@@ -36,6 +36,10 @@ class QuietHandler(SimpleHTTPRequestHandler):
 class QuietServer(ThreadingHTTPServer):
     """Says nothing of readers who go on before they have all that they asked for."""
 
+    # A browser and its worker ask for more at once than the five that may wait by default: on a
+    # busy machine the others would be turned away, and ask again after seconds.
+    request_queue_size = 64
+
     def handle_error(self, request: object, address: object) -> None:
         if not isinstance(sys.exc_info()[1], ConnectionError):
             super().handle_error(request, address)  # type: ignore[arg-type]

@@ -198,6 +198,9 @@ def _stamps(folder: Path, *endings: str) -> Stamps:
 class LiveServer(LiveReloadServer):
     """MkDocs' server on top of a site whose files are made when they are asked for."""
 
+    # A browser asks for more at once than the five that may wait by default.
+    request_queue_size = 64
+
     def __init__(self, live: LiveSite, port: int) -> None:
         super().__init__(live.rebuild, HOST, port, str(live.folder), polling_interval=0.25)
         self.live = live
