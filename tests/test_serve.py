@@ -9,6 +9,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 import urllib.request
 from collections.abc import Callable, Iterator, Mapping
@@ -19,7 +20,7 @@ from pathlib import Path
 import pytest
 
 from build_scripts.publish import mkdocs as publisher
-from build_scripts.publish.serve import LiveSite
+from build_scripts.publish.serve import LiveServer, LiveSite
 from tests.site import free_port
 from tests.small_corpus import ROOT, SMALL, TESTS, copy_corpus
 
@@ -215,6 +216,20 @@ def test_the_corpus_is_read_only_where_it_changed(
     assert not alert(editor.open(PAGE))
     editor.save(ENGLISH, OLD, NEW)
     assert " AssertionError " in alert(editor.open(PAGE))
+
+
+def test_what_is_saved_before_the_files_are_watched_is_shown_too(editor: Editor) -> None:
+    replace(editor.corpus / ENGLISH, OLD, NEW)
+    port = free_port()
+    server = LiveServer(editor.live, port)
+    server.watch(str(editor.corpus))
+    loop = threading.Thread(target=server.serve)
+    loop.start()
+    try:
+        wait_for(f"http://127.0.0.1:{port}{PAGE}", lambda page: NEW in page)
+    finally:
+        server.shutdown()
+        loop.join(10)
 
 
 def test_the_service_worker_is_not_served(editor: Editor) -> None:

@@ -64,6 +64,7 @@ class LiveSite:
         #: the corpus as it was read last, and from what
         self._assembled: Any = None
         self._read: tuple[Stamps, ...] | None = None
+        self._seen: tuple[Stamps, ...] = ()
         self._panel = environment().get_template("publish/findings.html")
 
     def rebuild(self) -> None:
@@ -141,7 +142,7 @@ class LiveSite:
 
     def _now(self) -> Mapping[str, bytes]:
         """The site of the files as they are; the corpus is read where it or the code changed."""
-        read = _stamps(ROOT / CODE, ".py", ".yaml"), *map(_stamps, self.corpora)
+        read = self._seen = self._stamped()
         if read[0] != self._code:
             # Modules that were saved since are loaded again; this one stays.
             for name in [name for name in sys.modules if name.startswith(f"{CODE}.")]:
@@ -159,6 +160,14 @@ class LiveSite:
             self.address, self._assembled, self.config_file, ""
         )
         return site
+
+    def _stamped(self) -> tuple[Stamps, ...]:
+        return _stamps(ROOT / CODE, ".py", ".yaml"), *map(_stamps, self.corpora)
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether something was saved since the files were looked at."""
+        return self._stamped() != self._seen
 
     def _refuse(self, error: Exception) -> None:
         """Keep the last good site, and say why."""
@@ -204,7 +213,17 @@ class LiveServer(LiveReloadServer):
     def __init__(self, live: LiveSite, port: int) -> None:
         super().__init__(live.rebuild, HOST, port, str(live.folder), polling_interval=0.25)
         self.live = live
+        self._is_watching = False
         self.error_handler = lambda code: live.site.get(f"{code}.html")
+
+    def service_actions(self) -> None:
+        """Once, as soon as the files are watched: what was saved while they were first read."""
+        if not self._is_watching:
+            self._is_watching = True
+            if self.live.is_behind:
+                with self._rebuild_cond:
+                    self._want_rebuild = True
+                    self._rebuild_cond.notify_all()
 
     def serve_request(
         self, environ: WSGIEnvironment, start_response: StartResponse
