@@ -92,6 +92,9 @@ def test_places_are_named_by_their_kind(site: Site, ids: list[str], said: str) -
         # Nothing says when: no date stands at 1/4, nor at any resolution of that session.
         (Reference("resolution", COSP, "1/4"), None),
         (Reference("document", symbol="A/CONF.234/16"), None),
+        # The number of a document is no year.
+        (Reference("document", symbol="CD/2039"), None),
+        (Reference("document", symbol="E/CN.15/1999"), 1999),
         (Reference("title", title="《儿童权利公约》"), None),
     ],
 )

@@ -256,6 +256,7 @@ def test_a_search_forgives(wide: Reader, server: str, built: Path, query: str, w
     ("query", "instead", "first"),
     [
         ("benificial", "beneficial", "#beneficial-ownership"),
+        ("Vietnam", "viet nam", "#vote-1-abstaining"),
         ("recvoery", "recovery", "asset recovery"),
         ("benificial ownershp", "beneficial ownership", "#beneficial-ownership"),
         ("wistleblower", "whistleblower", "#reporting-person"),

@@ -19,7 +19,8 @@ FIRST_ASSEMBLY = 1945
 GENERAL_ASSEMBLY = "general-assembly"
 #: The year of `2024/11` and of `1373 (2001)`.
 NUMBER_YEAR = re.compile(r"^((?:19|20)\d\d)/|\(((?:19|20)\d\d)\)")
-SYMBOL_YEAR = re.compile(r"/((?:19|20)\d\d)(?=/|$)")
+#: The year of `CAC/COSP/2017/14`; `CD/2039` is the 2039th document.
+SYMBOL_YEAR = re.compile(r"/((?:19[4-9]|20\d)\d)/|/.+/((?:19[4-9]|20\d)\d)$")
 ASSEMBLY_DOCUMENT = re.compile(r"A/(?:RES/|C\.\d/|HRC/)?(\d{2,3})/")
 
 
@@ -78,7 +79,7 @@ def _assembly_session(number: str) -> int | None:
 
 def _symbol_year(symbol: str) -> int | None:
     if match := SYMBOL_YEAR.search(symbol):
-        return int(match[1])
+        return int(match[1] or match[2])
     if match := ASSEMBLY_DOCUMENT.match(symbol):
         return FIRST_ASSEMBLY + int(match[1])
     return None

@@ -43,6 +43,22 @@ const nearest = (word, names, plainly) => {
   return best;
 };
 
+// A word that the texts write as two, as `vietnam`; "" where they do not.
+const apart = (word, known) => {
+  for (let at = 3; at <= word.length - 3; at += 1) {
+    const parts = [word.slice(0, at), word.slice(at)];
+    if (parts.every((part) => known.includes(part))) return parts.join(" ");
+  }
+  return "";
+};
+
+// The nearest word, or two of them where that is nearer than another word.
+const corrected = (token, known) => {
+  const near = nearest(token, known, (word) => word);
+  const isClose = near && distance(token, near, 1) <= 1;
+  return isClose ? near : apart(token, known) || near;
+};
+
 // A query with what no text has exchanged for what is nearest to it; "" where nothing is.
 export const mended = async (query) => {
   const [latin, simplified, traditional] = (await shard("words")) ?? ["", "", ""];
@@ -55,7 +71,7 @@ export const mended = async (query) => {
   for (const [token, , start, end] of tokens.toReversed()) {
     const begins = end === folded.length && known.some((word) => word.startsWith(token));
     if (!WORD.test(token) || begins || known.includes(token)) continue;
-    const better = nearest(token, known, (word) => word);
+    const better = corrected(token, known);
     if (better) {
       text = text.slice(0, start) + better + text.slice(end);
       wrong += 1;
