@@ -16,7 +16,7 @@ const ADDRESS =
 const PAGE = /(?:zh-hans|zh-hant|en)\/([a-z\d-]+)\//u;
 // The official documents of the United Nations by their addresses.
 const OFFICIAL =
-  /(?:(?:undocs\.org|docs\.un\.org)\/(?:[a-z]{2}\/)?|[?&](?:final)?s(?:ymbol)?=)([a-z\d][\w./-]*)/u;
+  /(?:(?:undocs\.org|docs\.un\.org)\/(?!home\/)(?:[a-z]{2}\/)?|[?&](?:final)?s(?:ymbol)?=)([a-z\d][\w./-]*)/u;
 const SYMBOL =
   /(?<![a-z\d/])(?:[a-z]{1,5}(?:\/[a-z\d.-]+)+|(?:es-|s-)?\d{1,3}\/\d{1,4}(?![\d/]))/gu;
 const DRAFT = made(
@@ -179,7 +179,9 @@ export const referenceOf = (query) => {
   }
   const { ids, title } = partOf(rest.replaceAll(/第?\s+[号號][決决](?:[议議]|定)/gu, " "));
   if (symbols.length === 0) {
-    return ids.length > 0 && !/^\d+$/u.test(text) ? { names: [], title, ids } : null;
+    // The texts write the number of a session in characters.
+    const named = title.replaceAll(/第(\d{1,2})(?=[届屆])/gu, (_, session) => `第${han(session)}`);
+    return ids.length > 0 && !/^\d+$/u.test(text) ? { names: [], title: named, ids } : null;
   }
   // A resolution by its number, rather than the document that it stands in.
   const symbol = symbols.find((each) => /^[\ds-]/u.test(each)) ?? symbols[0];
