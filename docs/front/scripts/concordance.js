@@ -48,8 +48,13 @@ const setBusy = (isBusy) => {
 };
 
 const show = async (wanted, mine) => {
-  for (const coming of wanted.map((number) => aligned(number, LANGUAGES))) {
-    const row = await coming;
+  const coming = [];
+  for (const number of wanted) {
+    await pause();
+    coming.push(aligned(number, LANGUAGES));
+  }
+  for (const each of coming) {
+    const row = await each;
     await pause();
     if (mine !== turn) return;
     rows.push(row);
