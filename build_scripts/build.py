@@ -41,8 +41,6 @@ from build_scripts.subjects.requests.addressees import check_addressees, read_ad
 from build_scripts.subjects.succession.propose import proposed_series
 from build_scripts.subjects.succession.table import read_succession
 
-HIGHEST = pickle.HIGHEST_PROTOCOL
-
 
 @dataclass(frozen=True, slots=True)
 class Assembled:
@@ -209,7 +207,7 @@ def _read_all(
     """The documents, from the cache where it has them."""
     kept = [cache.get(keys[entry.name]) if cache else None for entry in entries]
     new = each(
-        lambda entry: pickle.dumps(_without_tags(reader.read(entry)), HIGHEST),
+        lambda entry: _pickled(reader.read(entry)),
         [entry for entry, data in zip(entries, kept, strict=True) if data is None],
         processes,
     )
@@ -226,12 +224,12 @@ def _read_all(
     return found
 
 
-def _without_tags(read: ReadDocument) -> ReadDocument:
-    """The same without the furniture of an official file: its tags are more than all the rest."""
+def _pickled(read: ReadDocument) -> bytes:
+    """A document; of an official file without its furniture: tags are more than all the rest."""
     document = read.document
-    if document is None or not document.entry.origin:
-        return read
-    return replace(read, document=replace(document, furniture=()))
+    if document and document.entry.origin:
+        read = replace(read, document=replace(document, furniture=()))
+    return pickle.dumps(read, pickle.HIGHEST_PROTOCOL)
 
 
 def show_document(root: Path, name: str, others: Sequence[Path] = ()) -> Iterator[str]:

@@ -36,7 +36,7 @@ def code_key() -> str:
 
 
 def key_of(*values: Any) -> str:
-    """The digest of values. Equal values have the same one.
+    """The digest of values. Equal values in one order have the same one.
 
     Where one object stands twice, as a string that two values share, it is written twice: which
     objects are shared depends on how they were made.

@@ -100,7 +100,8 @@ class Lists:
     def requests(self) -> Group[Request]:
         """The requests: where they are cut, by addressee, by verb, the reports due, by text.
 
-        A text has no page of its own here: its requests are its own page.
+        The requests of one text have no page of their own: they stand with those of the numbers
+        around it.
         """
         rows: Division[Request] = _by_text(self._keys, lambda one: one.unit, lambda _: ROW)
         rows = replace(rows, levels=rows.levels[:-1])

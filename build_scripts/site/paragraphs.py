@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from html import escape
 
-import markupsafe
 from markupsafe import Markup
 
 from build_scripts.model import Place, Rendering
@@ -119,5 +118,5 @@ def number(place: Place, targets: Targets) -> Markup:
     name = paragraph_name(place) if place.kind == "preambular" else label.rstrip(".．")
     if place.label_slip and targets.language != "en":
         name = marked_slip(escape(label), place.label_slip)
-    link = f'<a class="no" href="#{place.id}">{markupsafe.escape(name)}</a>' if name else ""
+    link = f'<a class="no" href="#{place.id}">{Markup.escape(name)}</a>' if name else ""
     return Markup(link)  # noqa: S704 - escaped

@@ -24,6 +24,7 @@ from build_scripts.site.record import unit_facts
 from build_scripts.site.site import Site
 from build_scripts.site.units import status_words, unit_title
 from build_scripts.subjects.citing.references import official_address, page_address
+from build_scripts.subjects.discrepancies.page import discrepancy_lead
 from build_scripts.subjects.succession.page import place_name
 
 
@@ -107,7 +108,7 @@ class Apparatus:
 
     def _discrepancy(self, one: Discrepancy, language: Rendering) -> Nodes:
         link = self._place(*one.place, language)
-        lead = self.site.say(language, f"discrepancy_{one.kind}", symbol=one.symbol)
+        lead = discrepancy_lead(self.site, one, language)
         return [text_block([link, LINE_BREAK, string(f"{lead}{one.note[language]}")])]
 
     def _place(self, slug: str, id: str, language: Rendering) -> Node:

@@ -24,6 +24,7 @@ from build_scripts.site.record import votes_on_record
 from build_scripts.site.site import Site
 from build_scripts.site.tables import table_cells
 from build_scripts.site.units import text_parts, unit_name
+from build_scripts.subjects.discrepancies.page import discrepancy_lead
 
 #: Paragraphs that look otherwise than others, by what they are: names of Word's styles.
 STYLES = {
@@ -172,8 +173,7 @@ class UnitInBook:
         ]
 
     def _otherwise(self, one: Discrepancy, text: BookText) -> str:
-        said = self.site.say(text.language, f"discrepancy_{one.kind}", symbol=one.symbol)
-        return said.rstrip(":： ")
+        return discrepancy_lead(self.site, one, text.language).rstrip(":： ")
 
     def _entry(self, one: Discrepancy) -> str:
         return f"#{self.book.anchor(self.unit.slug, f'discrepancy-{one.id}')}"

@@ -23,6 +23,11 @@ def discrepancy_notes(site: Site, unit: Unit, id: str, rendering: Rendering) -> 
     return site.part("subjects/discrepancies/notes.html", rendering, notes=notes)
 
 
+def discrepancy_lead(site: Site, one: Discrepancy, rendering: Rendering) -> str:
+    """Which other text reads otherwise, before what is said of it."""
+    return site.say(rendering, f"discrepancy_{one.kind}", symbol=one.symbol)
+
+
 def listed_discrepancies(
     site: Site, document: Document, rendering: Rendering
 ) -> list[dict[str, Any]]:
@@ -45,5 +50,4 @@ def listed_discrepancies(
 
 
 def _shown(site: Site, one: Discrepancy, rendering: Rendering) -> dict[str, Any]:
-    lead = site.say(rendering, f"discrepancy_{one.kind}", symbol=one.symbol)
-    return {"lead": lead, "note": one.note[rendering]}
+    return {"lead": discrepancy_lead(site, one, rendering), "note": one.note[rendering]}

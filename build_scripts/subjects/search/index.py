@@ -35,6 +35,7 @@ from typing import Any
 
 from build_scripts.cache import Cache, code_key, key_of
 from build_scripts.model import RENDERINGS, Library, Rendering
+from build_scripts.site.assets import called, written
 from build_scripts.site.interface import Interface
 from build_scripts.site.units import unit_name
 from build_scripts.subjects.search.keys import Folding, in_order
@@ -147,8 +148,7 @@ def _files(
 
 
 def _script(name: str, content: object) -> str:
-    data = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-    return f"readingRoom.shard({json.dumps(name)},{data.replace('</', '<' + chr(92) + '/')});\n"
+    return called("shard", written(name), written(content).replace("</", r"<\/"))
 
 
 def _pairs(library: Library) -> Iterator[tuple[str, str]]:

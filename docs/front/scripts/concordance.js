@@ -51,6 +51,7 @@ const show = async (wanted, mine) => {
   const coming = [];
   for (const number of wanted) {
     await pause();
+    if (mine !== turn) return;
     coming.push(aligned(number, LANGUAGES));
   }
   for (const each of coming) {
