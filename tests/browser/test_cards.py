@@ -47,7 +47,7 @@ def test_a_pointer_opens_what_the_words_mean_and_where_they_lead(
     expect(way(page, "../convention/")).to_have_text(name)
     expect(link).to_have_attribute("aria-expanded", "true")
     link.click()
-    assert page.url == f"{server}/{rendering}/convention/"
+    expect(page).to_have_url(f"{server}/{rendering}/convention/")
 
 
 def test_the_card_of_an_official_document_names_its_symbol_and_host(
@@ -174,5 +174,5 @@ def test_without_scripts_the_citation_leads_there(chromium: Browser, server: str
     assert "underline" in link.evaluate("node => getComputedStyle(node).textDecorationLine")
     assert term.evaluate("node => getComputedStyle(node).textDecorationLine") == "none"
     link.click()
-    assert page.url == f"{server}/zh-Hans/convention/"
+    expect(page).to_have_url(f"{server}/zh-Hans/convention/")
     context.close()

@@ -53,7 +53,7 @@ def test_any_two_texts_of_a_series_are_compared(wide: Reader, tmp_path: Path) ->
     assert (first.input_value(), last.input_value()) == ("0", "2")
     page.get_by_role("button", name="对照这两篇").click()
     expect(page.locator(".any-two button").last).to_be_visible()
-    assert threads.count() == 4
+    expect(threads).to_have_count(4)
     changed = threads.nth(1)
     assert changed.locator("ins").all_inner_texts() == ["独立的"]
     assert changed.locator("del").count() == 0
@@ -63,7 +63,7 @@ def test_any_two_texts_of_a_series_are_compared(wide: Reader, tmp_path: Path) ->
     page.get_by_role("button", name="对照这两篇").click()
     expect(threads).to_have_count(3)
     page.get_by_role("button", name="显示全部沿革").click()
-    assert threads.count() == 4
+    expect(threads).to_have_count(4)
 
 
 def test_the_english_is_chosen_and_remembered(wide: Reader, tmp_path: Path) -> None:

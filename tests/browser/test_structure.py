@@ -55,7 +55,7 @@ def test_a_number_that_is_a_slip_is_a_link_to_itself_too(wide: Reader, server: s
     number.hover()
     expect(page.locator(".card")).to_contain_text("原文如此")
     number.click()
-    assert page.url.endswith("/zh-Hans/a-res-75-194/#op5")
+    expect(page).to_have_url(f"{server}/zh-Hans/a-res-75-194/#op5")
 
 
 def top(page: Page, place: str) -> float:

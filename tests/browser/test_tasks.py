@@ -6,11 +6,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
+from build_scripts.build import Assembled
+from build_scripts.publish.mkdocs import publish
+from build_scripts.site.settings import Bundle
 from tests.browser.conftest import wait_until
+from tests.site import ROOT, served
 
 pytestmark = pytest.mark.browser
 
@@ -90,6 +95,9 @@ def test_take_a_paragraph_in_two_languages(desk: Steps) -> None:
 def test_a_student_on_a_phone_learns_what_a_word_means(phone: Steps) -> None:
     phone.open("zh-Hans/")
     phone.click(phone.page.locator("main a[href$='cosp-7-1/']").first)
+    expect(phone.page).to_have_url(f"{phone.server}/zh-Hans/cosp-7-1/")
+    # Before its scripts have come, a term leads to the glossary.
+    wait_until(phone.page, "!!window.readingRoom")
     phone.click(phone.page.locator("#op1 .term").first)
     expect(phone.page.locator(".card")).to_be_visible()
     assert phone.taken == 2
@@ -185,8 +193,14 @@ def test_read_with_the_ears(desk: Steps) -> None:
     assert desk.taken == 3
 
 
-def test_find_the_zip(desk: Steps) -> None:
-    desk.open("en/")
-    desk.click(desk.page.get_by_role("navigation").get_by_role("link", name="About").first)
-    assert "offline" in desk.page.locator("main").inner_text().lower()
-    assert desk.taken == 1
+def test_find_the_zip(chromium: Browser, own: Assembled, tmp_path: Path) -> None:
+    site, zipped = tmp_path / "site", Bundle("texts.zip", b"PK")
+    publish(own, ROOT / "mkdocs.yml", site, zipped)
+    with served(site) as server, chromium.new_context() as context:
+        desk = Steps(context, server)
+        desk.open("en/")
+        desk.click(desk.page.get_by_role("navigation").get_by_role("link", name="About").first)
+        expect(desk.page.get_by_role("heading", name="Reading offline")).to_be_visible()
+        way = desk.page.get_by_role("link", name="texts.zip")
+        expect(way).to_have_attribute("href", re.compile(r"/bundle/texts\.zip$"))
+        assert desk.taken == 1

@@ -39,6 +39,7 @@ let turn = 0;
 const compare = async () => {
   turn += 1;
   const mine = turn;
+  list.ariaBusy = "true";
   const [earlier, later] = await Promise.all(
     choices.map(({ value }) => window.readingRoom.textsOf(value)),
   );
@@ -49,7 +50,6 @@ const compare = async () => {
   heads[0].textContent = nameOf(choices[0]);
   heads[2].textContent = nameOf(choices[1]);
   list.replaceChildren();
-  list.ariaBusy = "true";
   for (const each of rows) {
     await pause();
     const next = await row(each);
