@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import Reader, wait_until
 
@@ -217,9 +217,17 @@ def test_a_query_asks_for_little_and_for_nothing_that_is_absent(
         assert weight < 100_000
 
 
-def test_the_keys_of_an_input_method_belong_to_it(wide: Reader, server: str) -> None:
+@pytest.mark.parametrize("is_late", [False, True])
+def test_the_keys_of_an_input_method_belong_to_it(wide: Reader, server: str, is_late: bool) -> None:
     page = wide.page
     page.goto(f"{server}/zh-Hans/cosp-7-1/")
+    held: list[Route] = []
+
+    def hold(script: Route) -> None:
+        held.append(script)
+
+    if is_late:
+        page.route("**/search.js", hold)
     page.keyboard.press("/")
     session = wide.context.new_cdp_session(page)
     expect(page.locator("dialog input")).to_be_focused()
@@ -230,6 +238,8 @@ def test_the_keys_of_an_input_method_belong_to_it(wide: Reader, server: str) -> 
         """field => field.dispatchEvent(new KeyboardEvent("keydown",
           { key: "Enter", isComposing: true, keyCode: 229, bubbles: true }))"""
     )
+    if is_late:
+        held.pop().continue_()
     page.wait_for_timeout(300)
     assert page.url.endswith("/zh-Hans/cosp-7-1/")
     expect(page.locator("dialog [role=status]")).to_be_empty()

@@ -51,9 +51,18 @@ const find = async () => {
   }
   panel = makePanel();
   panel.showModal();
+  const field = panel.querySelector("input");
+  // What an input method composes while the search loads is not asked for yet.
+  let composes = false;
+  field.addEventListener("compositionstart", () => {
+    composes = true;
+  });
+  field.addEventListener("compositionend", () => {
+    composes = false;
+  });
   await loadSearch();
   const refresh = window.readingRoom.mountSearch?.(panel, false);
-  if (panel.querySelector("input").value) refresh?.();
+  if (field.value && !composes) refresh?.();
 };
 
 // Whoever comes to what is not there is shown what is nearest; whoever comes from a result sees
