@@ -25,6 +25,7 @@ from build_scripts.languages.parity import read_exceptions
 from build_scripts.languages.script import Script
 from build_scripts.languages.skeleton import english_skeleton
 from build_scripts.model import Cited, Document, DocumentEntry, Instrument, Library, ParityTally
+from build_scripts.model.shelf import Shelf, folded
 from build_scripts.pages.table import RESERVED, names
 from build_scripts.parallel import each
 from build_scripts.parse.show import show_reading
@@ -106,7 +107,8 @@ def assemble(
         if Path(entry.path).parent not in faulty
     ]
     keys = {entry.name: reader.key(entry) for entry in entries} if cache else {}
-    read = _read_all(reader, entries, keys, progress, processes, cache)
+    shelf = Shelf()
+    read = _read_all(reader, entries, keys, progress, processes, cache, shelf)
     problems += [found for one in read for found in one.problems]
     exceptions.used.update(*(one.excepted for one in read))
     problems += [found for one in read for found in one.in_english]
@@ -128,10 +130,11 @@ def assemble(
     progress("citations")
     resolver = Resolver.of(tuple(documents), citables, corpus.chapters)
     instruments = {instrument.id: instrument for instrument in citables.instruments}
-    documents, citations = _with_citations(read, resolver, instruments)
-    official, _ = _with_citations(beside, resolver, instruments)
+    documents, citations = _with_citations(read, resolver, instruments, shelf)
+    official, _ = _with_citations(beside, resolver, instruments, shelf)
     attached = attach_texts(documents, official, reader.verbs.listed, problems)
-    documents = [with_official_english(document, attached) for document in documents]
+    if attached:
+        documents = [shelf.put(with_official_english(one, attached)) for one in documents]
     words = reader.converter.words
     library = Library(
         documents=tuple(documents),
@@ -177,7 +180,10 @@ def assemble(
 
 
 def _with_citations(
-    read: list[ReadDocument], resolver: Resolver, instruments: Mapping[str, Instrument]
+    read: list[ReadDocument],
+    resolver: Resolver,
+    instruments: Mapping[str, Instrument],
+    shelf: Shelf,
 ) -> tuple[list[Document], dict[str, tuple[Cited, ...]]]:
     """The documents with their citations marked, and for each unit what it cites."""
     citations = {
@@ -185,14 +191,10 @@ def _with_citations(
         for one in read
         for slug, found in one.citations.items()
     }
-    documents = [
-        replace(
-            document,
-            units=tuple(mark_citations(u, citations[u.slug], instruments) for u in document.units),
-        )
-        for document in (one.document for one in read)
-        if document
-    ]
+    documents = []
+    for document in (one.document for one in read if one.document):
+        units = (mark_citations(u, citations[u.slug], instruments) for u in document.units)
+        documents.append(shelf.put(replace(document, units=tuple(units))))
     return documents, citations
 
 
@@ -203,21 +205,27 @@ def _read_all(
     progress: Progress,
     processes: int,
     cache: Cache | None,
+    shelf: Shelf,
 ) -> list[ReadDocument]:
-    """The documents, from the cache where it has them."""
-    kept = [cache.get(keys[entry.name]) if cache else None for entry in entries]
-    new = each(
-        lambda entry: _pickled(reader.read(entry)),
-        [entry for entry, data in zip(entries, kept, strict=True) if data is None],
-        processes,
-    )
+    """The documents, from the cache where it has them; their texts are on the shelf."""
+
+    def make(entry: DocumentEntry) -> bytes:
+        return _pickled(reader.read(entry))
+
+    kept = {entry.name for entry in entries if cache and cache.has(keys[entry.name])}
+    new = each(make, [entry for entry in entries if entry.name not in kept], processes)
     found: list[ReadDocument] = []
     progress("reading", 0, len(entries))
-    for entry, data in zip(entries, kept, strict=True):
-        value = data or next(new)
+    for entry in entries:
+        # One at a time is in memory; what is damaged is made again.
+        data = cache.get(keys[entry.name]) if cache and entry.name in kept else None
+        value = data or (make(entry) if entry.name in kept else next(new))
         if cache and not data:
             cache.put(keys[entry.name], value)
-        found.append(pickle.loads(value))  # noqa: S301 - trusted like the code
+        read, text = pickle.loads(value)  # noqa: S301 - trusted like the code
+        if text:
+            read = replace(read, document=shelf.unfold(text))
+        found.append(read)
         progress("reading", len(found), len(entries))
     if cache:
         cache.end()
@@ -228,8 +236,9 @@ def _pickled(read: ReadDocument) -> bytes:
     """A document; of an official file without its furniture: tags are more than all the rest."""
     document = read.document
     if document and document.entry.origin:
-        read = replace(read, document=replace(document, furniture=()))
-    return pickle.dumps(read, pickle.HIGHEST_PROTOCOL)
+        document = replace(document, furniture=())
+    texts = folded(document) if document else None
+    return pickle.dumps((replace(read, document=None), texts), pickle.HIGHEST_PROTOCOL)
 
 
 def show_document(root: Path, name: str, others: Sequence[Path] = ()) -> Iterator[str]:

@@ -13,7 +13,7 @@ import io
 import os
 import pickle
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import cache
 from importlib.metadata import distributions
@@ -41,11 +41,23 @@ def key_of(*values: Any) -> str:
     Where one object stands twice, as a string that two values share, it is written twice: which
     objects are shared depends on how they were made.
     """
+    return digest_of(_written(values))
+
+
+def key_of_each(values: Iterable[Any]) -> str:
+    """The digest of values that are not all in memory at once."""
+    digest = hashlib.sha256()
+    for value in values:
+        digest.update(_written(value))
+    return digest.hexdigest()
+
+
+def _written(value: Any) -> memoryview:
     written = io.BytesIO()
     pickler = pickle.Pickler(written, pickle.HIGHEST_PROTOCOL)
     pickler.fast = True
-    pickler.dump(values)
-    return digest_of(written.getbuffer())
+    pickler.dump(value)
+    return written.getbuffer()
 
 
 def digest_of(data: bytes | memoryview) -> str:
@@ -81,6 +93,10 @@ class Cache:
         self.folder = folder
         self._asked: set[str] = set()
 
+    def has(self, key: str) -> bool:
+        """Whether there seems to be a value of a key: it may yet be damaged."""
+        return (self.folder / key).is_file()
+
     def get(self, key: str) -> bytes | None:
         """The value of a key."""
         self._asked.add(key)
@@ -88,6 +104,7 @@ class Cache:
 
     def put(self, key: str, value: bytes) -> None:
         """Keep the value of a key."""
+        self._asked.add(key)
         keep(self.folder / key, value)
 
     def value(self, key: str, make: Callable[[], T]) -> T:

@@ -17,6 +17,10 @@ Result = TypeVar("Result")
 #: Whether a process can be copied with all that it knows. On macOS libraries may not survive it.
 CAN_FORK = "fork" in multiprocessing.get_all_start_methods() and sys.platform != "darwin"
 
+#: After so many things the other processes end, and new ones are copied: whatever a process
+#: touches it has a copy of, so that in the end each would have all values for itself.
+ROUND = 500
+
 #: What is being done: a copied process has it, so that only numbers and results are passed on.
 _work: tuple[Callable[[Any], Any], Sequence[Any]] | None = None
 
@@ -39,9 +43,11 @@ def each(
     _work = function, things
     try:
         fork = multiprocessing.get_context("fork")
-        with ProcessPoolExecutor(processes - 1, fork, initializer=_obey) as pool:
-            divided = _Divided(pool, processes - 1, len(things))
-            yield from divided.results(lambda at: function(things[at]))
+        for begin in range(0, len(things), ROUND):
+            end = min(begin + ROUND, len(things))
+            with ProcessPoolExecutor(processes - 1, fork, initializer=_obey) as pool:
+                divided = _Divided(pool, processes - 1, begin, end)
+                yield from divided.results(lambda at: function(things[at]))
     finally:
         _work = None
 
@@ -49,9 +55,10 @@ def each(
 class _Divided:
     """Work that others begin from the front, and this process from the end, until they meet."""
 
-    def __init__(self, pool: ProcessPoolExecutor, others: int, things: int) -> None:
-        self._pool, self._others, self._count = pool, others, things
-        self._first, self._end = 0, things
+    def __init__(self, pool: ProcessPoolExecutor, others: int, begin: int, end: int) -> None:
+        self._pool, self._others = pool, others
+        self._begin_at, self._end_at = begin, end
+        self._first, self._end = begin, end
         self._meeting = threading.Lock()
         self._begun: list[Future[Any]] = []
 
@@ -66,8 +73,8 @@ class _Divided:
             while shown < len(self._begun) and self._begun[shown].done():
                 yield self._begun[shown].result()
                 shown += 1
-        for at in range(shown, self._count):
-            yield own.pop(at) if at in own else self._begun[at].result()
+        for at in range(self._begin_at + shown, self._end_at):
+            yield own.pop(at) if at in own else self._begun[at - self._begin_at].result()
 
     def _take(self) -> int | None:
         """The last thing that nobody has begun."""

@@ -168,12 +168,16 @@ class Unit:
         """Every footnote mark of the unit, those of its title first."""
         return tuple(mark for place in (self.title, *self.paragraphs) for mark in place.notes)
 
+    def place(self, id: str) -> Place | None:
+        """The paragraph, heading or footnote with this id."""
+        return next((place for place in self.places if place.id == id), None)
+
     def paragraph(self, id: str) -> Place | None:
         return next((p for p in self.paragraphs if p.id == id), None)
 
     def question(self, vote: Vote) -> Place | None:
         """The paragraph or the footnote that reports a vote."""
-        return next((place for place in self.places if place.id == vote.paragraph), None)
+        return self.place(vote.paragraph)
 
     def with_designation(self, rendering: Rendering, words: str) -> Unit:
         """The unit with this designation in a rendering."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -9,7 +10,7 @@ from functools import cached_property
 from build_scripts.model.apparatus import Cited, Occurrence, ParityTally, Request
 from build_scripts.model.attached import AttachedText
 from build_scripts.model.citable import AdoptingBody, Instrument
-from build_scripts.model.document import Document, Place, Unit
+from build_scripts.model.document import Document, Place, PlaceKind, Unit
 from build_scripts.model.succession import Succession
 from build_scripts.model.tables import (
     Addressee,
@@ -56,13 +57,9 @@ class Library:
     def unit(self, slug: str) -> Unit:
         return self.units[slug]
 
-    @cached_property
-    def _places(self) -> Mapping[tuple[str, str], Place]:
-        return {(unit.slug, p.id): p for unit in self.units.values() for p in unit.places}
-
     def place(self, slug: str, id: str) -> Place | None:
         """The paragraph, heading or footnote with this address."""
-        return self._places.get((slug, id))
+        return self.units[slug].place(id) if slug in self.units else None
 
     @cached_property
     def _documents(self) -> Mapping[str, Document]:
@@ -75,6 +72,13 @@ class Library:
     def articles(self) -> Mapping[int, Article]:
         """The articles of the Convention by number."""
         return {article.number: article for c in self.chapters for article in c.articles}
+
+    @cached_property
+    def kinds(self) -> Mapping[str, Counter[PlaceKind]]:
+        """For each unit, by its slug, how many of its places are of each kind."""
+        return {
+            slug: Counter(place.kind for place in unit.places) for slug, unit in self.units.items()
+        }
 
     @cached_property
     def occurrences(self) -> Mapping[str, tuple[Occurrence, ...]]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import partial
 from typing import Any
 
-from build_scripts.model import Document, Erratum, Rendering, Unit
+from build_scripts.model import Document, Erratum, PlaceKind, Rendering
 from build_scripts.pages.books import books_of_library
 from build_scripts.site.inline import slip_id
 from build_scripts.site.interface import long_date
@@ -21,7 +22,7 @@ def about(site: Site, rendering: Rendering) -> Values:
         {
             "href": f"../{unit.slug}/",
             "name": unit_name(unit, site.interface, rendering),
-            "numbers": _counts(unit),
+            "numbers": _counts(site.library.kinds[unit.slug]),
         }
         for unit in site.library.units.values()
     ]
@@ -80,10 +81,10 @@ def _erratum(
     place = say("link_erratum")
     if slug:
         name = site.unit_name(slug, rendering)
-        found = site.library.unit(slug).paragraph(paragraph)
+        found = site.library.place(slug, paragraph)
         label = (
             paragraph_name(found)
-            if found
+            if found and found.kind != "footnote"
             else say("note_number", label=paragraph.removeprefix("fn"))
         )
         place = f"{name} · {label}"
@@ -101,12 +102,11 @@ def _erratum(
     }
 
 
-def _counts(unit: Unit) -> list[int]:
-    kinds = [paragraph.kind for paragraph in unit.paragraphs]
+def _counts(kinds: Counter[PlaceKind]) -> list[int]:
     return [
-        kinds.count("preambular"),
-        kinds.count("operative") + kinds.count("numbered"),
-        kinds.count("item"),
-        kinds.count("heading"),
-        len(unit.footnotes),
+        kinds["preambular"],
+        kinds["operative"] + kinds["numbered"],
+        kinds["item"],
+        kinds["heading"],
+        kinds["footnote"],
     ]

@@ -35,7 +35,7 @@ def home(site: Site, rendering: Rendering) -> Values:
         "home_lead",
         documents=len(library.documents),
         units=len(library.units),
-        paragraphs=sum(counted(unit) for unit in library.units.values()),
+        paragraphs=sum(map(counted, library.kinds.values())),
     )
     ways = [
         ("documents/", say("way_documents")),

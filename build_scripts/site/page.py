@@ -93,8 +93,8 @@ class Page:
 
     @property
     def listed(self) -> str:
-        """Its name; for a page of a list that is cut the name of the list."""
-        return f"{self.kind.name}/" if self.kind.cut else self.name
+        """Its name; for a page of a list that is cut the name of the list, in its rendering."""
+        return f"{self.rendering}/{self.kind.name}/" if self.kind.cut else self.name
 
     @property
     def path(self) -> str:

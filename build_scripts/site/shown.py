@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from functools import cache, lru_cache, partial
 from typing import Any
 
-from build_scripts.cache import key_of
+from build_scripts.cache import key_of, key_of_each
 from build_scripts.model import RENDERINGS, Cited, Pair, Request, SuccessionSeries, Term, Unit
 from build_scripts.site.groups import Group
 from build_scripts.site.site import Site
@@ -151,9 +151,7 @@ def compared(site: Site, _: Pair | SuccessionSeries) -> Any:
 def _digest_of_han(site: Site) -> str:
     """The digest of all words with Han characters: each pair that is compared asks for it."""
     texts = (
-        place.text(rendering).words
+        [place.text(rendering).words for place in unit.paragraphs for rendering in RENDERINGS]
         for unit in site.library.units.values()
-        for place in unit.paragraphs
-        for rendering in RENDERINGS
     )
-    return key_of([words for words in texts if HAN.search(words)])
+    return key_of_each([words for words in said if HAN.search(words)] for said in texts)

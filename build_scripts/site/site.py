@@ -172,7 +172,8 @@ class Site:
     def unit_line(self, unit: Unit, rendering: Rendering, up: str) -> dict[str, Any]:
         """A unit in a list of units; `up` leads to the folder of the units."""
         facts = [unit_date(unit, rendering)] if unit.entry.date else []
-        facts.append(self.say(rendering, "paragraphs_count", count=counted(unit)))
+        count = counted(self.library.kinds[unit.slug])
+        facts.append(self.say(rendering, "paragraphs_count", count=count))
         return {
             "href": f"{up}{unit.slug}/",
             "name": unit_name(unit, self.interface, rendering),
@@ -271,14 +272,11 @@ class Site:
     @cached_property
     def wording(self) -> dict[Rendering, Wording]:
         """Which characters make words in the texts of each rendering."""
-        return {
-            rendering: Wording(
-                paragraph.text(rendering).words
-                for unit in self.library.units.values()
-                for paragraph in unit.paragraphs
-            )
-            for rendering in RENDERINGS
-        }
+        found = {rendering: Wording() for rendering in RENDERINGS}
+        for unit in self.library.units.values():
+            for rendering, wording in found.items():
+                wording.read(paragraph.text(rendering).words for paragraph in unit.paragraphs)
+        return found
 
     @cached_property
     def slip_places(self) -> dict[tuple[str, str], tuple[str, str]]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from build_scripts.model import Place, Rendering, Status, Unit
+from build_scripts.model import Place, PlaceKind, Rendering, Status, Unit
 from build_scripts.model.address import parse
 from build_scripts.model.numerals import HAN, ROMAN
 from build_scripts.site.inline import Targets, inline
@@ -217,8 +218,6 @@ def unit_date(unit: Unit, rendering: Rendering) -> str | None:
     return "–".join(days)
 
 
-def counted(unit: Unit) -> int:
+def counted(kinds: Counter[PlaceKind]) -> int:
     """How many paragraphs a unit has, sub-paragraphs not counted, headings neither."""
-    return sum(p.kind in ("preambular", "operative", "numbered") for p in unit.paragraphs) or sum(
-        p.kind == "item" for p in unit.paragraphs
-    )
+    return kinds["preambular"] + kinds["operative"] + kinds["numbered"] or kinds["item"]

@@ -78,8 +78,6 @@ class Edition:
     unit: Unit
     rendering: Rendering
     name: Name
-    #: the footnotes by their label
-    notes: dict[str, Place]
     #: the citations by the place in which they stand
     citations: dict[str, list[Cited]]
     #: the name of every unit's work, and the unit
@@ -88,6 +86,10 @@ class Edition:
     @property
     def language(self) -> str:
         return LANGUAGES[self.rendering]
+
+    def note(self, label: str) -> Place:
+        """The footnote with this label."""
+        return next(note for note in reversed(self.unit.footnotes) if note.label == label)
 
     def address(self, cited: Cited) -> str | None:
         """What a citation refers to, or None where nothing is known to refer to.
@@ -123,7 +125,6 @@ def editions(library: Library) -> Iterator[Edition]:
                 unit,
                 rendering,
                 works[unit.slug][0],
-                {note.label or "": note for note in unit.footnotes},
                 citations.get(unit.slug, {}) if rendering == "zh-Hans" else {},
                 works,
             )

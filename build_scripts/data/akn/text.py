@@ -63,7 +63,7 @@ def _write(element: ET.Element, segment: Segment, edition: Edition) -> None:
 
 
 def _note(element: ET.Element, mark: NoteMark, edition: Edition) -> None:
-    note = edition.notes[mark.label]
+    note = edition.note(mark.label)
     attributes = {"marker": mark.label, "placement": "bottom"}
     if mark.mention > 1:
         further = {"href": f"#{note_eid(note)}", "wId": mark.id}

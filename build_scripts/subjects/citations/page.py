@@ -41,12 +41,14 @@ def citations(site: Site, rendering: Rendering, group: Group[Cited] | None = Non
     listed = group or site.lists.citations
     shown = _groups(site, listed.entries if not listed.groups else (), rendering)
     lead = site.say(rendering, "citations_in", count=len(listed.entries))
+    drawn = "" if group else _map(site, shown, rendering)
     return {
         "list": listed,
         "lead": lead if group else _lead(site, rendering),
-        "map": "" if group else _map(site, shown, rendering),
+        "map": drawn,
         "columns": [
-            (f"../{slug}/", short_unit(site, slug, rendering)) for slug in site.library.units
+            (f"../{slug}/", short_unit(site, slug, rendering))
+            for slug in (site.library.units if drawn else ())
         ],
         "groups": [_table(site, id, items, rendering, listed.up) for id, items in shown.items()],
     }

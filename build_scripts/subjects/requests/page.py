@@ -149,7 +149,7 @@ class _Said:
 
     def _row(self, request: Request) -> Markup:
         """A row of the great table, written here: there are thousands, and each is on pages."""
-        written = self.words.rows[self.rendering]
+        written = self.words.rows(self.rendering)
         if id(request) not in written:
             written[id(request)] = self._cells(request)
         before, behind = written[id(request)]

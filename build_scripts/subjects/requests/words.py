@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from build_scripts.model import (
-    RENDERINGS,
     Addressee,
     Deadline,
     Library,
@@ -25,8 +24,15 @@ class RequestWords:
 
     def __init__(self, library: Library) -> None:
         self.library = library
-        #: for each rendering the rows of the table that were written already, as its page has them
-        self.rows: dict[Rendering, dict[int, tuple[str, str]]] = {one: {} for one in RENDERINGS}
+        self._rows: tuple[Rendering, dict[int, tuple[str, str]]] = ("zh-Hans", {})
+
+    def rows(self, rendering: Rendering) -> dict[int, tuple[str, str]]:
+        """The rows of the table that were written already, as its pages have them. The pages of a
+        rendering are made one after another: its rows are kept, and no others.
+        """
+        if self._rows[0] != rendering:
+            self._rows = (rendering, {})
+        return self._rows[1]
 
     @cached_property
     def addressees(self) -> dict[str, Addressee]:

@@ -26,6 +26,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import sys
 from collections.abc import Iterator, Mapping
 from functools import partial
 from itertools import groupby
@@ -38,12 +39,13 @@ from build_scripts.model import RENDERINGS, Library, Rendering
 from build_scripts.site.assets import called, written
 from build_scripts.site.interface import Interface
 from build_scripts.site.units import unit_name
+from build_scripts.subjects.search.chunks import Chunks
 from build_scripts.subjects.search.keys import Folding, in_order
-from build_scripts.subjects.search.postings import Postings, join_postings, meant, postings
-from build_scripts.subjects.search.searchable import TERM, Indexed, heads, places_of
+from build_scripts.subjects.search.postings import JoinedPostings, meant, postings
+from build_scripts.subjects.search.searchable import Indexed, heads, places_of
 
-#: About as many characters has a shard of keys, and a chunk of what is shown.
-SHARD, CHUNK = 16_000, 24_000
+#: About as many characters has a shard of keys.
+SHARD = 16_000
 #: A word that may be misspelt.
 WORD = re.compile("[a-zà-ÿ]{3,}")
 #: A place has so many texts: those of Chinese have even numbers, English ones odd.
@@ -103,48 +105,57 @@ def _files(
 ) -> Iterator[tuple[str, object]]:
     """What stands in each file of the index, by its name."""
     folding = Folding(_pairs(library))
-    places = list(heads(library, interface))
+    table = key_of(code_key(), sorted(folding.table.items()))
+    joined = JoinedPostings()
+    mentions: dict[str, list[int]] = {}
+    chunks = [Chunks(rendering) for rendering in RENDERINGS]
+    kinds: list[str] = []
     firsts: list[int] = []
 
-    def parts() -> Iterator[tuple[int, Postings]]:
-        """Of each document in turn: that of one is in memory while it is joined."""
-        yield 0, postings(_texts(places), folding)
-        table = key_of(code_key(), sorted(folding.table.items()))
-        for document in library.documents:
-            begin = len(places)
-            for unit in document.units:
-                firsts.append(len(places))
-                places.extend(places_of(unit, interface))
-            key = keys.get(document.entry.name)
-            make = partial(postings, _texts(places[begin:]), folding)
-            yield TEXTS * begin, cache.value(key_of(table, key), make) if cache and key else make()
+    def add(places: list[Indexed], key: str | None = None) -> Iterator[tuple[str, object]]:
+        """The places of a document, or the heads; the chunks that they fill."""
+        make = partial(postings, _texts(places), folding)
+        known = cache.value(key_of(table, key), make) if cache and key else make()
+        joined.add(TEXTS * len(kinds), known)
+        kinds.extend(sys.intern(place.kind) for place in places)
+        for chunk in chunks:
+            yield from chunk.add(places)
 
-    joined = join_postings(parts())
+    yield from add(list(heads(library, interface)))
+    terms = list(enumerate(library.terms, len(kinds) - len(library.terms)))
+    for document in library.documents:
+        places: list[Indexed] = []
+        for unit in document.units:
+            firsts.append(len(kinds) + len(places))
+            for number, place in enumerate(unit.places, firsts[-1]):
+                for term in place.source.terms:
+                    mentions.setdefault(term, []).append(TEXTS * number)
+            places.extend(places_of(unit, interface))
+        yield from add(places, keys.get(document.entry.name))
     if cache:
         cache.end()
-    yield "words", _words(library, joined)
-    joined |= _meant(library, places, firsts)
+    index = joined.taken()
+    yield "words", _words(library, index)
+    index |= {f"@{at}": meant(mentions[term.id]) for at, term in terms if term.id in mentions}
     begins = []
-    for number, shard in enumerate(_shards(joined)):
+    for number, shard in enumerate(_shards(index)):
         begins.append(shard[0][0])
         yield f"k{number}", dict(shard)
-    joined.clear()
-    for rendering in RENDERINGS:
-        chunks = list(_chunks(places, rendering))
+    index.clear()
+    for chunk in chunks:
+        yield from chunk.end()
         yield (
-            f"start-{rendering}",
+            f"start-{chunk.rendering}",
             {
                 "fold": ["".join(folding.table.keys()), "".join(folding.table.values())],
                 "keys": begins,
-                "chunks": chunks,
-                "units": _units(library, interface, rendering),
-                "words": {name: interface.say(rendering, name) for name in SPOKEN},
-                "kinds": _runs([place.kind for place in places]),
+                "chunks": chunk.begins,
+                "units": _units(library, interface, chunk.rendering),
+                "words": {name: interface.say(chunk.rendering, name) for name in SPOKEN},
+                "kinds": _runs(kinds),
                 "firsts": firsts,
             },
         )
-        for number, (begin, end) in enumerate(zip(chunks, [*chunks[1:], len(places)], strict=True)):
-            yield f"{rendering}-{number}", [_shown(p, rendering) for p in places[begin:end]]
 
 
 def _script(name: str, content: object) -> str:
@@ -158,20 +169,6 @@ def _pairs(library: Library) -> Iterator[tuple[str, str]]:
     for term in library.terms:
         yield from ((form.hans, form.hant) for form in term.forms)
         yield term.definition["zh-Hans"], term.definition["zh-Hans"]
-
-
-def _meant(library: Library, places: list[Indexed], firsts: list[int]) -> dict[str, str]:
-    """For each term the texts of the places that mention it, behind `@` and its number."""
-    numbers = {
-        (unit.slug, place.id): first + at
-        for unit, first in zip(library.units.values(), firsts, strict=True)
-        for at, place in enumerate(unit.places)
-    }
-    return {
-        f"@{number}": meant(TEXTS * numbers[at.unit, at.paragraph] for at in mentions)
-        for number, place in enumerate(places)
-        if place.kind == TERM and (mentions := library.occurrences.get(place.id))
-    }
 
 
 def _words(library: Library, postings: Mapping[str, str]) -> tuple[str, str, str]:
@@ -210,16 +207,6 @@ def _texts(places: list[Indexed]) -> Iterator[tuple[str, tuple[str, ...]]]:
         yield english if english != chinese else "", ()
 
 
-def _chunks(places: list[Indexed], rendering: Rendering) -> Iterator[int]:
-    """The numbers of the places with which the chunks of what is shown begin."""
-    size = CHUNK
-    for at, place in enumerate(places):
-        if size >= CHUNK:
-            yield at
-            size = 0
-        size += len(place.words[rendering].encode()) + sum(map(len, place.more))
-
-
 def _runs(values: list[str]) -> list[str | int]:
     """Each value with how often it stands in a row."""
     return [part for value, group in groupby(values) for part in (value, sum(1 for _ in group))]
@@ -242,9 +229,3 @@ def _units(library: Library, interface: Interface, rendering: Rendering) -> list
         }
         for unit in library.units.values()
     ]
-
-
-def _shown(place: Indexed, rendering: Rendering) -> list[str]:
-    """Of a place its id, name and words, and what more is known of it, a line each."""
-    more = ["\n".join(place.more)] if place.more else []
-    return [place.id, place.name[rendering], place.words[rendering], *more]

@@ -35,14 +35,19 @@ def postings(texts: Iterable[tuple[str, tuple[str, ...]]], folding: Folding) -> 
     }
 
 
-def join_postings(parts: Iterable[tuple[int, Postings]]) -> dict[str, str]:
+class JoinedPostings:
     """For each key the texts that have it, each with the positions of the key: all as differences
-    in base 36, `2,5,3;4,1`. The number of the first text stands before each part.
+    in base 36, `2,5,3;4,1`.
     """
-    # As bytes they take a fifth of what so many short strings would.
-    found: dict[str, bytearray] = {}
-    last: dict[str, int] = {}
-    for begin, part in parts:
+
+    def __init__(self) -> None:
+        # As bytes they take a fifth of what so many short strings would.
+        self._found: dict[str, bytearray] = {}
+        self._last: dict[str, int] = {}
+
+    def add(self, begin: int, part: Postings) -> None:
+        """Add those of the texts that follow; `begin` is the number of the first of them."""
+        found, last = self._found, self._last
         for key, (first, end, positions) in part.items():
             before = last.get(key)
             if before is None:
@@ -50,7 +55,10 @@ def join_postings(parts: Iterable[tuple[int, Postings]]) -> dict[str, str]:
             else:
                 found[key] += f";{_BASE36[begin + first - before]}{positions}".encode()
             last[key] = begin + end
-    return {key: found.pop(key).decode() for key in list(found)}
+
+    def taken(self) -> dict[str, str]:
+        """All keys; nothing is left here."""
+        return {key: self._found.pop(key).decode() for key in list(self._found)}
 
 
 def meant(texts: Iterable[int]) -> str:

@@ -55,12 +55,18 @@ class Difference:
 
 
 class Wording:
-    """Which characters make words in these texts."""
+    """Which characters make words in the texts that it has read."""
 
-    def __init__(self, texts: Iterable[str]) -> None:
+    def __init__(self, texts: Iterable[str] = ()) -> None:
+        self._single: Counter[str] = Counter()
+        self._double: Counter[str] = Counter()
+        self.read(texts)
+
+    def read(self, texts: Iterable[str]) -> None:
+        """Read more texts."""
         runs = APART.join(run for text in texts for run in HAN.findall(text))
-        self._single = Counter(runs)
-        self._double = Counter(map(add, runs, runs[1:]))
+        self._single.update(runs)
+        self._double.update(map(add, runs, runs[1:]))
 
     def words(self, text: str) -> list[str]:
         """The words of a text; joined, they are the text."""
