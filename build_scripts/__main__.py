@@ -52,6 +52,7 @@ def _parser() -> argparse.ArgumentParser:
 
     serve = commands.add_parser("serve", help="serve the site, and reload it when a file is saved")
     serve.add_argument("--port", type=int, default=8000, help="where to listen on this machine")
+    _with_cache(serve)
     serve.set_defaults(run=_serve)
 
     bundle = commands.add_parser("bundle", help="publish the site with a zip that opens from disk")
@@ -92,14 +93,18 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _with_books(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--books", action="store_true", help="make EPUB and DOCX of every text")
+def _with_cache(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--cache",
         type=Path,
         default=ROOT / ".build",
         help="what one build keeps for the next; it may be deleted",
     )
+
+
+def _with_books(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--books", action="store_true", help="make EPUB and DOCX of every text")
+    _with_cache(command)
     command.add_argument(
         "--processes", type=int, default=0, help="how many do the work; as many as processors"
     )
@@ -128,7 +133,7 @@ def _serve(options: argparse.Namespace, progress: Progress) -> int:
     from build_scripts.publish.serve import serve
 
     corpora = (options.corpus, *options.others)
-    return serve(corpora, ROOT / "mkdocs.yml", options.port, options.language)
+    return serve(corpora, ROOT / "mkdocs.yml", options.port, options.language, options.cache)
 
 
 def _bundle(options: argparse.Namespace, progress: Progress) -> int:

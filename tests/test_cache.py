@@ -32,8 +32,9 @@ from build_scripts.model import (
     Text,
     Unit,
 )
-from build_scripts.pages.files import Share, build_site, site_of
+from build_scripts.pages.files import build_site, site_of
 from build_scripts.pages.keys import FileKeys
+from build_scripts.pages.shares import Share
 from build_scripts.problems import Refused
 from build_scripts.publish.earlier import Earlier
 from build_scripts.publish.mkdocs import publish

@@ -15,9 +15,6 @@ from typing import Any, TypeAlias
 
 from build_scripts.model.document import Document, Place, Unit
 
-#: Of so many units all texts are values; of more than these, the texts of so many at a time.
-ROOM, CROWDED = 800, 150
-
 #: The names of the document and of the unit: an official text beside one of ours may have its slug.
 Key: TypeAlias = tuple[str, str]
 #: A document whose units have no texts, and the texts of each.
@@ -36,10 +33,15 @@ class Texts:
 
 
 class Shelf:
-    """The texts of units. No two units of a document have one slug."""
+    """The texts of units. No two units of a document have one slug.
 
-    def __init__(self, room: int = ROOM, crowded: int = CROWDED) -> None:
-        self._room, self._crowded = room, crowded
+    Of `ROOM` units all texts are values; of more than these, the texts of `CROWDED` at a time.
+    """
+
+    ROOM = 800
+    CROWDED = 150
+
+    def __init__(self) -> None:
         self._keys: set[Key] = set()
         self._bytes: dict[Key, bytes] = {}
         self._texts: OrderedDict[Key, Texts] = OrderedDict()
@@ -70,7 +72,7 @@ class Shelf:
 
     def _keep(self, key: Key, texts: Texts) -> None:
         self._texts[key] = texts
-        room = self._room if len(self._keys) <= self._room else self._crowded
+        room = self.ROOM if len(self._keys) <= self.ROOM else self.CROWDED
         while len(self._texts) > room:
             last, gone = self._texts.popitem(last=False)
             if last not in self._bytes:

@@ -29,7 +29,7 @@ class Packed:
 
     __slots__: tuple[str, ...] = ()
 
-    def __reduce__(self) -> tuple[type, tuple[object, ...]]:
+    def __reduce__(self) -> tuple[Callable[..., object], tuple[object, ...]]:
         return type(self), _getter(self.__slots__)(self)
 
 
@@ -40,15 +40,30 @@ def _getter(names: tuple[str, ...]) -> Callable[[Packed], tuple[object, ...]]:
     return attrgetter(*names) if len(names) > 1 else lambda value: (getattr(value, names[0]),)
 
 
+class Shared(Packed):
+    """A value of which many are equal: when they are read back, equal ones are one."""
+
+    __slots__: tuple[str, ...] = ()
+
+    def __reduce__(self) -> tuple[Callable[..., object], tuple[object, ...]]:
+        kind, values = super().__reduce__()
+        return _one, (kind, *values)
+
+
+@cache
+def _one(kind: Callable[..., object], *values: object) -> object:
+    return kind(*values)
+
+
 @dataclass(frozen=True, slots=True)
-class OpeningVerb:
+class OpeningVerb(Shared):
     """The verb that opens a paragraph, with its adverbs; `verb` is its id in the table."""
 
     verb: str
 
 
 @dataclass(frozen=True, slots=True)
-class TermMention(Packed):
+class TermMention(Shared):
     """A term of the glossary."""
 
     term: str
@@ -61,14 +76,14 @@ def mention_of(term: str) -> TermMention:
 
 
 @dataclass(frozen=True, slots=True)
-class Slip:
+class Slip(Shared):
     """Printed words that the errata mark. The words stay as printed."""
 
     erratum: str
 
 
 @dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(Shared):
     """Words that cite something; `target` as in `Cited`."""
 
     target: str
@@ -80,7 +95,7 @@ class ForceMark:
 
 
 @dataclass(frozen=True, slots=True)
-class NoteMark:
+class NoteMark(Shared):
     """A printed footnote mark; `mention` counts the marks of one footnote in its unit from 1.
 
     It stands between two characters, so its mark has no width.

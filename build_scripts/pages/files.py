@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property, partial
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
-from typing import Literal, TypeAlias
 from urllib.parse import urljoin, urlsplit
 
 from build_scripts.cache import Cache, digest_of
@@ -16,6 +15,7 @@ from build_scripts.corpus.published import Published
 from build_scripts.data.table import data_file, data_files
 from build_scripts.model import RENDERINGS, Library, Rendering, Term
 from build_scripts.pages.keys import FileKeys
+from build_scripts.pages.shares import Share, shares_of
 from build_scripts.pages.table import HEADER, PAGES, REFERENCE
 from build_scripts.site.docs import Docs
 from build_scripts.site.settings import Settings
@@ -61,10 +61,6 @@ def site_of(
     """What is known of the site while its pages are made."""
     docs = docs if library.attached else docs.without(OFFICIAL_ASSETS)
     return Site(library, published, docs, settings, HEADER, REFERENCE, data_files, keys)
-
-
-#: Files that are made together by one process: the search, or files by their paths.
-Share: TypeAlias = Literal["search"] | tuple[str, ...]
 
 
 class SiteFiles(Mapping[str, bytes]):
@@ -166,18 +162,10 @@ class SiteFiles(Mapping[str, bytes]):
         return self._made[path]
 
     def shares(self) -> list[Share]:
-        """All files that are not made of others, in shares; those that take longest come first.
-
-        The files of a unit are a share, and so are a page in all its renderings, and the pages
-        of a list.
-        """
-        shares: dict[str, list[str]] = {}
-        for path in (*self._makers, *self._made):
-            page = self._pages.get(path)
-            name = self._unit_of.get(path) or (f"/{page.listed}" if page else path)
-            if path not in self.last:
-                shares.setdefault(name, []).append(path)
-        return ["search", *map(tuple, shares.values())]
+        """All files that are not made of others, in shares."""
+        last = set(self.last)
+        paths = (path for path in (*self._makers, *self._made) if path not in last)
+        return shares_of(paths, self._pages, self._unit_of, self._site.lists)
 
     def made(self, share: Share) -> Iterator[tuple[str, str, Callable[[], bytes]]]:
         """The path of each file of a share, the key of all that it is made of, and what makes it.

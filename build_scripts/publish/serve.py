@@ -47,9 +47,12 @@ class LiveSite:
         folder: Path,
         address: str,
         language: Language,
+        kept: Path | None = None,
     ) -> None:
         self.corpora, self.config_file = corpora, config_file
         self.folder, self.address, self.language = folder, address, language
+        #: where documents are kept as they were read
+        self._kept = kept
         #: the last good site, what is wrong with the files as they are now, and whether that
         #: keeps them from being a site
         self.site: Mapping[str, bytes] = {}
@@ -151,9 +154,14 @@ class LiveSite:
             self._code = read[0]
         publisher = importlib.import_module(f"{CODE}.publish.mkdocs")
         if self._read != read:
-            self._read = None
             corpus, *others = self.corpora
-            self._assembled = publisher.assemble(corpus, others=others)
+            cache = publisher.Cache(self._kept / "documents") if self._kept else None
+            # No process is copied beside the threads of the server.
+            processes = 0 if threading.active_count() == 1 else 1
+            self._read = None
+            self._assembled = publisher.assemble(
+                corpus, processes=processes, cache=cache, others=others
+            )
             self._read = read
         # MkDocs' server writes a script into each page, which the policy would not let run.
         site: Mapping[str, bytes] = publisher.edition_at(
@@ -235,15 +243,18 @@ class LiveServer(LiveReloadServer):
         return super().serve_request(environ, start_response)
 
 
-def serve(corpora: Sequence[Path], config_file: Path, port: int, language: Language) -> int:
+def serve(
+    corpora: Sequence[Path], config_file: Path, port: int, language: Language, kept: Path
+) -> int:
     """Serve the site of one corpus and those beside it until somebody interrupts.
 
-    Whatever is wrong at first is shown, and mended live.
+    Whatever is wrong at first is shown, and mended live. Documents are `kept` as they were read,
+    in the folder that builds have for it: only what was saved since is read again.
     """
     logging.basicConfig(level=logging.ERROR)
     address = f"http://{HOST}:{port}/"
     with tempfile.TemporaryDirectory() as folder:
-        live = LiveSite(corpora, config_file, Path(folder), address, language)
+        live = LiveSite(corpora, config_file, Path(folder), address, language, kept)
         server = LiveServer(live, port)
         for watched in (*corpora, ROOT / "docs", ROOT / CODE, config_file):
             server.watch(str(watched))

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
-from build_scripts.pages.files import Share, SiteFiles
+from build_scripts.pages.files import SiteFiles
+from build_scripts.pages.shares import Share
 from build_scripts.parallel import each
 from build_scripts.progress import QUIET, Progress
 from build_scripts.publish.earlier import Earlier, FileNote
+
+#: After so many new values those that nobody refers to any more are looked for.
+YOUNG = 50_000
 
 
 def write_site(
@@ -33,8 +38,13 @@ def write_site(
                 target.parent.mkdir(parents=True, exist_ok=True)
                 known.add(target.parent)
             noted[path] = before.take(path, key, target) or before.put(path, key, make(), target)
+            # Templates leave values behind that refer to each other. They are looked for among
+            # what came since this was asked last: among all values that would take too long.
+            if gc.get_count()[0] > YOUNG:
+                gc.collect(0)
         return noted
 
+    gc.freeze()
     known: set[Path] = set()
     notes: dict[str, FileNote] = {}
     shares = site.shares()

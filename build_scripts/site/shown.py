@@ -7,9 +7,11 @@ again; that it says nothing else of the texts is held by a test.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache, lru_cache, partial
-from typing import Any
+from itertools import groupby
+from operator import attrgetter
+from typing import Any, TypeVar
 
 from build_scripts.cache import key_of, key_of_each
 from build_scripts.model import RENDERINGS, Cited, Pair, Request, SuccessionSeries, Term, Unit
@@ -17,6 +19,9 @@ from build_scripts.site.groups import Group
 from build_scripts.site.site import Site
 from build_scripts.subjects.citations.groups import year_of
 from build_scripts.subjects.succession.differences import HAN
+
+#: What is found in the texts.
+F = TypeVar("F", Cited, Request)
 
 
 def _read(site: Site, unit: Unit) -> Any:
@@ -52,12 +57,12 @@ def cited_in(site: Site, group: Group[Cited] | None = None) -> Any:
 @lru_cache(maxsize=1)
 def _digests_of_citations(site: Site) -> dict[str, str]:
     """For each unit the digest of what it cites, and of the words before each."""
-    said: dict[str, list[Any]] = {}
-    for cited in site.library.citations:
+
+    def said(cited: Cited) -> Any:
         place = site.library.place(cited.unit, cited.place)
-        before = place.words[: cited.start] if place else ""
-        said.setdefault(cited.unit, []).append((cited, before))
-    return {slug: key_of(citations) for slug, citations in said.items()}
+        return cited, place.words[: cited.start] if place else ""
+
+    return _digest_of_each(site.library.citations, said)
 
 
 @lru_cache(maxsize=1)
@@ -84,14 +89,20 @@ def _digests_of_requests(site: Site) -> dict[str, str]:
     """For each unit the digest of its requests and of the paragraphs that make them: their
     numbers, their words and their verbs.
     """
-    said: dict[str, list[Any]] = {}
-    for one in site.library.requests:
+
+    def said(one: Request) -> Any:
         place = site.library.place(one.unit, one.paragraph)
         texts = place.texts.values() if place else ()
-        shown = [(text.words, text.verb) for text in texts]
         named = place and (place.kind, place.label, place.labels)
-        said.setdefault(one.unit, []).append((one, named, shown))
-    return {slug: key_of(requests) for slug, requests in said.items()}
+        return one, named, [(text.words, text.verb) for text in texts]
+
+    return _digest_of_each(site.library.requests, said)
+
+
+def _digest_of_each(found: Iterable[F], said: Callable[[F], Any]) -> dict[str, str]:
+    """For each unit the digest of what is said of all that is found in it. That stands together."""
+    units = groupby(found, key=attrgetter("unit"))
+    return {slug: key_of([said(one) for one in of_unit]) for slug, of_unit in units}
 
 
 def voting(site: Site, units: Sequence[Unit]) -> Any:

@@ -1,0 +1,44 @@
+"""The files of a site in shares: a share is made by one process."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Literal, TypeAlias
+
+from build_scripts.site.lists import Lists
+from build_scripts.site.page import Page
+
+#: Files that are made together: the search, or files by their paths.
+Share: TypeAlias = Literal["search"] | tuple[str, ...]
+
+
+def shares_of(
+    paths: Iterable[str], pages: Mapping[str, Page], unit_of: Mapping[str, str], lists: Lists
+) -> list[Share]:
+    """All files in shares; those that take longest come first.
+
+    The files of a unit are a share, and so are a page in all its renderings, and the pages of a
+    list in one. `unit_of` has the unit to which a file belongs.
+    """
+    shares: dict[str, list[str]] = {}
+    for path in paths:
+        page = pages.get(path)
+        name = unit_of.get(path) or (f"/{page.listed}" if page else path)
+        shares.setdefault(name, []).append(path)
+    return ["search", *(tuple(_in_order(share, pages, lists)) for share in shares.values())]
+
+
+def _in_order(share: list[str], pages: Mapping[str, Page], lists: Lists) -> list[str]:
+    """Files of a share; pages of a list that is cut by their first entries: what is known of the
+    texts on one page is of use on the next.
+    """
+    page = pages.get(share[0])
+    if page is None or page.kind.cut is None or len(share) == 1:
+        return share
+    place = {id(entry): at for at, entry in enumerate(page.kind.cut(lists).entries)}
+
+    def first(path: str) -> int:
+        group = pages[path].thing
+        return place[id(group.entries[0])] if group else -1
+
+    return sorted(share, key=first)
