@@ -25,7 +25,7 @@ from build_scripts.languages.parity import read_exceptions
 from build_scripts.languages.script import Script
 from build_scripts.languages.skeleton import english_skeleton
 from build_scripts.model import Cited, Document, DocumentEntry, Instrument, Library, ParityTally
-from build_scripts.model.shelf import Shelf, folded
+from build_scripts.model.shelf import Shelf, folded_document
 from build_scripts.pages.table import RESERVED, names
 from build_scripts.parallel import each
 from build_scripts.parse.show import show_reading
@@ -209,17 +209,17 @@ def _read_all(
 ) -> list[ReadDocument]:
     """The documents, from the cache where it has them; their texts are on the shelf."""
 
-    def make(entry: DocumentEntry) -> bytes:
+    def read_pickled(entry: DocumentEntry) -> bytes:
         return _pickled(reader.read(entry))
 
     kept = {entry.name for entry in entries if cache and cache.has(keys[entry.name])}
-    new = each(make, [entry for entry in entries if entry.name not in kept], processes)
+    new = each(read_pickled, [entry for entry in entries if entry.name not in kept], processes)
     found: list[ReadDocument] = []
     progress("reading", 0, len(entries))
     for entry in entries:
         # One at a time is in memory; what is damaged is made again.
         data = cache.get(keys[entry.name]) if cache and entry.name in kept else None
-        value = data or (make(entry) if entry.name in kept else next(new))
+        value = data or (read_pickled(entry) if entry.name in kept else next(new))
         if cache and not data:
             cache.put(keys[entry.name], value)
         read, text = pickle.loads(value)  # noqa: S301 - trusted like the code
@@ -237,7 +237,7 @@ def _pickled(read: ReadDocument) -> bytes:
     document = read.document
     if document and document.entry.origin:
         document = replace(document, furniture=())
-    texts = folded(document) if document else None
+    texts = folded_document(document) if document else None
     return pickle.dumps((replace(read, document=None), texts), pickle.HIGHEST_PROTOCOL)
 
 

@@ -214,7 +214,7 @@ def test_two_builds_record_an_address_once(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not CAN_FORK, reason="one process does all the work here")
-@pytest.mark.parametrize(("work", "doing"), [("<lambda>", "reading"), ("write", "writing")])
+@pytest.mark.parametrize(("work", "doing"), [("read_pickled", "reading"), ("write", "writing")])
 def test_a_process_that_the_machine_kills_is_a_finding(
     tmp_path: Path, site: Path, work: str, doing: str
 ) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from build_scripts.build import Assembled, assemble
 from build_scripts.model import Unit
-from build_scripts.model.shelf import Shelf, folded
+from build_scripts.model.shelf import Shelf, folded_document
 from build_scripts.publish.mkdocs import edition_for_disk
 from tests.site import ROOT
 from tests.small_corpus import copy_corpus
@@ -31,7 +31,7 @@ def test_units_have_the_texts_that_were_laid_there(assembled: Assembled, is_fold
     ]
     shelf = Shelf()
     laid = [
-        shelf.unfold(folded(document)) if is_folded else shelf.put(document)
+        shelf.unfold(folded_document(document)) if is_folded else shelf.put(document)
         for document in documents
     ]
     for _ in range(2):

@@ -116,7 +116,7 @@ class _Shelved(Unit):
         return self._shelf.texts(self._key).by_id.get(id)
 
 
-def folded(document: Document) -> Folded:
+def folded_document(document: Document) -> Folded:
     """A document as it is passed on to another process, or kept for another time."""
     texts = tuple(_as_bytes(unit.paragraphs, unit.footnotes) for unit in document.units)
     bare = tuple(replace(unit, paragraphs=(), footnotes=()) for unit in document.units)

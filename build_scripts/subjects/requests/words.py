@@ -19,7 +19,7 @@ from build_scripts.model import (
 from build_scripts.subjects.requests.deadlines import in_english
 
 #: So many rows of the table are kept.
-ROWS = 10_000
+ROWS = 100_000
 
 
 class RequestWords:
