@@ -19,7 +19,7 @@ from build_scripts.corpus.published import (
     record,
     with_redirects,
 )
-from build_scripts.corpus.reading import Corpus, read_corpus
+from build_scripts.corpus.reading import Corpus, corpus_key, read_corpus
 from build_scripts.corpus.records import read_record
 from build_scripts.languages.parity import read_exceptions
 from build_scripts.languages.script import Script
@@ -87,7 +87,7 @@ def assemble(
     """
     problems: list[Problem] = []
     roots = (root, *others)
-    corpus = read_corpus(root, problems, RESERVED, others)
+    corpus = _read_corpus(roots, problems, cache)
     lists = [read_published(one / "published-ids.txt", problems) for one in roots]
     published = with_redirects(lists[0], lists[1:])
     citables = read_citables(root, problems)
@@ -177,6 +177,19 @@ def assemble(
         keys,
         tuple(zip(lists[1:], imported, strict=True)),
     )
+
+
+def _read_corpus(roots: Sequence[Path], problems: list[Problem], cache: Cache | None) -> Corpus:
+    """The corpus as people edit it, from the cache where none of its files has changed."""
+
+    def read() -> tuple[Corpus, list[Problem]]:
+        found: list[Problem] = []
+        return read_corpus(roots[0], found, RESERVED, roots[1:]), found
+
+    key = corpus_key(roots) if cache else None
+    corpus, found = cache.value(key, read) if cache and key else read()
+    problems += found
+    return corpus
 
 
 def _with_citations(

@@ -22,6 +22,7 @@ from hypothesis import strategies as st
 from build_scripts import cache as cache_module
 from build_scripts.build import Assembled, assemble
 from build_scripts.cache import Cache, code_key, keep, kept, key_of
+from build_scripts.corpus.reading import OF_DOCUMENT, WRITTEN, corpus_key
 from build_scripts.model import (
     Document,
     Library,
@@ -487,3 +488,27 @@ def test_equal_values_have_one_digest_however_they_were_made() -> None:
     assert words is not again
     assert key_of([words, words]) == key_of([words, again])
     assert key_of([words, words]) != key_of([words])
+
+
+def test_every_file_that_people_edit_is_in_the_key_of_the_corpus(tmp_path: Path) -> None:
+    corpus = copy_corpus(tmp_path / "corpus")
+    before = corpus_key([corpus])
+    assert before == corpus_key([corpus])
+    folder = corpus / "documents" / "resolution"
+    tables = [path for path in corpus.iterdir() if path.is_file() and path.name != WRITTEN]
+    for path in (*tables, *(folder / name for name in OF_DOCUMENT if (folder / name).exists())):
+        data = path.read_bytes()
+        path.write_bytes(data + b"\n")
+        assert corpus_key([corpus]) != before, path
+        path.unlink()
+        gone = corpus_key([corpus])
+        assert gone != before, path
+        os.mkfifo(path)
+        assert corpus_key([corpus]) not in (before, gone), path
+        path.unlink()
+        path.write_bytes(data)
+    with (corpus / WRITTEN).open("ab") as file:
+        file.write(b"\n")
+    assert corpus_key([corpus]) == before
+    (folder / "print.pdf").write_bytes(b"")
+    assert corpus_key([corpus]) != before

@@ -78,6 +78,15 @@ def test_results_come_in_the_order_of_the_things(processes: int) -> None:
     assert list(each(str, [], processes)) == []
 
 
+@pytest.mark.parametrize("things", [5, 6, 7])
+def test_results_of_several_rounds_come_in_order(
+    monkeypatch: pytest.MonkeyPatch, things: int
+) -> None:
+    """In each round other processes are copied, which know what was known when it began."""
+    monkeypatch.setattr("build_scripts.parallel.ROUND", 3)
+    assert list(each(lambda n: n * n, range(things), 2)) == [n * n for n in range(things)]
+
+
 @pytest.mark.parametrize("processes", [1, 2])
 def test_what_goes_wrong_is_raised(processes: int) -> None:
     with pytest.raises(ZeroDivisionError):

@@ -10,6 +10,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from build_scripts.cache import code_key, key_of
 from build_scripts.corpus.characters import read_characters
 from build_scripts.corpus.documents import (
     ATTACHED,
@@ -19,6 +20,7 @@ from build_scripts.corpus.documents import (
     read_errata,
     read_origin,
 )
+from build_scripts.corpus.files import file_bytes
 from build_scripts.corpus.tables import (
     read_adverbs,
     read_bodies,
@@ -43,7 +45,12 @@ from build_scripts.model import (
     VerbForm,
 )
 from build_scripts.model.shape import is_slug
-from build_scripts.problems import Problem, problem
+from build_scripts.problems import Problem, Refused, problem
+
+#: What is read of a document here.
+OF_DOCUMENT = ("document.yaml", "errata.yaml", "discrepancies.yaml")
+#: What every build may write into.
+WRITTEN = "published-ids.txt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +71,22 @@ class Corpus:
     corrections: tuple[Correction, ...]
     characters: tuple[CharacterForm, ...]
     chapters: tuple[Chapter, ...]
+
+
+def corpus_key(roots: Sequence[Path]) -> str | None:
+    """The digest of all that `read_corpus` reads; None where something cannot be read so."""
+    said: list[object] = [code_key()]
+    try:
+        for root in roots:
+            folders = [one for name in ("documents", ATTACHED) for one in (root / name).glob("*/")]
+            tables = [one for one in root.iterdir() if one.is_file() and one.name != WRITTEN]
+            files = [folder / name for folder in folders for name in OF_DOCUMENT]
+            # What is there is told from what is not, and from what is no file.
+            said.append(sorted(str(one) for each in (root, *folders) for one in each.iterdir()))
+            said += [(one, file_bytes(one)) for one in sorted((*tables, *files)) if one.exists()]
+    except (OSError, Refused):
+        return None
+    return key_of(*said)
 
 
 def read_corpus(
