@@ -52,46 +52,45 @@ class Earlier:
 
     def take(self, path: str, key: str, target: Path) -> FileNote | None:
         """Take a file over where it was made of the same; its note, None where it was not."""
-        note = self._noted(path)
-        if note is None or not key or note.key != key:
+        before = self._before(path)
+        note = self._notes.get(before)
+        if note is None or not key or note.key != key or not self._stands(before, note):
             return None
         if self._changed and note.versioned:
-            data = (self._folder / self._before(path)).read_bytes()
+            data = (self._folder / before).read_bytes()
             for old, new in self._changed:
                 data = data.replace(old, new)
-            return self.put(path, key, data, target)
-        self._link(path, target)
+            return _written(data, target, key, versioned=True)
+        self._link(before, target)
         return note
 
     def put(self, path: str, key: str, data: bytes, target: Path) -> FileNote:
         """Write a file, or take it over where it has the same bytes; its note."""
-        digest, before = digest_of(data), self._noted(path)
-        if before and before.digest == digest:
-            self._link(path, target)
-            return before._replace(key=key)
-        target.write_bytes(data)
+        before = self._before(path)
+        note = self._notes.get(before)
+        is_same = note and note.size == len(data) and note.digest == digest_of(data)
+        if note and is_same and self._stands(before, note):
+            self._link(before, target)
+            return note._replace(key=key)
         versioned = any(version.encode() in data for version in self._versions)
-        return FileNote(key, digest, len(data), target.stat().st_mtime_ns, versioned)
+        return _written(data, target, key, versioned)
 
     def note(self, notes: Mapping[str, FileNote]) -> None:
         """Note how the site was made that now stands in place of the earlier one."""
         if self._file:
             keep(self._file, json.dumps([code_key(), self._versions, notes]).encode())
 
-    def _noted(self, path: str) -> FileNote | None:
-        """The note of a file that is as it was noted."""
-        note = self._notes.get(self._before(path))
-        if note is None:
-            return None
+    def _stands(self, path: str, note: FileNote) -> bool:
+        """Whether a file of the earlier site is as it was noted."""
         try:
-            found = (self._folder / self._before(path)).stat()
+            found = (self._folder / path).stat()
         except OSError:
-            return None
-        return note if (found.st_size, found.st_mtime_ns) == (note.size, note.time) else None
+            return False
+        return (found.st_size, found.st_mtime_ns) == (note.size, note.time)
 
     def _link(self, path: str, target: Path) -> None:
         """A file has two names while two sites have it; where there are no links, it is copied."""
-        source = self._folder / self._before(path)
+        source = self._folder / path
         try:
             os.link(source, target)
         except OSError:
@@ -102,3 +101,9 @@ class Earlier:
         for old, new in self._changed:
             path = path.replace(new.decode(), old.decode())
         return path
+
+
+def _written(data: bytes, target: Path, key: str, versioned: bool) -> FileNote:
+    """Write a file; its note."""
+    target.write_bytes(data)
+    return FileNote(key, digest_of(data), len(data), target.stat().st_mtime_ns, versioned)

@@ -44,13 +44,16 @@ def write_site(
                 gc.collect(0)
         return noted
 
-    gc.freeze()
     known: set[Path] = set()
     notes: dict[str, FileNote] = {}
     shares = site.shares()
-    for done, noted in enumerate(each(write, shares, processes), 1):
-        notes |= noted
-        progress("writing", done, len(shares))
+    gc.freeze()
+    try:
+        for done, noted in enumerate(each(write, shares, processes), 1):
+            notes |= noted
+            progress("writing", done, len(shares))
+    finally:
+        gc.unfreeze()
     sizes = {path: note.size for path, note in notes.items()}
     site.written(folder, sizes, {path: note.digest for path, note in notes.items()})
     for path in site.last:

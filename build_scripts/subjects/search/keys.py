@@ -28,15 +28,13 @@ class Folding:
 
     def __init__(self, pairs: Iterable[tuple[str, str]]) -> None:
         self._parent: dict[str, str] = {}
-        used: set[str] = set()
-        forms: dict[tuple[str, str], None] = {}
+        forms: set[tuple[str, str]] = set()
         for hans, hant in pairs:
-            used.update(hans, hant)
-            if hans != hant:
-                changed = (pair for pair in zip(hans, hant, strict=True) if pair[0] != pair[1])
-                forms |= dict.fromkeys(changed)
-        for simple, traditional in forms:
-            self._join(simple, traditional)
+            forms.update(zip(hans, hant, strict=True))
+        used = {character for form in forms for character in form}
+        for simple, traditional in sorted(forms):
+            if simple != traditional:
+                self._join(simple, traditional)
         signs = "\t".join(map(chr, range(0x4E00, 0xA000)))
         back = converted("t2s", signs).split("\t")
         for sign, simple in zip(signs.split("\t"), back, strict=True):
