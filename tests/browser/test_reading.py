@@ -87,6 +87,8 @@ def test_switching_the_rendering_keeps_the_paragraph(wide: Reader, server: str) 
     wide.page.goto(f"{server}/zh-Hans/cosp-7-1/#op12-b")
     wide.page.locator(".renderings a[hreflang=zh-Hant]").click()
     expect(wide.page).to_have_url(f"{server}/zh-Hant/cosp-7-1/#op12-b")
+    # Before its scripts have come, the link leads to the head of the page.
+    wait_until(wide.page, "!!window.readingRoom")
     wide.page.locator(".renderings a[hreflang=en]").click()
     expect(wide.page).to_have_url(f"{server}/en/cosp-7-1/#op12-b")
 
