@@ -19,7 +19,7 @@ from build_scripts.corpus.published import (
     record,
     with_redirects,
 )
-from build_scripts.corpus.reading import Corpus, corpus_key, read_corpus
+from build_scripts.corpus.reading import WRITTEN, Corpus, corpus_key, read_corpus
 from build_scripts.corpus.records import read_record
 from build_scripts.languages.parity import read_exceptions
 from build_scripts.languages.script import Script
@@ -88,7 +88,7 @@ def assemble(
     problems: list[Problem] = []
     roots = (root, *others)
     corpus = _read_corpus(roots, problems, cache)
-    lists = [read_published(one / "published-ids.txt", problems) for one in roots]
+    lists = [read_published(one / WRITTEN, problems) for one in roots]
     published = with_redirects(lists[0], lists[1:])
     citables = read_citables(root, problems)
     addressees = read_addressees(root / "addressees.yaml", problems)

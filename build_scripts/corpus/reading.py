@@ -49,7 +49,7 @@ from build_scripts.problems import Problem, Refused, problem
 
 #: What is read of a document here.
 OF_DOCUMENT = ("document.yaml", "errata.yaml", "discrepancies.yaml")
-#: What every build may write into.
+#: The list of published addresses: what every build may write into.
 WRITTEN = "published-ids.txt"
 
 

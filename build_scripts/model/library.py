@@ -59,7 +59,8 @@ class Library:
 
     def place(self, slug: str, id: str) -> Place | None:
         """The paragraph, heading or footnote with this address."""
-        return self.units[slug].place(id) if slug in self.units else None
+        unit = self.units.get(slug)
+        return unit.place(id) if unit else None
 
     @cached_property
     def _documents(self) -> Mapping[str, Document]:

@@ -69,10 +69,9 @@ class TermMention(Shared):
     term: str
 
 
-@cache
 def mention_of(term: str) -> TermMention:
     """The mention of a term: one value, however often the term is mentioned."""
-    return TermMention(term)
+    return cast("TermMention", _one(TermMention, term))
 
 
 @dataclass(frozen=True, slots=True)
