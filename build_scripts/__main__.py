@@ -179,7 +179,7 @@ def _check(options: argparse.Namespace, progress: Progress) -> int:
     if not options.quiet:
         for line in unresolved(assembled.library):
             print(f"  {line}", file=sys.stderr)
-    show_summary(assembled, options.language, assembled.proposals)
+    show_summary(assembled, options.language, assembled.proposals())
     return 0
 
 
@@ -194,7 +194,7 @@ def _check_document(options: argparse.Namespace, progress: Progress) -> int:
     notices: tuple[Problem, ...] = ()
     try:
         assembled = assemble(options.corpus, progress, processes=0, others=options.others)
-        every = assembled.warnings + assembled.proposals
+        every = assembled.warnings + assembled.proposals()
         notices = of_document(assembled.notices, folder, slugs)
     except Refused as refused:
         every = refused.problems

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import pickle
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -24,17 +23,23 @@ from build_scripts.corpus.records import read_record
 from build_scripts.languages.parity import read_exceptions
 from build_scripts.languages.script import Script
 from build_scripts.languages.skeleton import english_skeleton
-from build_scripts.model import Cited, Document, DocumentEntry, Instrument, Library, ParityTally
-from build_scripts.model.shelf import Shelf, folded_document
+from build_scripts.model import (
+    Cited,
+    Correction,
+    Document,
+    Instrument,
+    Library,
+    ParityTally,
+)
+from build_scripts.model.shelf import Shelf
 from build_scripts.pages.table import RESERVED, names
-from build_scripts.parallel import each
 from build_scripts.parse.show import show_reading
 from build_scripts.parse.source import Line
 from build_scripts.problems import Problem, Refused, problem, refuse_if
 from build_scripts.progress import QUIET, Progress
-from build_scripts.reader import DocumentReader, ReadDocument, read_source
+from build_scripts.reader import DocumentReader, ReadDocument, read_documents, read_source
 from build_scripts.subjects.changes.feed import check_pages, read_changes
-from build_scripts.subjects.citations.mark import mark_citations
+from build_scripts.subjects.citations.mark import citation_marker
 from build_scripts.subjects.citations.resolve import Resolver
 from build_scripts.subjects.citations.tables import check_sources, read_citables
 from build_scripts.subjects.official.attach import attach_texts, with_official_english
@@ -58,12 +63,14 @@ class Assembled:
     script: Script
     warnings: tuple[Problem, ...]
     notices: tuple[Problem, ...] = ()
-    #: which texts seem to succeed each other, and are not said to
-    proposals: tuple[Problem, ...] = ()
     #: for each document the digest of all that it was read from, where there is a cache
     keys: Mapping[str, str] = field(default_factory=dict)
     #: for each corpus besides the first its list of addresses, and those that it publishes
     imported: tuple[tuple[Published, tuple[str, ...]], ...] = ()
+
+    def proposals(self) -> tuple[Problem, ...]:
+        """Which texts seem to succeed each other, and are not said to."""
+        return tuple(proposed_series(self.library, self.corpus.root / "succession.yaml"))
 
     def record_addresses(self) -> int:
         """Write the new addresses into the lists; how many of them are the first corpus's."""
@@ -108,7 +115,7 @@ def assemble(
     ]
     keys = {entry.name: reader.key(entry) for entry in entries} if cache else {}
     shelf = Shelf()
-    read = _read_all(reader, entries, keys, progress, processes, cache, shelf)
+    read = read_documents(reader, entries, keys, progress, processes, cache, shelf)
     problems += [found for one in read for found in one.problems]
     exceptions.used.update(*(one.excepted for one in read))
     problems += [found for one in read for found in one.in_english]
@@ -159,7 +166,7 @@ def assemble(
     )
     present = addresses(library)
     problems += [found for one in read for found in one.doubts]
-    problems += check_tables(library, corpus.corrections, root)
+    problems += check_tables(library, _unused(corpus.corrections, read), root)
     problems += check_addressees(addressees, library.requests, root / "addressees.yaml")
     problems += [found for listed in lists for found in check_published(listed, present)]
     problems += check_pages(changes, names(library, published.renamed), root / "changes.yaml")
@@ -173,10 +180,15 @@ def assemble(
         reader.script,
         warnings,
         notices,
-        tuple(proposed_series(library, root / "succession.yaml")),
         keys,
         tuple(zip(lists[1:], imported, strict=True)),
     )
+
+
+def _unused(corrections: Iterable[Correction], read: Iterable[ReadDocument]) -> list[Correction]:
+    """The corrections that are about no words of any document."""
+    used = {hans for one in read for hans in one.corrected}
+    return [one for one in corrections if one.hans not in used]
 
 
 def _read_corpus(roots: Sequence[Path], problems: list[Problem], cache: Cache | None) -> Corpus:
@@ -198,60 +210,18 @@ def _with_citations(
     instruments: Mapping[str, Instrument],
     shelf: Shelf,
 ) -> tuple[list[Document], dict[str, tuple[Cited, ...]]]:
-    """The documents with their citations marked, and for each unit what it cites."""
+    """The documents, whose citations are marked when somebody asks for their texts, and for each
+    unit what it cites.
+    """
     citations = {
         slug: tuple(map(resolver.resolve, found))
         for one in read
         for slug, found in one.citations.items()
     }
-    documents = []
-    for document in (one.document for one in read if one.document):
-        units = (mark_citations(u, citations[u.slug], instruments) for u in document.units)
-        documents.append(shelf.put(replace(document, units=tuple(units))))
+    documents = [one.document for one in read if one.document]
+    for unit in (unit for document in documents for unit in document.units):
+        shelf.change(unit, citation_marker(citations[unit.slug], instruments))
     return documents, citations
-
-
-def _read_all(
-    reader: DocumentReader,
-    entries: list[DocumentEntry],
-    keys: Mapping[str, str],
-    progress: Progress,
-    processes: int,
-    cache: Cache | None,
-    shelf: Shelf,
-) -> list[ReadDocument]:
-    """The documents, from the cache where it has them; their texts are on the shelf."""
-
-    def read_pickled(entry: DocumentEntry) -> bytes:
-        return _pickled(reader.read(entry))
-
-    kept = {entry.name for entry in entries if cache and cache.has(keys[entry.name])}
-    new = each(read_pickled, [entry for entry in entries if entry.name not in kept], processes)
-    found: list[ReadDocument] = []
-    progress("reading", 0, len(entries))
-    for entry in entries:
-        # One at a time is in memory; what is damaged is made again.
-        data = cache.get(keys[entry.name]) if cache and entry.name in kept else None
-        value = data or (read_pickled(entry) if entry.name in kept else next(new))
-        if cache and not data:
-            cache.put(keys[entry.name], value)
-        read, text = pickle.loads(value)  # noqa: S301 - trusted like the code
-        if text:
-            read = replace(read, document=shelf.unfold(text))
-        found.append(read)
-        progress("reading", len(found), len(entries))
-    if cache:
-        cache.end()
-    return found
-
-
-def _pickled(read: ReadDocument) -> bytes:
-    """A document; of an official file without its furniture: tags are more than all the rest."""
-    document = read.document
-    if document and document.entry.origin:
-        document = replace(document, furniture=())
-    texts = folded_document(document) if document else None
-    return pickle.dumps((replace(read, document=None), texts), pickle.HIGHEST_PROTOCOL)
 
 
 def show_document(root: Path, name: str, others: Sequence[Path] = ()) -> Iterator[str]:

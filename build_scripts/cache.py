@@ -13,7 +13,7 @@ import io
 import os
 import pickle
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
 from importlib.metadata import distributions
@@ -42,14 +42,6 @@ def key_of(*values: Any) -> str:
     objects are shared depends on how they were made.
     """
     return digest_of(_written(values))
-
-
-def key_of_each(values: Iterable[Any]) -> str:
-    """The digest of values that are not all in memory at once."""
-    digest = hashlib.sha256()
-    for value in values:
-        digest.update(_written(value))
-    return digest.hexdigest()
 
 
 def _written(value: Any) -> memoryview:

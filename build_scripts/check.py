@@ -223,11 +223,10 @@ def counts_of(unit: Unit, vote: Vote) -> tuple[int, int, int] | None:
     return stated_counts(question.words) if question else None
 
 
-def check_tables(
-    library: Library, corrections: tuple[Correction, ...], corpus: Path
-) -> list[Problem]:
-    """Entries of the corpus's tables that nothing in the documents answers any more."""
-    words = "\n".join(_all_words(library))
+def check_tables(library: Library, unused: Iterable[Correction], corpus: Path) -> list[Problem]:
+    """Entries of the corpus's tables that nothing in the documents answers any more; `unused`
+    are the corrections of which no text has the words.
+    """
     problems = [
         problem("TERM_UNUSED", corpus / "glossary.yaml", term.line, term=term.id)
         for term in library.terms
@@ -235,11 +234,14 @@ def check_tables(
     ]
     problems += [
         problem("CORRECTION_UNUSED", corpus / "hant.tsv", correction.line, hans=correction.hans)
-        for correction in corrections
-        if correction.hans not in words and not correction.beyond
+        for correction in unused
+        if not correction.beyond
     ]
     return problems
 
 
-def _all_words(library: Library) -> list[str]:
-    return [place.words for unit in library.units.values() for place in (unit.title, *unit.places)]
+def corrected(document: Document, corrections: Iterable[Correction]) -> frozenset[str]:
+    """The words of a document's texts that corrections of the script are about."""
+    places = (place for unit in document.units for place in (unit.title, *unit.places))
+    words = "\n".join(place.words for place in places)
+    return frozenset(one.hans for one in corrections if one.hans in words)

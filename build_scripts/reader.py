@@ -6,14 +6,22 @@ What a text cites is found here; where that leads is known when all documents ar
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from build_scripts.cache import code_key, key_of
-from build_scripts.check import OF_THE_FILE, check_cells, check_coverage, check_document
+from build_scripts.cache import Cache, code_key, key_of
+from build_scripts.check import (
+    OF_THE_FILE,
+    check_cells,
+    check_coverage,
+    check_document,
+    corrected,
+)
 from build_scripts.corpus.files import MOST_BYTES, file_bytes
 from build_scripts.corpus.reading import Corpus
+from build_scripts.known import KNOWN
 from build_scripts.languages.english import (
     FRAME,
     add_english,
@@ -37,9 +45,12 @@ from build_scripts.model import (
     Request,
     VerbForm,
 )
+from build_scripts.model.shelf import Shelf, folded_document
+from build_scripts.parallel import each
 from build_scripts.parse.document import parse_document
 from build_scripts.parse.source import Line, read_lines
 from build_scripts.problems import Problem, Refused, problem, refuse_if
+from build_scripts.progress import Progress
 from build_scripts.subjects.citations.find import find_citations
 from build_scripts.subjects.citations.resolve import adopting_body
 from build_scripts.subjects.citations.tables import Citables
@@ -68,6 +79,8 @@ class ReadDocument:
     excepted: frozenset[tuple[str, str, str]] = frozenset()
     doubts: tuple[Problem, ...] = ()
     tally: ParityTally = field(default_factory=ParityTally)
+    #: the words of the corrections that it has
+    corrected: frozenset[str] = frozenset()
     #: for each unit what it cites
     citations: Mapping[str, tuple[Cited, ...]] = field(default_factory=dict)
     requests: tuple[Request, ...] = ()
@@ -87,6 +100,7 @@ class DocumentReader:
         problems: list[Problem],
     ) -> None:
         self.errata, self.discrepancies = corpus.errata, corpus.discrepancies
+        self._corrections = corpus.corrections
         self.citables, self.exceptions = citables, exceptions
         self.verbs = VerbTable(corpus.verbs, corpus.adverbs)
         path = corpus.root / "english-wording.yaml"
@@ -147,6 +161,7 @@ class DocumentReader:
             frozenset(parity.exceptions.used),
             (*check_script(document.units, self.script), *(() if entry.origin else cells)),
             parity.tally,
+            corrected(document, self._corrections),
             citations,
             tuple(request for unit in document.units for request in self._requests.unit(unit)),
             self.verbs.composed,
@@ -167,6 +182,49 @@ class DocumentReader:
                 units[at] = add_english(unit, text, self._terms, self.verbs.forms)
                 problems += parity.compare(units[at], text)
         return replace(document, units=tuple(units), frame=frame)
+
+
+def read_documents(
+    reader: DocumentReader,
+    entries: list[DocumentEntry],
+    keys: Mapping[str, str],
+    progress: Progress,
+    processes: int,
+    cache: Cache | None,
+    shelf: Shelf,
+) -> list[ReadDocument]:
+    """The documents, from the cache where it has them; their texts are on the shelf."""
+
+    def read_pickled(entry: DocumentEntry) -> bytes:
+        return _pickled(reader.read(entry))
+
+    kept = {entry.name for entry in entries if cache and cache.has(keys[entry.name])}
+    new = each(read_pickled, [entry for entry in entries if entry.name not in kept], processes)
+    found: list[ReadDocument] = []
+    progress("reading", 0, len(entries))
+    for entry in entries:
+        # One at a time is in memory; what is damaged is made again.
+        data = cache.get(keys[entry.name]) if cache and entry.name in kept else None
+        value = data or (read_pickled(entry) if entry.name in kept else next(new))
+        if cache and not data:
+            cache.put(keys[entry.name], value)
+        read, text = pickle.loads(value)  # noqa: S301 - trusted like the code
+        if text:
+            read = replace(read, document=shelf.unfold(text))
+        found.append(read)
+        progress("reading", len(found), len(entries))
+    if cache:
+        cache.end()
+    return found
+
+
+def _pickled(read: ReadDocument) -> bytes:
+    """A document; of an official file without its furniture: tags are more than all the rest."""
+    document = read.document
+    if document and document.entry.origin:
+        document = replace(document, furniture=())
+    texts = folded_document(document, KNOWN) if document else None
+    return pickle.dumps((replace(read, document=None), texts), pickle.HIGHEST_PROTOCOL)
 
 
 def read_document(entry: DocumentEntry, errata: tuple[Erratum, ...] = ()) -> Document:

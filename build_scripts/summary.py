@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from build_scripts.build import Assembled
+from build_scripts.model import outline
 from build_scripts.problems import Language, Problem, closing
 
 
@@ -23,7 +24,7 @@ def show_summary(assembled: Assembled, language: Language, others: Sequence[Prob
     """What the corpus holds, its warnings and others, and how many notices of each kind."""
     library = assembled.library
     show_findings((*assembled.warnings, *others), language)
-    paragraphs = sum(len(unit.paragraphs) for unit in library.units.values())
+    paragraphs = sum(len(unit.known(outline).paragraphs) for unit in library.units.values())
     print(
         closing(
             language,

@@ -338,7 +338,7 @@ def test_files_about_the_corpus_show_what_their_tables_say(small: Assembled, doc
             for then, now in zip(old, new, strict=True):
                 expected = expected.replace(then.encode(), now.encode())
             assert data == expected, path
-    assert {"en/votes/index.html", "data/requests.json", "en/citations/index.html"} <= seen
+    assert {"en/votes/index.html", "data/requests.json", "data/paragraphs.csv"} <= seen
     assert f"en/succession/{series.name}/index.html" in seen
     assert "data/glossary.tbx" not in seen
 

@@ -27,7 +27,7 @@ from build_scripts.model import (
 )
 from build_scripts.model.numerals import han_number
 from build_scripts.subjects.citations.find import find_citations
-from build_scripts.subjects.citations.mark import mark_citations
+from build_scripts.subjects.citations.mark import citation_marker
 from build_scripts.subjects.citations.resolve import Resolver
 from build_scripts.subjects.citations.tables import Citables, read_citables
 from tests.factories import a_paragraph, a_resolution
@@ -401,8 +401,7 @@ def test_english_words_of_a_citation(citables: Citables, chinese: str, english: 
     unit = a_resolution(paragraph)
     found = find_citations(unit, "general-assembly", citables)
     led = [replace(cited, target=f"target-{number}") for number, cited in enumerate(found)]
-    (shown,) = mark_citations(unit, led, {}).paragraphs
-    text = shown.text("en")
+    text = citation_marker(led, {})(unit.paragraphs[0]).text("en")
     said = [f"[{s.words}]" if s.marks else s.words for s in text.segments()]
     assert "".join(said) == english
     assert len(list(text.of(Citation))) == len(found)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from build_scripts.corpus.reading import read_corpus
 from build_scripts.model import Cited, Request, Unit
 from build_scripts.subjects.citations.find import find_citations
-from build_scripts.subjects.citations.mark import mark_citations
+from build_scripts.subjects.citations.mark import citation_marker
 from build_scripts.subjects.citations.resolve import Resolver
 from build_scripts.subjects.citations.tables import read_citables
 from build_scripts.subjects.requests.addressees import read_addressees
@@ -140,9 +140,9 @@ def test_citations_are_the_words_of_their_places_and_do_not_overlap(
         assert words[cited.place][cited.start : cited.end] == cited.text
     for one, other in pairwise(found):
         assert one.place != other.place or one.end <= other.start
-    marked = mark_citations(with_english(unit), found, INSTRUMENTS)
+    marked = list(map(citation_marker(found, INSTRUMENTS), with_english(unit).places))
     for rendering in ("zh-Hans", "en"):
-        assert {place.id: place.text(rendering).words for place in marked.places} == words
+        assert {place.id: place.text(rendering).words for place in marked} == words
 
 
 @pytest.mark.parametrize("words", ["(决议草案九)", "(决议草案十)", "《联合国反腐败公约》第九章"])
@@ -150,8 +150,8 @@ def test_a_ninth_draft_or_chapter_is_looked_for_in_english_too(words: str) -> No
     unit = unit_of([words])
     found = [replace(c, target="a-res-1-1") for c in resolved(unit)]
     assert len(found) == 1
-    marked = mark_citations(with_english(unit), found, INSTRUMENTS)
-    assert marked.paragraphs[0].text("en").marks == ()
+    marked = citation_marker(found, INSTRUMENTS)(with_english(unit).paragraphs[0])
+    assert marked.text("en").marks == ()
 
 
 @pytest.mark.parametrize(

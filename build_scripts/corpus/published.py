@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from build_scripts.corpus.files import file_text
-from build_scripts.model import Library
+from build_scripts.model import Library, outline
 from build_scripts.problems import Problem, problem
 
 LINE = re.compile(r"([a-z0-9-]+)#([a-z0-9-]+)(?: -> (?:#?([a-z0-9-]+)|retired: (.+)))?$")
@@ -101,9 +101,9 @@ def addresses(library: Library) -> list[str]:
     """Every address that this build has, in the order of the corpus."""
     found = []
     for unit in library.units.values():
-        ids = [paragraph.id for paragraph in unit.paragraphs]
-        ids += [mark.id for mark in unit.notes]
-        ids += [note.id for note in unit.footnotes] + [vote.id for vote in unit.votes]
+        known = unit.known(outline)
+        ids = [paragraph.id for paragraph in known.paragraphs] + list(known.marks)
+        ids += [note.id for note in known.footnotes] + [vote.id for vote in unit.votes]
         found += [f"{unit.slug}#{id}" for id in ids]
     found += [f"glossary#{term.id}" for term in library.terms]
     for chapter in library.chapters:

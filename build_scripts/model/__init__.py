@@ -50,6 +50,7 @@ from build_scripts.model.kinds import (
 from build_scripts.model.library import (
     Library,
 )
+from build_scripts.model.outline import Outline, Outlined, outline
 from build_scripts.model.succession import Pair, Stage, Succession, SuccessionSeries
 from build_scripts.model.tables import (
     Addressee,
@@ -131,6 +132,8 @@ __all__ = [
     "OpeningVerb",
     "Origin",
     "Outcome",
+    "Outline",
+    "Outlined",
     "Pair",
     "ParagraphKind",
     "ParityException",
@@ -168,5 +171,6 @@ __all__ = [
     "What",
     "mention_of",
     "names_by_rendering",
+    "outline",
     "own_first",
 ]

@@ -48,7 +48,8 @@ class Reference(Packed):
 class Cited(Packed):
     """A citation in its place: the words from `start` to `end` of the place's words.
 
-    `instrument` is the id of the instrument that a title names, where the corpus knows it.
+    `instrument` is the id of the instrument that a title names, where the corpus knows it;
+    `dated` is the year of a date that stands right before the words.
     `target` is `slug` or `slug#id` of a page of this site (`cosp-7-1#op6`, a unit or the page
     `convention#article-57`), else the https address of the official document, else None.
     """
@@ -61,6 +62,7 @@ class Cited(Packed):
     reference: Reference
     target: str | None
     instrument: str | None = None
+    dated: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

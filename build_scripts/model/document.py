@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias, TypeVar
 
 from build_scripts.model.entries import Discrepancy, DocumentEntry, Erratum, UnitEntry
 from build_scripts.model.kinds import KINDS, Kind
@@ -18,6 +18,7 @@ PlaceKind: TypeAlias = Literal[ParagraphKind, "footnote", "title"]
 Role: TypeAlias = Literal["", "masthead", "opening", "signoff", "vote"]
 EnglishStatus: TypeAlias = Literal["official", "working translation"]
 FurnitureKind: TypeAlias = Literal["link", "page number", "rule", "markup", "layout"]
+Known = TypeVar("Known")
 
 
 class Span(NamedTuple):
@@ -167,6 +168,12 @@ class Unit:
     def notes(self) -> tuple[NoteMark, ...]:
         """Every footnote mark of the unit, those of its title first."""
         return tuple(mark for place in (self.title, *self.paragraphs) for mark in place.notes)
+
+    def known(self, worked_out: Callable[[Unit], Known]) -> Known:
+        """What a function works out of the unit alone; a unit of the corpus knows it from when it
+        was read, so it may rest on anything but the marks of citations, which come later.
+        """
+        return worked_out(self)
 
     def place(self, id: str) -> Place | None:
         """The paragraph, heading or footnote with this id."""

@@ -11,6 +11,7 @@ from build_scripts.model.apparatus import Cited, Occurrence, ParityTally, Reques
 from build_scripts.model.attached import AttachedText
 from build_scripts.model.citable import AdoptingBody, Instrument
 from build_scripts.model.document import Document, Place, PlaceKind, Unit
+from build_scripts.model.outline import Outlined, outline
 from build_scripts.model.succession import Succession
 from build_scripts.model.tables import (
     Addressee,
@@ -62,6 +63,17 @@ class Library:
         unit = self.units.get(slug)
         return unit.place(id) if unit else None
 
+    def outlined(self, slug: str, id: str) -> Outlined | None:
+        """What is known of this place without its texts."""
+        return self._outlined.get(slug, {}).get(id)
+
+    @cached_property
+    def _outlined(self) -> Mapping[str, Mapping[str, Outlined]]:
+        return {
+            slug: {place.id: place for place in unit.known(outline).places}
+            for slug, unit in self.units.items()
+        }
+
     @cached_property
     def _documents(self) -> Mapping[str, Document]:
         return {document.entry.name: document for document in self.documents}
@@ -78,7 +90,8 @@ class Library:
     def kinds(self) -> Mapping[str, Counter[PlaceKind]]:
         """For each unit, by its slug, how many of its places are of each kind."""
         return {
-            slug: Counter(place.kind for place in unit.places) for slug, unit in self.units.items()
+            slug: Counter(place.kind for place in unit.known(outline).places)
+            for slug, unit in self.units.items()
         }
 
     @cached_property
@@ -86,7 +99,7 @@ class Library:
         """For each term the places that mention it, in the order of the corpus."""
         found: dict[str, list[Occurrence]] = {}
         for unit in self.units.values():
-            for place in unit.places:
-                for term in place.source.terms:
+            for place in unit.known(outline).places:
+                for term in place.terms:
                     found.setdefault(term, []).append(Occurrence(unit.slug, place.id))
         return {term: tuple(places) for term, places in found.items()}

@@ -8,17 +8,21 @@ from __future__ import annotations
 
 import pickle
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, replace
 from functools import cached_property
 from typing import Any, TypeAlias
 
-from build_scripts.model.document import Document, Place, Unit
+from build_scripts.model.document import Document, Known, Place, Unit
 
 #: The names of the document and of the unit: an official text beside one of ours may have its slug.
 Key: TypeAlias = tuple[str, str]
-#: A document whose units have no texts, and the texts of each.
-Folded: TypeAlias = tuple[Document, tuple[bytes, ...]]
+#: What was worked out of a unit, by what did it.
+Worked: TypeAlias = dict[Callable[[Unit], Any], Any]
+#: A document whose units have no texts, the texts of each, and what is known of each without them.
+Folded: TypeAlias = tuple[Document, tuple[bytes, ...], tuple[Worked, ...]]
+#: What a stage makes of a place.
+Change: TypeAlias = Callable[[Place], Place]
 
 
 class Texts:
@@ -30,6 +34,10 @@ class Texts:
     @cached_property
     def by_id(self) -> Mapping[str, Place]:
         return {place.id: place for place in (*self.paragraphs, *self.footnotes)}
+
+    def changed(self, change: Change) -> Texts:
+        """The texts with every place changed."""
+        return Texts(tuple(map(change, self.paragraphs)), tuple(map(change, self.footnotes)))
 
 
 class Shelf:
@@ -45,28 +53,39 @@ class Shelf:
         self._keys: set[Key] = set()
         self._bytes: dict[Key, bytes] = {}
         self._texts: OrderedDict[Key, Texts] = OrderedDict()
+        #: what becomes of texts that still lie here as they were read
+        self._changes: dict[Key, Change] = {}
 
     def unfold(self, folded: Folded) -> Document:
         """A folded document, whose units ask the shelf for their texts."""
-        document, texts = folded
+        document, texts, worked = folded
         for unit, data in zip(document.units, texts, strict=True):
             self._bytes[_key(unit)] = data
-        return self._of(document)
+        return self._of(document, worked)
 
     def put(self, document: Document) -> Document:
         """A document whose units ask the shelf for the texts that they have now."""
         for unit in document.units:
             if not isinstance(unit, _Shelved):
                 self._bytes.pop(_key(unit), None)
+                self._changes.pop(_key(unit), None)
                 self._keep(_key(unit), Texts(unit.paragraphs, unit.footnotes))
-        return self._of(document)
+        return self._of(document, ({},) * len(document.units))
+
+    def change(self, unit: Unit, change: Change) -> None:
+        """Change every place of a unit on the shelf, once, when somebody asks for its texts."""
+        self._changes[_key(unit)] = change
 
     def texts(self, key: Key) -> Texts:
         """The texts of a unit; equal values each time, not always the same ones."""
-        if known := self._texts.get(key):
+        known = self._texts.get(key)
+        if known and key not in self._changes:
             self._texts.move_to_end(key)
             return known
-        texts = Texts(*pickle.loads(self._bytes[key]))  # noqa: S301 - bytes of our own
+        texts = known or Texts(*pickle.loads(self._bytes[key]))  # noqa: S301 - bytes of our own
+        if change := self._changes.pop(key, None):
+            texts = texts.changed(change)
+            self._bytes.pop(key, None)
         self._keep(key, texts)
         return texts
 
@@ -78,30 +97,35 @@ class Shelf:
             if last not in self._bytes:
                 self._bytes[last] = _as_bytes(gone.paragraphs, gone.footnotes)
 
-    def _of(self, document: Document) -> Document:
+    def _of(self, document: Document, worked: Iterable[Worked]) -> Document:
         self._keys.update(map(_key, document.units))
-        return replace(document, units=tuple(_Shelved.of(unit, self) for unit in document.units))
+        units = zip(document.units, worked, strict=True)
+        return replace(
+            document, units=tuple(_Shelved.of(unit, self, known) for unit, known in units)
+        )
 
 
 class _Shelved(Unit):
     """A unit whose paragraphs and footnotes are on a shelf."""
 
-    __slots__ = ("_key", "_shelf")
+    __slots__ = ("_key", "_shelf", "_worked")
     _shelf: Shelf
     _key: Key
+    _worked: Worked
 
     def __new__(cls, **values: Any) -> Unit:  # type: ignore[misc]
         """What `replace` makes of it has texts of its own."""
         return Unit(**values)
 
     @staticmethod
-    def of(unit: Unit, shelf: Shelf) -> _Shelved:
+    def of(unit: Unit, shelf: Shelf, worked: Worked) -> _Shelved:
         made = object.__new__(_Shelved)
         for field in fields(unit):
             if field.name not in ("paragraphs", "footnotes"):
                 object.__setattr__(made, field.name, getattr(unit, field.name))
         object.__setattr__(made, "_shelf", shelf)
         object.__setattr__(made, "_key", _key(unit))
+        object.__setattr__(made, "_worked", worked or getattr(unit, "_worked", None) or {})
         return made
 
     @property
@@ -115,12 +139,22 @@ class _Shelved(Unit):
     def place(self, id: str) -> Place | None:
         return self._shelf.texts(self._key).by_id.get(id)
 
+    def known(self, worked_out: Callable[[Unit], Known]) -> Known:
+        if worked_out not in self._worked:
+            self._worked[worked_out] = worked_out(self)
+        found: Known = self._worked[worked_out]
+        return found
 
-def folded_document(document: Document) -> Folded:
-    """A document as it is passed on to another process, or kept for another time."""
+
+def folded_document(document: Document, worked_out: Iterable[Callable[[Unit], Any]] = ()) -> Folded:
+    """A document as it is passed on to another process, or kept for another time, with what
+    functions have `worked_out` of each of its units.
+    """
+    functions = tuple(worked_out)
     texts = tuple(_as_bytes(unit.paragraphs, unit.footnotes) for unit in document.units)
     bare = tuple(replace(unit, paragraphs=(), footnotes=()) for unit in document.units)
-    return replace(document, units=bare), texts
+    worked = tuple({one: unit.known(one) for one in functions} for unit in document.units)
+    return replace(document, units=bare), texts, worked
 
 
 def _key(unit: Unit) -> Key:

@@ -16,7 +16,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from build_scripts.cache import code_key, key_of
-from build_scripts.model import Cited, Rendering
+from build_scripts.model import Cited, Rendering, outline
 from build_scripts.site.site import Site
 from build_scripts.subjects.preview.words import Preview
 
@@ -40,10 +40,8 @@ class FileKeys:
             return ""
         made = self._made[slug]
         cited = {(cited.target or "").partition("#")[0] for cited in made}
-        places = [
-            [(p.id, p.kind, p.parent, p.role) for p in self._library.unit(other).places]
-            for other in sorted(cited & self._library.units.keys() - {slug})
-        ]
+        others = map(self._library.unit, sorted(cited & self._library.units.keys() - {slug}))
+        places = [[place[:4] for place in other.known(outline).places] for other in others]
         received = [(one.unit, one.place, one.target) for one in self._received[slug]]
         asking, attached = self._site.asking[slug], self._library.attached.get(slug)
         books = self._books[slug]

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import PurePosixPath
 from typing import NamedTuple, TypeAlias
 
-from build_scripts.model import RENDERINGS, Library, Unit
+from build_scripts.model import Library, Unit
 
 #: No data file that is cut is to have more bytes.
 LARGEST = 5_000_000
@@ -47,7 +47,7 @@ def parts_of(library: Library, largest: int = LARGEST) -> DataParts:
         return said + len(unit.votes) * (BALLOT + CHOICE * states)
 
     return DataParts(
-        _cut(library, lambda unit: max(_paragraphs(unit), requests[unit.slug]), largest),
+        _cut(library, lambda unit: max(unit.known(rows_size), requests[unit.slug]), largest),
         _cut(library, lambda unit: mentions[unit.slug] * PLACE, largest, terms),
         _cut(library, vote, largest, states * STATE),
     )
@@ -78,7 +78,7 @@ def part_path(path: str, number: str) -> str:
     return str(whole.with_stem(f"{whole.stem}-{number}"))
 
 
-def _paragraphs(unit: Unit) -> int:
+def rows_size(unit: Unit) -> int:
     """At least as many bytes as the rows of the unit's paragraphs have."""
     texts = [p.texts[name].words for p in unit.paragraphs for name in p.texts]
     rows = len(unit.paragraphs) * (PARAGRAPH + NAMES * len(unit.slug))
@@ -95,6 +95,5 @@ def _requests(library: Library) -> Counter[str]:
 
 def _said(library: Library, slug: str, id: str) -> int:
     """How many bytes a place has in all renderings."""
-    place = library.place(slug, id)
-    said = [place.text(name).words for name in RENDERINGS] if place else []
-    return len("".join(said).encode())
+    place = library.outlined(slug, id)
+    return place.size if place else 0

@@ -13,12 +13,12 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Any, TypeVar
 
-from build_scripts.cache import key_of, key_of_each
-from build_scripts.model import RENDERINGS, Cited, Pair, Request, SuccessionSeries, Term, Unit
+from build_scripts.cache import key_of
+from build_scripts.model import Cited, Pair, Request, SuccessionSeries, Term, Unit
 from build_scripts.site.groups import Group
 from build_scripts.site.site import Site
 from build_scripts.subjects.citations.groups import year_of
-from build_scripts.subjects.succession.differences import HAN
+from build_scripts.subjects.succession.differences import han_said
 
 #: What is found in the texts.
 F = TypeVar("F", Cited, Request)
@@ -40,7 +40,7 @@ def texts_of(site: Site, units: Sequence[Unit]) -> Any:
 
 
 def cited_texts(site: Site, units: Sequence[Unit] = ()) -> Any:
-    """What the texts cite, or only these units, each with the words before it that may date it."""
+    """What the texts cite, or only these units."""
     known, slugs = _digests_of_citations(site), [unit.slug for unit in units]
     return [known.get(slug) for slug in slugs or known]
 
@@ -56,13 +56,8 @@ def cited_in(site: Site, group: Group[Cited] | None = None) -> Any:
 
 @lru_cache(maxsize=1)
 def _digests_of_citations(site: Site) -> dict[str, str]:
-    """For each unit the digest of what it cites, and of the words before each."""
-
-    def said(cited: Cited) -> Any:
-        place = site.library.place(cited.unit, cited.place)
-        return cited, place.words[: cited.start] if place else ""
-
-    return _digest_of_each(site.library.citations, said)
+    """For each unit the digest of what it cites."""
+    return _digest_of_each(site.library.citations, lambda cited: cited)
 
 
 @lru_cache(maxsize=1)
@@ -91,10 +86,8 @@ def _digests_of_requests(site: Site) -> dict[str, str]:
     """
 
     def said(one: Request) -> Any:
-        place = site.library.place(one.unit, one.paragraph)
-        texts = place.texts.values() if place else ()
-        named = place and (place.kind, place.label, place.labels)
-        return one, named, [(text.words, text.verb) for text in texts]
+        place = site.library.outlined(one.unit, one.paragraph)
+        return one, place and place.said
 
     return _digest_of_each(site.library.requests, said)
 
@@ -129,8 +122,8 @@ def counts_of_terms(site: Site) -> Any:
 
 def usage_of(site: Site, term: Term) -> Any:
     """Where a term is mentioned, how often in which form, and the words around it."""
-    examples = [site.usage.examples(term, rendering) for rendering in RENDERINGS]
-    return site.library.occurrences.get(term.id), site.usage.counts.get(term.id), examples
+    places = [f"{at.unit}#{at.paragraph}" for at in site.library.occurrences.get(term.id, ())]
+    return " ".join(places), site.usage.counts.get(term.id), site.usage.digests(term)
 
 
 def mentions(site: Site, units: Sequence[Unit]) -> Any:
@@ -161,8 +154,4 @@ def compared(site: Site, _: Pair | SuccessionSeries) -> Any:
 @lru_cache(maxsize=1)
 def _digest_of_han(site: Site) -> str:
     """The digest of all words with Han characters: each pair that is compared asks for it."""
-    texts = (
-        [place.text(rendering).words for place in unit.paragraphs for rendering in RENDERINGS]
-        for unit in site.library.units.values()
-    )
-    return key_of_each([words for words in said if HAN.search(words)] for said in texts)
+    return key_of([unit.known(han_said) for unit in site.library.units.values()])

@@ -12,7 +12,7 @@ from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
 from build_scripts.corpus.published import Published
-from build_scripts.model import RENDERINGS, Library, Rendering, Slip, State, Unit
+from build_scripts.model import RENDERINGS, Library, Rendering, State, Unit, outline
 from build_scripts.site.assets import call, called, written
 from build_scripts.site.docs import Docs
 from build_scripts.site.fonts import verb_faces
@@ -283,9 +283,8 @@ class Site:
         """Document and erratum → unit and id of the paragraph or footnote that has the slip."""
         places: dict[tuple[str, str], tuple[str, str]] = {}
         for unit in self.library.units.values():
-            for place in unit.places:
-                ids = [mark.what.erratum for mark in place.source.of(Slip)]
-                for id in filter(None, (*ids, place.label_slip)):
+            for place in unit.known(outline).places:
+                for id in place.slips:
                     places[unit.document.name, id] = (unit.slug, place.id)
         return places
 

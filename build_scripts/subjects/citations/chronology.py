@@ -11,10 +11,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
-from build_scripts.model import Cited, Library, Reference
+from build_scripts.model import Library, Reference
 from build_scripts.model.numerals import roman_number
 
-DATE_BEFORE = re.compile(r"(\d{4})年\d{1,2}月\d{1,2}日(?:题为“[^”]*”的)?$")
 FIRST_ASSEMBLY = 1945
 GENERAL_ASSEMBLY = "general-assembly"
 #: The year of `2024/11` and of `1373 (2001)`.
@@ -36,16 +35,10 @@ class Chronology:
             if (status := unit.entry.status) and status.later and status.later_date
         }
         for cited in library.citations:
-            place = library.place(cited.unit, cited.place)
-            self._note(cited, place.words if place else "")
-
-    def _note(self, cited: Cited, words: str) -> None:
-        reference = cited.reference
-        date = DATE_BEFORE.search(words[: cited.start])
-        if date and reference.body and reference.number:
-            year = int(date[1])
-            self._numbers[reference.body, reference.number].add(year)
-            self._sessions[reference.body, _session(reference.number)].add(year)
+            reference = cited.reference
+            if cited.dated and reference.body and reference.number:
+                self._numbers[reference.body, reference.number].add(cited.dated)
+                self._sessions[reference.body, _session(reference.number)].add(cited.dated)
 
     def year(self, reference: Reference) -> int | None:
         """The year; None where nothing says it, or where what is said disagrees."""

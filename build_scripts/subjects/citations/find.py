@@ -30,6 +30,7 @@ from build_scripts.subjects.citations.patterns import (
     TOKEN,
     clause_of,
     number_of,
+    year_before,
 )
 from build_scripts.subjects.citations.tables import Citables
 
@@ -110,7 +111,9 @@ class Passage:
 
     def _in_place(self, start: int, end: int, reference: Reference) -> Cited:
         words = self.words[start:end]
-        return Cited(self.reader.unit.slug, self.id, start, end, words, reference, None)
+        dated = year_before(self.words, start)
+        slug = self.reader.unit.slug
+        return Cited(slug, self.id, start, end, words, reference, None, dated=dated)
 
     # Titles.
 

@@ -22,7 +22,6 @@ from build_scripts.model import (
     Reference,
     TermMention,
     Text,
-    Unit,
 )
 from build_scripts.model.numerals import HAN, ROMAN
 
@@ -34,10 +33,10 @@ BEFORE, BEHIND = r"(?<![\w/.])", r"(?![\d/]|\.\d)"
 BEGINS, ENDS = re.compile(BEFORE), re.compile(BEHIND)
 
 
-def mark_citations(
-    unit: Unit, citations: Iterable[Cited], instruments: Mapping[str, Instrument]
-) -> Unit:
-    """The unit with every citation that leads somewhere marked, in all renderings."""
+def citation_marker(
+    citations: Iterable[Cited], instruments: Mapping[str, Instrument]
+) -> Callable[[Place], Place]:
+    """What marks, in all renderings, every citation of a unit that leads somewhere in its place."""
     by_place: dict[str, list[Cited]] = {}
     for cited in citations:
         by_place.setdefault(cited.place, []).append(cited)
@@ -55,11 +54,7 @@ def mark_citations(
             texts["en"] = english.marked(_in_english(place, english, found, instruments))
         return replace(place, texts=texts)
 
-    return replace(
-        unit,
-        paragraphs=tuple(marked(paragraph) for paragraph in unit.paragraphs),
-        footnotes=tuple(marked(note) for note in unit.footnotes),
-    )
+    return marked
 
 
 def _in_english(

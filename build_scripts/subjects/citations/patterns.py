@@ -54,6 +54,9 @@ TOKEN = re.compile(
 )
 #: The rest of a list of numbers, up to the word that counts them all: 、56/186和57/244号.
 LISTED = re.compile(rf"(?:(?:、|和|及|以及)第?{IN_SESSION})+号")
+#: A date that stands right before a citation; before a longer title nothing is looked for.
+DATE_BEFORE = re.compile(r"(\d{4})年\d{1,2}月\d{1,2}日(?:题为“[^”]*”的)?$")
+DATED = 400
 #: What follows a title directly when not the title but its article or paragraph is cited.
 ARTICLE_OR_PARAGRAPH = re.compile(rf"的?第(?:{SERIES}[条章]|{NUMBER}(?:\([a-z]\))?段)|序言部分第")
 MEMBER = re.compile(rf"第?(?P<first>{COUNTED})(?:至第?(?P<last>{COUNTED}))?")
@@ -70,3 +73,9 @@ def clause_of(clause: str | None, point: str | None) -> str | None:
 def number_of(numeral: str) -> int:
     """`十六` and `16` → 16."""
     return int(numeral) if numeral.isascii() else han_number(numeral)
+
+
+def year_before(words: str, start: int) -> int | None:
+    """The year of a date that stands right before a citation, or before its title."""
+    date = DATE_BEFORE.search(words, max(0, start - DATED), start)
+    return int(date[1]) if date else None

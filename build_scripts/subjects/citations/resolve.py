@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from build_scripts.model import Chapter, Cited, Document, Library, Reference, Unit
+from build_scripts.model import Chapter, Cited, Document, Library, Reference, Unit, outline
 from build_scripts.site.official import document_address
 from build_scripts.subjects.citations.tables import SHORT, Citables
 
@@ -54,7 +54,7 @@ class Resolver:
             self.symbols[entry.symbol] = slug
         if designation := unit.designations.get("zh-Hans"):
             self.drafts[unit.document.name, designation] = slug
-        self.ids[slug] = frozenset(place.id for place in unit.places)
+        self.ids[slug] = frozenset(place.id for place in unit.known(outline).places)
         self.document_of[slug] = unit.document.name
 
     def resolve(self, cited: Cited) -> Cited:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from build_scripts.corpus.records import Record
 from build_scripts.corpus.shapes import read_all
-from build_scripts.model import AdoptingBody, Document, Instrument
+from build_scripts.model import AdoptingBody, Document, Instrument, outline
 from build_scripts.model.citable import SYMBOL
 from build_scripts.problems import Problem, problem
 
@@ -115,7 +115,7 @@ def check_sources(
         f"{unit.slug}#{place.id}"
         for document in documents
         for unit in document.units
-        for place in unit.places
+        for place in unit.known(outline).places
     }
     return [
         problem("SOURCE_NOWHERE", path, instrument.line, id=instrument.id, place=instrument.source)

@@ -11,8 +11,14 @@ def terms_on(library: Library, unit: Unit) -> set[str]:
     """The terms that any text on the page of a unit mentions, in any language."""
     attached = library.attached.get(unit.slug)
     units = (unit, attached.official) if attached else (unit,)
-    places = (place for one in units for place in (one.title, *one.places))
-    return {term for place in places for text in place.texts.values() for term in text.terms}
+    return {term for one in units for term in one.known(terms_said)}
+
+
+def terms_said(unit: Unit) -> tuple[str, ...]:
+    """The terms that the texts of a unit mention in any language, in the order of the alphabet."""
+    places = (unit.title, *unit.places)
+    texts = (text for place in places for text in place.texts.values())
+    return tuple(sorted({term for text in texts for term in text.terms}))
 
 
 def term_card(

@@ -6,6 +6,7 @@ Chinese has no spaces, so a term is found by its letters alone, and the longest 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from build_scripts.languages.known import KnownWords
@@ -58,11 +59,16 @@ def counts_by_document(
     several = {term.id for term in terms if len(term.forms) > 1}
     counts: dict[str, dict[str, dict[str, int]]] = {}
     for document in documents:
+        name = document.entry.name
         for unit in document.units:
-            for text in (place.source for place in (unit.title, *unit.places)):
-                for mark in text.of(TermMention):
-                    if mark.what.term in several:
-                        forms = counts.setdefault(mark.what.term, {}).setdefault(text.at(mark), {})
-                        name = document.entry.name
-                        forms[name] = forms.get(name, 0) + 1
+            for (term, form), count in unit.known(forms_said).items():
+                if term in several:
+                    forms = counts.setdefault(term, {}).setdefault(form, {})
+                    forms[name] = forms.get(name, 0) + count
     return {term: forms for term, forms in counts.items() if len(forms) > 1}
+
+
+def forms_said(unit: Unit) -> dict[tuple[str, str], int]:
+    """How often a unit mentions each term in each printed form, in the order of the mentions."""
+    texts = (place.source for place in (unit.title, *unit.places))
+    return dict(Counter((m.what.term, text.at(m)) for text in texts for m in text.of(TermMention)))

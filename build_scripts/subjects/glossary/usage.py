@@ -4,12 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from build_scripts.model import Library, Place, Rendering, Term, TermMention, Text
+from build_scripts.cache import digest_of
+from build_scripts.model import (
+    RENDERINGS,
+    Library,
+    Place,
+    Rendering,
+    Term,
+    TermMention,
+    Text,
+    Unit,
+)
 from build_scripts.subjects.glossary.terms import counts_by_document
 
 #: Characters of context on each side of a term.
 CONTEXT: dict[Rendering, int] = {"zh-Hans": 16, "zh-Hant": 16, "en": 40}
 EXAMPLES = 2
+#: So many digits of a digest tell apart the excerpts of a term.
+SHORT = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +59,26 @@ def excerpt(place: Place, term: str, language: Rendering) -> Excerpt | None:
     return Excerpt(language, first + before, text.at(mention), after + last)
 
 
+def excerpts_said(unit: Unit) -> dict[str, tuple[str, bool]]:
+    """For each term that a unit mentions the digest of its excerpts, up to the first that both
+    languages have, and whether they both have one.
+    """
+    said: dict[str, list[str]] = {}
+    both: set[str] = set()
+    for place in unit.places:
+        for term in place.source.terms:
+            if term in both:
+                continue
+            found = [excerpt(place, term, rendering) for rendering in RENDERINGS]
+            said.setdefault(term, []).append(repr((place.id, found)))
+            if found[-1]:
+                both.add(term)
+    return {
+        term: (digest_of("".join(found).encode())[:SHORT], term in both)
+        for term, found in said.items()
+    }
+
+
 class Usage:
     """Answers for every term of a library; made once for a build."""
 
@@ -54,6 +86,19 @@ class Usage:
         self.library = library
         self.counts = counts_by_document(library.documents, library.terms)
         self.translated = any(unit.english for unit in library.units.values())
+
+    def digests(self, term: Term) -> list[str]:
+        """The digests of all that `examples` depends on: equal ones have equal examples."""
+        units = self.library.units
+        found: list[str] = []
+        with_english = 0
+        for slug in dict.fromkeys(at.unit for at in self.library.occurrences.get(term.id, ())):
+            digest, is_translated = units[slug].known(excerpts_said)[term.id]
+            found.append(digest)
+            with_english += is_translated or not self.translated
+            if with_english == EXAMPLES:
+                break
+        return found
 
     def examples(self, term: Term, rendering: Rendering) -> list[Example]:
         """The first mentions of a term in different units, in both languages."""

@@ -35,14 +35,14 @@ from types import MappingProxyType
 from typing import Any
 
 from build_scripts.cache import Cache, code_key, key_of
-from build_scripts.model import RENDERINGS, Library, Rendering
+from build_scripts.model import RENDERINGS, Library, Rendering, outline
 from build_scripts.site.assets import called, written
 from build_scripts.site.interface import Interface
 from build_scripts.site.units import unit_name
 from build_scripts.subjects.search.chunks import Chunks
 from build_scripts.subjects.search.keys import Folding, in_order
 from build_scripts.subjects.search.postings import JoinedPostings, meant, postings
-from build_scripts.subjects.search.searchable import Indexed, heads, places_of
+from build_scripts.subjects.search.searchable import Indexed, heads, places_of, scripts_said
 
 #: About as many characters has a shard of keys.
 SHARD = 16_000
@@ -74,10 +74,8 @@ def search_folder(library: Library, interface: Interface) -> str:
     documents = [(one.entry.body, one.entry.session, one.entry.dates) for one in library.documents]
     digest.update(repr((tables, documents, interface.texts["article"])).encode())
     for unit in library.units.values():
-        digest.update(repr(unit.entry.status).encode())
-        for place in unit.places:
-            said = [(place.label_in(name), place.text(name).words) for name in RENDERINGS]
-            digest.update(repr((place.id, place.kind, said)).encode())
+        said = [(place.id, place.said) for place in unit.known(outline).places]
+        digest.update(repr((unit.entry.status, said)).encode())
     return f"search/{digest.hexdigest()[:10]}/"
 
 
@@ -127,8 +125,8 @@ def _files(
         places: list[Indexed] = []
         for unit in document.units:
             firsts.append(len(kinds) + len(places))
-            for number, place in enumerate(unit.places, firsts[-1]):
-                for term in place.source.terms:
+            for number, place in enumerate(unit.known(outline).places, firsts[-1]):
+                for term in place.terms:
                     mentions.setdefault(term, []).append(TEXTS * number)
             places.extend(places_of(unit, interface))
         yield from add(places, keys.get(document.entry.name))
@@ -164,8 +162,7 @@ def _script(name: str, content: object) -> str:
 
 def _pairs(library: Library) -> Iterator[tuple[str, str]]:
     for unit in library.units.values():
-        for place in (unit.title, *unit.places):
-            yield place.words, place.text("zh-Hant").words
+        yield unit.known(scripts_said)
     for term in library.terms:
         yield from ((form.hans, form.hant) for form in term.forms)
         yield term.definition["zh-Hans"], term.definition["zh-Hans"]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from build_scripts.languages.english_terms import english_forms
-from build_scripts.model import RENDERINGS, Library, Place, Rendering, Unit
+from build_scripts.model import RENDERINGS, Library, Place, Rendering, Unit, outline
 from build_scripts.site.interface import Interface
 from build_scripts.site.units import paragraph_name, unit_name, unit_title
 
@@ -43,7 +43,7 @@ def heads(library: Library, interface: Interface) -> Iterator[Indexed]:
                 *_symbols(later),
                 *synonyms.get(unit.title.words, ()),
             ),
-            tuple(place.id for place in unit.places),
+            tuple(place.id for place in unit.known(outline).places),
         )
     for term in library.terms:
         yield Indexed(
@@ -67,6 +67,17 @@ def heads(library: Library, interface: Interface) -> Iterator[Indexed]:
                 *english_forms(term),
             ),
         )
+
+
+def scripts_said(unit: Unit) -> tuple[str, str]:
+    """Every character that a unit has in Simplified with what it is in Traditional, as two strings
+    of one length, each pair once.
+    """
+    places = (unit.title, *unit.places)
+    words = ((place.words, place.text("zh-Hant").words) for place in places)
+    pairs = {pair for hans, hant in words for pair in zip(hans, hant, strict=True)}
+    found = sorted(pairs)
+    return "".join(hans for hans, _ in found), "".join(hant for _, hant in found)
 
 
 def places_of(unit: Unit, interface: Interface) -> Iterator[Indexed]:

@@ -15,6 +15,9 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from operator import add
 
+from build_scripts.cache import digest_of
+from build_scripts.model import RENDERINGS, Unit
+
 WHOLE = re.compile(
     r"《[^《》]*》"
     r"|\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?(?:[至和](?:\d{1,2}月)?\d{1,2}日)?"
@@ -43,6 +46,12 @@ OFTEN = 3
 REPETITIONS = 400_000
 #: And which share of either's places that has to be.
 MOSTLY = 0.6
+
+
+def han_said(unit: Unit) -> str:
+    """The digest of all words of a unit that `Wording` learns from."""
+    texts = (p.text(rendering).words for p in unit.paragraphs for rendering in RENDERINGS)
+    return digest_of("\n".join(text for text in texts if HAN.search(text)).encode())
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from build_scripts.corpus.shapes import read_one
-from build_scripts.model import Document, Pair, Status, Succession, SuccessionSeries, Unit
+from build_scripts.model import Document, Pair, Status, Succession, SuccessionSeries, Unit, outline
 from build_scripts.problems import Problem, problem
 
 
@@ -18,7 +18,9 @@ def read_succession(
 ) -> Succession:
     """The table, every unit and place in it known; a missing file is an empty table."""
     units = {unit.slug: unit for document in documents for unit in document.units}
-    places = {f"{slug}#{place.id}" for slug, unit in units.items() for place in unit.places}
+    places = {
+        f"{slug}#{place.id}" for slug, unit in units.items() for place in unit.known(outline).places
+    }
     names = {"unit": units, "place": places}
     read = read_one(path, Succession, problems, names) if path.exists() else None
     succession = read or Succession()
