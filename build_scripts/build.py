@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from build_scripts.cache import Cache
+from build_scripts.cache import Cache, key_of
 from build_scripts.check import check_tables
 from build_scripts.corpus.documents import ATTACHED
 from build_scripts.corpus.published import (
@@ -24,6 +24,7 @@ from build_scripts.languages.parity import read_exceptions
 from build_scripts.languages.script import Script
 from build_scripts.languages.skeleton import english_skeleton
 from build_scripts.model import (
+    AttachedText,
     Cited,
     Correction,
     Document,
@@ -63,7 +64,8 @@ class Assembled:
     script: Script
     warnings: tuple[Problem, ...]
     notices: tuple[Problem, ...] = ()
-    #: for each document the digest of all that it was read from, where there is a cache
+    #: for each document the digest of all that it was read from, the official texts of its units
+    #: among it, where there is a cache
     keys: Mapping[str, str] = field(default_factory=dict)
     #: for each corpus besides the first its list of addresses, and those that it publishes
     imported: tuple[tuple[Published, tuple[str, ...]], ...] = ()
@@ -180,7 +182,7 @@ def assemble(
         reader.script,
         warnings,
         notices,
-        keys,
+        keys | _with_attached(keys, documents, attached),
         tuple(zip(lists[1:], imported, strict=True)),
     )
 
@@ -189,6 +191,19 @@ def _unused(corrections: Iterable[Correction], read: Iterable[ReadDocument]) -> 
     """The corrections that are about no words of any document."""
     used = {hans for one in read for hans in one.corrected}
     return [one for one in corrections if one.hans not in used]
+
+
+def _with_attached(
+    keys: Mapping[str, str], documents: Iterable[Document], attached: Mapping[str, AttachedText]
+) -> dict[str, str]:
+    """The digests of the documents that have official texts beside them."""
+    found = {}
+    for document in documents if keys else ():
+        texts = [attached[unit.slug].official for unit in document.units if unit.slug in attached]
+        if texts:
+            beside = [keys[text.document.name] for text in texts]
+            found[document.entry.name] = key_of(keys[document.entry.name], beside)
+    return found
 
 
 def _read_corpus(roots: Sequence[Path], problems: list[Problem], cache: Cache | None) -> Corpus:

@@ -94,6 +94,10 @@ class Cache:
         self._asked.add(key)
         return kept(self.folder / key)
 
+    def leave(self, key: str) -> None:
+        """Leave the value of a key where it is: nobody asks for it now, but may the next time."""
+        self._asked.add(key)
+
     def put(self, key: str, value: bytes) -> None:
         """Keep the value of a key."""
         self._asked.add(key)

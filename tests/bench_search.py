@@ -57,7 +57,8 @@ def write_index(library: Library, site: Path) -> tuple[float, int]:
     """Write the index into a site; seconds it took and its size on disk."""
     interface = read_interface(ROOT / "docs" / "interface", [])
     started = time.perf_counter()
-    files = dict(export_search(search_folder(library, interface), library, interface))
+    found = export_search(search_folder(library, interface), library, interface)
+    files = {path: make() for path, _, make in found}
     seconds = time.perf_counter() - started
     folder = next((site / "search").iterdir()).name
     shutil.rmtree(site / "search")

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from build_scripts.build import Assembled
+from build_scripts.model import Library
 from build_scripts.site.interface import Interface
 from build_scripts.subjects.search.index import export_search, search_folder
 from build_scripts.subjects.search.keys import Folding, in_order, keys
@@ -87,11 +88,15 @@ class IndexReader:
         return shown
 
 
+def exported(library: Library, interface: Interface) -> dict[str, str]:
+    """The files of the index, by their paths."""
+    files = export_search(search_folder(library, interface), library, interface)
+    return {path: make() for path, _, make in files}
+
+
 @pytest.fixture(scope="module")
 def index(small: Assembled, interface: Interface) -> IndexReader:
-    return IndexReader(
-        dict(export_search(search_folder(small.library, interface), small.library, interface))
-    )
+    return IndexReader(exported(small.library, interface))
 
 
 @pytest.mark.parametrize(
@@ -160,7 +165,7 @@ def test_a_place_is_found_by_its_number(index: IndexReader, small: Assembled) ->
 
 def test_the_folder_names_the_content(small: Assembled, interface: Interface) -> None:
     folder = search_folder(small.library, interface)
-    files = dict(export_search(folder, small.library, interface))
+    files = exported(small.library, interface)
     assert all(path.startswith(folder) for path in files)
     terms = small.library.terms
     fewer = replace(small.library, terms=terms[:-1])

@@ -175,8 +175,8 @@ class SiteFiles(Mapping[str, bytes]):
         if share == "search":
             site = self._site
             parts = site.search_folder, site.library, site.interface, site.digests
-            found = export_search(*parts, self._cache)
-            yield from ((path, "", text.encode) for path, text in found)
+            for path, key, text in export_search(*parts, self._cache):
+                yield path, key, partial(_encoded, text)
             return
         for path in share:
             kept, key = path in self._made, self._key(path)
@@ -267,6 +267,10 @@ class SiteFiles(Mapping[str, bytes]):
         for path in self._pages:
             digest.update((self._digests.get(path) or digest_of(self._page(path))).encode())
         return self._site.docs.service_worker.replace("{{ version }}", digest.hexdigest()[:12])
+
+
+def _encoded(make: Callable[[], str]) -> bytes:
+    return make().encode()
 
 
 def _slug(path: str) -> str:

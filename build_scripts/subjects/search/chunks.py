@@ -1,47 +1,46 @@
-"""What is shown of places in the results, in chunks of about the same size."""
+"""What is shown of places in the results, in chunks of about the same size.
+
+No chunk has places of two documents, so that a document that did not change has its chunks again.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import TypeAlias
 
-from build_scripts.model import Rendering
+from build_scripts.model import RENDERINGS, Rendering
 from build_scripts.subjects.search.searchable import Indexed
 
-#: About as many bytes has a chunk.
+#: About as many bytes has a chunk in one rendering.
 CHUNK = 24_000
 
 #: Of a place its id, name and words, and what more is known of it, a line each.
 Shown: TypeAlias = list[str]
 
 
-class Chunks:
-    """The chunks of a rendering: `en-0`, `en-1`. Only the last one is in memory."""
+def chunks_of(sizes: Iterable[int]) -> list[range]:
+    """Places in chunks by their numbers; they have so many bytes in all renderings together.
 
-    def __init__(self, rendering: Rendering) -> None:
-        self.rendering = rendering
-        #: the numbers of the places with which the chunks begin
-        self.begins: list[int] = []
-        self._chunk: list[Shown] = []
-        self._size = self._places = 0
+    The chunks are the same in every rendering.
+    """
+    begins: list[int] = []
+    size = places = 0
+    for place in sizes:
+        if not begins or size >= CHUNK * len(RENDERINGS):
+            begins.append(places)
+            size = 0
+        size += place
+        places += 1
+    return [range(*ends) for ends in zip(begins, [*begins[1:], places], strict=True)]
 
-    def add(self, places: Iterable[Indexed]) -> Iterator[tuple[str, list[Shown]]]:
-        """Add places; each chunk that is full, by its name."""
-        for place in places:
-            if self._size >= CHUNK:
-                yield from self.end()
-            if not self._chunk:
-                self.begins.append(self._places)
-            self._chunk.append(self._shown(place))
-            self._size += len(place.words[self.rendering].encode()) + sum(map(len, place.more))
-            self._places += 1
 
-    def end(self) -> Iterator[tuple[str, list[Shown]]]:
-        """The last chunk, if there is anything in it."""
-        if self._chunk:
-            yield f"{self.rendering}-{len(self.begins) - 1}", self._chunk
-        self._chunk, self._size = [], 0
+def size_of(place: Indexed) -> int:
+    """How many bytes a place has in all renderings together."""
+    words = sum(len(words.encode()) for words in place.words.values())
+    return words + len(RENDERINGS) * sum(map(len, place.more))
 
-    def _shown(self, place: Indexed) -> Shown:
-        more = ["\n".join(place.more)] if place.more else []
-        return [place.id, place.name[self.rendering], place.words[self.rendering], *more]
+
+def shown(place: Indexed, rendering: Rendering) -> Shown:
+    """What is shown of a place in a rendering."""
+    more = ["\n".join(place.more)] if place.more else []
+    return [place.id, place.name[rendering], place.words[rendering], *more]

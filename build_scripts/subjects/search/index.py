@@ -26,22 +26,21 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-import sys
-from collections.abc import Iterator, Mapping
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache, partial
 from itertools import groupby
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeAlias
 
 from build_scripts.cache import Cache, code_key, key_of
-from build_scripts.model import RENDERINGS, Library, Rendering, outline
+from build_scripts.model import RENDERINGS, Library, Outlined, Rendering, outline
 from build_scripts.site.assets import called, written
 from build_scripts.site.interface import Interface
 from build_scripts.site.units import unit_name
-from build_scripts.subjects.search.chunks import Chunks
+from build_scripts.subjects.search.chunks import Shown, chunks_of, shown, size_of
 from build_scripts.subjects.search.keys import Folding, in_order
-from build_scripts.subjects.search.postings import JoinedPostings, meant, postings
+from build_scripts.subjects.search.postings import FEW, Joining, Part, meant, postings
 from build_scripts.subjects.search.searchable import Indexed, heads, places_of, scripts_said
 
 #: About as many characters has a shard of keys.
@@ -61,6 +60,10 @@ SPOKEN = (
     *("kind_of_operative", "kind_of_numbered", "kind_of_item", "kind_of_heading"),
     *("kind_of_plain", "kind_of_note"),
 )
+#: A file of the index: its name, the key of all that it is made of ("" for none), what makes it.
+Content: TypeAlias = tuple[str, str, Callable[[], object]]
+#: The same as it is published: by its path, and as a script.
+Published: TypeAlias = tuple[str, str, Callable[[], str]]
 _CODE = b"".join(path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py")))
 
 
@@ -85,79 +88,118 @@ def export_search(
     interface: Interface,
     keys: Mapping[str, str] = MappingProxyType({}),
     cache: Cache | None = None,
-) -> Iterator[tuple[str, str]]:
+) -> Iterator[Published]:
     """The files of the index, each with its path below the site's root, all in its folder.
 
     One is in memory at a time. `keys` has the digests of the documents by name: what the cache
-    has of those is not worked out again.
+    has of those is not worked out again, and what is shown of them has a key.
     """
     scripts = []
-    for name, content in _files(library, interface, keys, cache):
+    for name, key, make in _Index(library, interface, keys, cache).files():
         scripts.append(f"{folder}{name}.js")
-        yield scripts[-1], _script(name, content)
-    yield f"{folder}files.json", json.dumps(sorted(scripts))
+        yield scripts[-1], key, partial(_script, name, make)
+    yield f"{folder}files.json", "", lambda: json.dumps(sorted(scripts))
 
 
-def _files(
-    library: Library, interface: Interface, keys: Mapping[str, str], cache: Cache | None
-) -> Iterator[tuple[str, object]]:
-    """What stands in each file of the index, by its name."""
-    folding = Folding(_pairs(library))
-    table = key_of(code_key(), sorted(folding.table.items()))
-    joined = JoinedPostings()
-    mentions: dict[str, list[int]] = {}
-    chunks = [Chunks(rendering) for rendering in RENDERINGS]
-    kinds: list[str] = []
-    firsts: list[int] = []
+class _Index:
+    """What stands in each file of the index."""
 
-    def add(places: list[Indexed], key: str | None = None) -> Iterator[tuple[str, object]]:
-        """The places of a document, or the heads; the chunks that they fill."""
-        make = partial(postings, _texts(places), folding)
-        known = cache.value(key_of(table, key), make) if cache and key else make()
-        joined.add(TEXTS * len(kinds), known)
-        kinds.extend(sys.intern(place.kind) for place in places)
-        for chunk in chunks:
-            yield from chunk.add(places)
+    def __init__(
+        self, library: Library, interface: Interface, keys: Mapping[str, str], cache: Cache | None
+    ) -> None:
+        self._library, self._interface = library, interface
+        self._keys, self._cache = keys, cache
+        self._folding = Folding(_pairs(library))
+        self._joining = Joining(cache)
+        #: what the postings rest on, and what is shown, besides the documents themselves
+        self._table = key_of(code_key(), sorted(self._folding.table.items()))
+        self._forms = key_of(code_key(), [interface.texts[form] for form in FORMS])
+        #: the kind of each place by its number, with which numbers chunks and units begin
+        self._kinds: list[str] = []
+        self._chunks: list[int] = []
+        self._firsts: list[int] = []
+        #: the texts that mention each term
+        self._mentions: dict[str, list[int]] = {}
 
-    yield from add(list(heads(library, interface)))
-    terms = list(enumerate(library.terms, len(kinds) - len(library.terms)))
-    for document in library.documents:
-        places: list[Indexed] = []
-        for unit in document.units:
-            firsts.append(len(kinds) + len(places))
-            for number, place in enumerate(unit.known(outline).places, firsts[-1]):
+    def files(self) -> Iterator[Content]:
+        """Each file by its name, the key of all that it is made of, and what makes it."""
+        found = list(heads(self._library, self._interface))
+        yield from self._part(found, map(size_of, found), lambda: found, key_of(found))
+        terms = list(enumerate(self._library.terms, len(found) - len(self._library.terms)))
+        places = lru_cache(maxsize=FEW)(self._places)
+        for document in self._library.documents:
+            outlines: list[Outlined] = []
+            for unit in document.units:
+                self._firsts.append(len(self._kinds) + len(outlines))
+                outlines += unit.known(outline).places
+            for number, place in enumerate(outlines, len(self._kinds)):
                 for term in place.terms:
-                    mentions.setdefault(term, []).append(TEXTS * number)
-            places.extend(places_of(unit, interface))
-        yield from add(places, keys.get(document.entry.name))
-    if cache:
-        cache.end()
-    index = joined.taken()
-    yield "words", _words(library, index)
-    index |= {f"@{at}": meant(mentions[term.id]) for at, term in terms if term.id in mentions}
-    begins = []
-    for number, shard in enumerate(_shards(index)):
-        begins.append(shard[0][0])
-        yield f"k{number}", dict(shard)
-    index.clear()
-    for chunk in chunks:
-        yield from chunk.end()
-        yield (
-            f"start-{chunk.rendering}",
-            {
-                "fold": ["".join(folding.table.keys()), "".join(folding.table.values())],
-                "keys": begins,
-                "chunks": chunk.begins,
-                "units": _units(library, interface, chunk.rendering),
-                "words": {name: interface.say(chunk.rendering, name) for name in SPOKEN},
-                "kinds": _runs(kinds),
-                "firsts": firsts,
-            },
-        )
+                    self._mentions.setdefault(term, []).append(TEXTS * number)
+            name = document.entry.name
+            sizes = (place.size for place in outlines)
+            key = self._keys.get(name, "")
+            yield from self._part(outlines, sizes, partial(places, name), key)
+        index = self._joining.taken()
+        if self._cache:
+            self._cache.end()
+        yield "words", "", partial(_words, self._library, dict(index))
+        meaning = ((at, self._mentions.get(term.id)) for at, term in terms)
+        index |= {f"@{at}": meant(texts) for at, texts in meaning if texts}
+        begins = []
+        for number, shard in enumerate(_shards(index)):
+            begins.append(shard[0][0])
+            yield f"k{number}", "", partial(dict, shard)
+        index.clear()
+        for rendering in RENDERINGS:
+            yield f"start-{rendering}", "", partial(self._start, rendering, begins)
+
+    def _places(self, name: str) -> list[Indexed]:
+        units = self._library.document(name).units
+        return [place for unit in units for place in places_of(unit, self._interface)]
+
+    def _part(
+        self,
+        found: Sequence[Indexed] | Sequence[Outlined],
+        sizes: Iterable[int],
+        places: Callable[[], Sequence[Indexed]],
+        key: str,
+    ) -> Iterator[Content]:
+        """The places of a document, or the heads: their chunks. Of most there is no need to know
+        more than the outlines.
+        """
+        for chunk in chunks_of(sizes):
+            number, known = len(self._chunks), key and key_of(self._forms, key, chunk)
+            self._chunks.append(len(self._kinds) + chunk.start)
+            for rendering in RENDERINGS:
+                make = partial(_chunk, places, chunk, rendering)
+                yield f"{rendering}-{number}", known, make
+        self._kinds += ("note" if place.kind == "footnote" else place.kind for place in found)
+        make_postings = lambda: postings(_texts(places()), self._folding)  # noqa: E731 - as `places`
+        kept = key and key_of(self._table, key)
+        self._joining.add(Part(TEXTS * len(found), make_postings, kept))
+
+    def _start(self, rendering: Rendering, begins: Sequence[str]) -> dict[str, object]:
+        """What a page reads first: how the index is divided, how it folds, what it says."""
+        folds = self._folding.table
+        return {
+            "fold": ["".join(folds.keys()), "".join(folds.values())],
+            "keys": begins,
+            "chunks": self._chunks,
+            "units": _units(self._library, self._interface, rendering),
+            "words": {name: self._interface.say(rendering, name) for name in SPOKEN},
+            "kinds": _runs(self._kinds),
+            "firsts": self._firsts,
+        }
 
 
-def _script(name: str, content: object) -> str:
-    return called("shard", written(name), written(content).replace("</", r"<\/"))
+def _chunk(
+    places: Callable[[], Sequence[Indexed]], chunk: range, rendering: Rendering
+) -> list[Shown]:
+    return [shown(place, rendering) for place in places()[chunk.start : chunk.stop]]
+
+
+def _script(name: str, make: Callable[[], object]) -> str:
+    return called("shard", written(name), written(make()).replace("</", r"<\/"))
 
 
 def _pairs(library: Library) -> Iterator[tuple[str, str]]:
@@ -196,7 +238,7 @@ def _shards(postings: Mapping[str, str]) -> Iterator[list[tuple[str, str]]]:
         yield shard
 
 
-def _texts(places: list[Indexed]) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _texts(places: Sequence[Indexed]) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Of each place its Chinese text with its names, and the English where it has some."""
     for place in places:
         chinese, english = place.words["zh-Hans"], place.words["en"]
