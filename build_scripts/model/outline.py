@@ -10,7 +10,7 @@ from hashlib import blake2b
 from typing import NamedTuple
 
 from build_scripts.model.document import Place, PlaceKind, Role, Unit
-from build_scripts.model.text import RENDERINGS, Slip
+from build_scripts.model.text import RENDERINGS, Rendering, Slip
 
 #: So many bytes tell apart what two places say.
 BYTES = 10
@@ -19,7 +19,8 @@ BYTES = 10
 class Outlined(NamedTuple):
     """A paragraph, heading or footnote without its words.
 
-    `terms` are those that its source mentions, `slips` the errata that mark it, in their order.
+    `labels` are what each rendering prints before it, "" for nothing; `terms` are those that its
+    source mentions, `slips` the errata that mark it, in their order.
     `size` is how many bytes its words have in all renderings, and `said` the digest of all that
     it says: of its label, its words and its opening verb in each.
     """
@@ -28,10 +29,15 @@ class Outlined(NamedTuple):
     kind: PlaceKind
     parent: str | None
     role: Role
+    labels: tuple[str, ...]
     terms: tuple[str, ...]
     slips: tuple[str, ...]
     size: int
     said: str
+
+    def label_in(self, rendering: Rendering) -> str:
+        """The printed label as a rendering prints it, "" where there is none."""
+        return self.labels[RENDERINGS.index(rendering)]
 
 
 class Outline(NamedTuple):
@@ -57,20 +63,20 @@ def outline(unit: Unit) -> Outline:
 
 
 def _outlined(place: Place) -> Outlined:
+    labels = tuple(place.label_in(rendering) for rendering in RENDERINGS)
+    said = (place.kind, *labels, *_said(place))
     slips = filter(None, (*(m.what.erratum for m in place.source.of(Slip)), place.label_slip))
     return Outlined(
         *(place.id, place.kind, place.parent, place.role),
-        tuple(place.source.terms),
+        *(labels, place.source.terms),
         tuple(slips),
         sum(len(place.text(rendering).words.encode()) for rendering in RENDERINGS),
-        blake2b("\0".join(_said(place)).encode(), digest_size=BYTES).hexdigest(),
+        blake2b("\0".join(said).encode(), digest_size=BYTES).hexdigest(),
     )
 
 
 def _said(place: Place) -> Iterator[str]:
-    yield place.kind
     for rendering in RENDERINGS:
-        yield place.label_in(rendering)
         # Where there is no text of its own nothing is said; an empty text is one.
         if text := place.texts.get(rendering):
             verb = text.verb

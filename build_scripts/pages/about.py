@@ -81,7 +81,7 @@ def _erratum(
     place = say("link_erratum")
     if slug:
         name = site.unit_name(slug, rendering)
-        found = site.library.place(slug, paragraph)
+        found = site.library.outlined(slug, paragraph)
         label = (
             paragraph_name(found)
             if found and found.kind != "footnote"

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property, partial
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
+from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from build_scripts.cache import Cache, digest_of
@@ -79,6 +80,8 @@ class SiteFiles(Mapping[str, bytes]):
             for now, aliases in published.aliases("glossary").items()
             for old in aliases
         }
+        #: the lists in which a script finds, by its path
+        self._finders = {path: kind for kind in PAGES for path in kind.finders(site)}
         self._made = {
             **site.docs.named,
             **site.docs.licence,
@@ -189,12 +192,19 @@ class SiteFiles(Mapping[str, bytes]):
             return self._keys.of_unit(self._unit_of[path])
         if path in {face.path for face in self._site.faces}:
             return self._keys.of_face(path)
-        page, file = self._pages.get(path), data_file(path)
-        if page and page.kind.shown:
-            return self._keys.of_corpus(page.kind.shown, *page.things)
-        if file and file.shown:
-            return self._keys.of_corpus(file.shown, *file.part(self._site, path))
-        return ""
+        if path == "sitemap.xml":
+            return self._keys.of_addresses(self._pages)
+        shown, things = self._shown(path)
+        return self._keys.of_corpus(shown, *things) if shown else ""
+
+    def _shown(self, path: str) -> tuple[Callable[..., Any] | None, tuple[Any, ...]]:
+        """What a file shows of the library, and of which things; None where that is not told."""
+        if page := self._pages.get(path):
+            return page.kind.shown, page.things
+        if path in self._finders:
+            return self._finders[path].shown, ()
+        file = data_file(path)
+        return (file.shown, file.part(self._site, path)) if file else (None, ())
 
     def written(self, folder: Path, sizes: Mapping[str, int], digests: Mapping[str, str]) -> None:
         """Know that all files but the last lie in a folder, so that none is made or read again."""

@@ -9,7 +9,7 @@ show.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cached_property
 from pathlib import PurePosixPath
@@ -53,6 +53,10 @@ class FileKeys:
     def of_face(self, path: str) -> str:
         """The digest of what a face is made of, which its name says."""
         return key_of(code_key(), path)
+
+    def of_addresses(self, paths: Iterable[str]) -> str:
+        """The digest of where pages stand."""
+        return key_of(code_key(), self._site.settings.address, list(paths))
 
     def of_picture(self, preview: Preview, rendering: Rendering) -> str:
         """The digest of what a picture is made of."""

@@ -17,6 +17,8 @@ from build_scripts.site.shown import (
     cited_texts,
     compared,
     counts_of_terms,
+    documents_in,
+    errata_of,
     no_text,
     requested_in,
     succeeding,
@@ -60,6 +62,7 @@ PAGES = (
         in_header=True,
         cut=lambda lists: lists.documents,
         line=document_line,
+        shown=documents_in,
     ),
     PageKind(
         "glossary",
@@ -146,7 +149,14 @@ PAGES = (
         cut=lambda lists: lists.units,
         line=unit_files_line,
     ),
-    PageKind("about", "pages/about.html", about, ("about.css", "about.js"), in_header=True),
+    PageKind(
+        "about",
+        "pages/about.html",
+        about,
+        ("about.css", "about.js"),
+        in_header=True,
+        shown=errata_of,
+    ),
     PageKind(
         "comparison",
         "subjects/succession/comparison.html",

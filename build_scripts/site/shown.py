@@ -14,7 +14,7 @@ from operator import attrgetter
 from typing import Any, TypeVar
 
 from build_scripts.cache import key_of
-from build_scripts.model import Cited, Pair, Request, SuccessionSeries, Term, Unit
+from build_scripts.model import Cited, Document, Pair, Request, SuccessionSeries, Term, Unit
 from build_scripts.site.groups import Group
 from build_scripts.site.site import Site
 from build_scripts.subjects.citations.groups import year_of
@@ -32,6 +32,27 @@ def _read(site: Site, unit: Unit) -> Any:
 def no_text(_: Site) -> Any:
     """Nothing of the texts."""
     return ()
+
+
+def documents_in(site: Site, group: Group[Document] | None = None) -> Any:
+    """What a page of the documents shows: all of them, or those of a group."""
+    listed = group or site.lists.documents
+    return _around(listed), [site.digests[one.entry.name] for one in listed.entries]
+
+
+def errata_of(site: Site) -> Any:
+    """Where other texts read otherwise, the slips of all texts with the places that have them,
+    what was counted, the books; and what was written about the site.
+    """
+    library = site.library
+    listed = [(one.errata, one.discrepancies, one.titles) for one in library.documents]
+    places = [*site.slip_places.values(), *(one.place for _, found, _ in listed for one in found)]
+    named = [
+        (at, place and (place.kind, place.labels))
+        for at, place in ((at, library.outlined(*at)) for at in places)
+    ]
+    books = [(path, site.size(path)) for path in site.books]
+    return listed, named, library.parity, list(library.kinds.values()), books, site.docs.abouts
 
 
 def texts_of(site: Site, units: Sequence[Unit]) -> Any:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from build_scripts.model import Place, PlaceKind, Rendering, Status, Unit
+from build_scripts.model import Outlined, Place, PlaceKind, Rendering, Status, Unit
 from build_scripts.model.address import parse
 from build_scripts.model.numerals import HAN, ROMAN
 from build_scripts.site.inline import Targets, inline
@@ -41,7 +41,7 @@ def counterpart(unit: Unit, rendering: Rendering) -> Rendering | None:
     return "zh-Hans" if rendering == "en" else "en"
 
 
-def paragraph_name(place: Place, rendering: Rendering = "zh-Hans") -> str:
+def paragraph_name(place: Place | Outlined, rendering: Rendering = "zh-Hans") -> str:
     """The place as people cite it: `12`, `12 (b)`, `12 (b) (ii)`; its label otherwise."""
     address = parse(place.id)
     if address and place.kind in ("operative", "numbered", "preambular", "item"):

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from build_scripts.model import Cited, Rendering
@@ -57,8 +58,13 @@ def citations(site: Site, rendering: Rendering, group: Group[Cited] | None = Non
 def citation_line(site: Site, rendering: Rendering, cited: Cited) -> ListLine:
     """What is cited, in the finder of a list that is cut."""
     group = group_of(cited) or UNKNOWN
-    names = group_names(site.library, site.interface)
-    return _named(site, cited, rendering), names[group][rendering], ""
+    return _named(site, cited, rendering), _group_names(site)[group][rendering], ""
+
+
+@lru_cache(maxsize=1)
+def _group_names(site: Site) -> dict[str, dict[str, str]]:
+    """The names of the groups: each line of the finder asks for one."""
+    return group_names(site.library, site.interface)
 
 
 def _lead(site: Site, rendering: Rendering) -> str:

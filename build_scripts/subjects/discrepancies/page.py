@@ -35,7 +35,7 @@ def listed_discrepancies(
     listed = []
     for one in document.discrepancies:
         slug, id = one.place
-        place = site.library.place(slug, id)
+        place = site.library.outlined(slug, id)
         name = site.unit_name(slug, rendering)
         listed.append(
             {
