@@ -16,7 +16,6 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
-from importlib.metadata import distributions
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -31,7 +30,9 @@ DIGITS = 64
 def code_key() -> str:
     """The code with its templates and messages, and the versions of all libraries."""
     files = [path for path in sorted(CODE.rglob("*")) if path.is_file() and path.suffix != ".pyc"]
-    libraries = sorted((one.name, one.version) for one in distributions())
+    # The folders that tell of installed libraries are named by name and version.
+    places = [Path(place) for place in sys.path if Path(place).is_dir()]
+    libraries = sorted(path.name for place in places for path in place.glob("*-info"))
     return key_of(sys.version, libraries, [(str(path), path.read_bytes()) for path in files])
 
 

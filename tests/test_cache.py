@@ -461,7 +461,8 @@ def test_the_code_and_the_libraries_are_part_of_every_key(
     assert key() == first
     (tmp_path / "page.html").write_text("two", encoding="utf-8")
     second = key()
-    monkeypatch.setattr(cache_module, "distributions", lambda: [])
+    (tmp_path / "libraries" / "one_more-1.0.dist-info").mkdir(parents=True)
+    monkeypatch.syspath_prepend(tmp_path / "libraries")
     assert len({first, second, key()}) == 3
     code_key.cache_clear()
 

@@ -129,9 +129,12 @@ def by_corpus(
 def check_published(published: Published, present: list[str]) -> list[Problem]:
     """A problem for each published address that is gone, and for each that leads nowhere."""
     here = set(present)
+    led = {*published.redirects, *published.renamed}
     slugs = {address.partition("#")[0] for address in present}
     problems: list[Problem] = []
-    for address, number in published.lines.items():
+    # Of an address that is there as it was published there is nothing to say.
+    changed = (one for one in published.lines.items() if one[0] not in here or one[0] in led)
+    for address, number in changed:
         slug, _, id = address.partition("#")
         now = published.slug_now(slug)
         if not id:

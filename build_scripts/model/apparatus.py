@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from build_scripts.model.text import Packed
 
 
-@dataclass(frozen=True, slots=True)
-class Occurrence(Packed):
+class Occurrence(NamedTuple):
+    """A place by the slug of its unit and its id: there are tens of thousands."""
+
     unit: str
     paragraph: str
 

@@ -124,7 +124,7 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Furniture:
+class Furniture(Packed):
     kind: FurnitureKind
     text: str
     span: Span

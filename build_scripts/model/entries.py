@@ -23,7 +23,7 @@ from build_scripts.model.shape import (
     is_slug,
 )
 from build_scripts.model.tables import Words
-from build_scripts.model.text import Rendering
+from build_scripts.model.text import Packed, Rendering
 
 IN_A_UNIT = Unless("kind", ("frame",))
 LayoutName: TypeAlias = Literal["printed", "pdftotext", "paragraphs", "markdown", "pandoc", "akn"]
@@ -178,7 +178,7 @@ class DocumentEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class Erratum:
+class Erratum(Packed):
     """A slip of the source: printed words, likely reading (None: cannot be told), and why."""
 
     id: Annotated[str, Given()]

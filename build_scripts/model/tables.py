@@ -20,7 +20,7 @@ from build_scripts.model.shape import (
     Keys,
     Rule,
 )
-from build_scripts.model.text import RENDERINGS, Rendering, own_first
+from build_scripts.model.text import RENDERINGS, Packed, Rendering, own_first
 
 #: A text for each rendering.
 Words: TypeAlias = Annotated[dict[str, str], Keys(RENDERINGS)]
@@ -51,7 +51,7 @@ class Body:
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class Form(Packed):
     """One printed form of a term in both scripts, with the English for that form."""
 
     hans: Hans
@@ -60,7 +60,7 @@ class Form:
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
+class Term(Packed):
     """A term of the glossary: its main form, its other printed forms, and what it means."""
 
     id: Annotated[str, Rule("BAD_TERM_ID", SLUG.fullmatch)]
@@ -95,7 +95,7 @@ class VerbCounts:
 
 
 @dataclass(frozen=True, slots=True)
-class VerbForm:
+class VerbForm(Packed):
     """A verb, with its adverbs, that opens paragraphs."""
 
     id: Id

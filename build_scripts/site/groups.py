@@ -121,24 +121,43 @@ class Division(Generic[T]):
         if is_cut or above:
             every = tuple(sorted(every, key=self.order))
         levels = self.levels if is_cut else ()
-        dividing = (at for at, level in enumerate(levels) if all(map(level, every)))
-        at = next(dividing, None)
-        groups = () if at is None else self._groups(every, at, path, (*above, (path, names)))
+        at, keys = next(_dividing(levels, every), (-1, []))
+        groups = self._groups(every, keys, at, path, (*above, (path, names))) if keys else ()
         found = tuple(groups)
         # A page below this one that would have the same on it is of no use.
         is_last = at == len(levels) - 1
         return Group(path, names, every, () if is_last and len(found) == 1 else found, above)
 
     def _groups(
-        self, entries: Iterable[T], at: int, path: str, above: tuple[tuple[str, Names], ...]
+        self,
+        entries: Iterable[T],
+        keys: Iterable[GroupKey],
+        at: int,
+        path: str,
+        above: tuple[tuple[str, Names], ...],
     ) -> Iterator[Group[T]]:
-        """The groups into which one of the levels divides entries."""
-        keys: dict[str, GroupKey] = {}
+        """The groups into which one of the levels divides entries; it has given each its key."""
+        first: dict[str, GroupKey] = {}
         parts: dict[str, list[T]] = {}
-        for entry in entries:
-            if key := self.levels[at](entry):
-                keys[key.id] = min(key, keys.get(key.id, key), key=lambda one: one.order)
-                parts.setdefault(key.id, []).append(entry)
+        for entry, key in zip(entries, keys, strict=True):
+            known = first.setdefault(key.id, key)
+            if key.order < known.order:
+                first[key.id] = key
+            parts.setdefault(key.id, []).append(entry)
         deeper = replace(self, levels=self.levels[at + 1 :])
-        for key in sorted(keys.values(), key=lambda key: key.order):
+        for key in sorted(first.values(), key=lambda key: key.order):
             yield deeper.of(f"{path}/{key.id}", parts[key.id], key.names, above)
+
+
+def _dividing(
+    levels: Iterable[Level[T]], entries: Iterable[T]
+) -> Iterator[tuple[int, list[GroupKey]]]:
+    """The levels that have a key for every entry, by their number, with these keys."""
+    for at, level in enumerate(levels):
+        keys = []
+        for entry in entries:
+            if (key := level(entry)) is None:
+                break
+            keys.append(key)
+        else:
+            yield at, keys

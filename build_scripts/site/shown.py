@@ -14,7 +14,16 @@ from operator import attrgetter
 from typing import Any, TypeVar
 
 from build_scripts.cache import key_of
-from build_scripts.model import Cited, Document, Pair, Request, SuccessionSeries, Term, Unit
+from build_scripts.model import (
+    Cited,
+    Document,
+    Pair,
+    Request,
+    SuccessionSeries,
+    Term,
+    Unit,
+    outline,
+)
 from build_scripts.site.groups import Group
 from build_scripts.site.site import Site
 from build_scripts.subjects.citations.groups import year_of
@@ -149,11 +158,8 @@ def usage_of(site: Site, term: Term) -> Any:
 
 def mentions(site: Site, units: Sequence[Unit]) -> Any:
     """Where the terms are mentioned in units."""
-    slugs = {unit.slug for unit in units}
-    return {
-        term: [at for at in places if at.unit in slugs]
-        for term, places in site.library.occurrences.items()
-    }
+    outlines = ((unit.slug, unit.known(outline)) for unit in units)
+    return [(slug, [(p.id, p.terms) for p in known.places if p.terms]) for slug, known in outlines]
 
 
 def succeeding(site: Site) -> Any:

@@ -61,10 +61,12 @@ class Resolver:
         """The citation with its target, and the instrument that its title names."""
         reference = cited.reference
         instrument = self.citables.titled(reference.title) if reference.title else None
-        return replace(
-            cited,
+        # Not by `replace`: it is done for every citation of the corpus.
+        return Cited(
+            *(cited.unit, cited.place, cited.start, cited.end, cited.text, reference),
             target=self._target(cited.unit, reference),
             instrument=instrument.id if instrument else None,
+            dated=cited.dated,
         )
 
     def _target(self, unit: str, reference: Reference) -> str | None:

@@ -40,7 +40,7 @@ def size_of(place: Indexed) -> int:
     return words + len(RENDERINGS) * sum(map(len, place.more))
 
 
-def shown(place: Indexed, rendering: Rendering) -> Shown:
+def result_in(place: Indexed, rendering: Rendering) -> Shown:
     """What is shown of a place in a rendering."""
     more = ["\n".join(place.more)] if place.more else []
     return [place.id, place.name[rendering], place.words[rendering], *more]

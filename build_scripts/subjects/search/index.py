@@ -38,7 +38,7 @@ from build_scripts.model import RENDERINGS, Library, Outlined, Rendering, outlin
 from build_scripts.site.assets import called, written
 from build_scripts.site.interface import Interface
 from build_scripts.site.units import unit_name
-from build_scripts.subjects.search.chunks import Shown, chunks_of, shown, size_of
+from build_scripts.subjects.search.chunks import Shown, chunks_of, result_in, size_of
 from build_scripts.subjects.search.keys import Folding, in_order
 from build_scripts.subjects.search.postings import FEW, Joining, Part, meant, postings
 from build_scripts.subjects.search.searchable import Indexed, heads, places_of, scripts_said
@@ -195,7 +195,7 @@ class _Index:
 def _chunk(
     places: Callable[[], Sequence[Indexed]], chunk: range, rendering: Rendering
 ) -> list[Shown]:
-    return [shown(place, rendering) for place in places()[chunk.start : chunk.stop]]
+    return [result_in(place, rendering) for place in places()[chunk.start : chunk.stop]]
 
 
 def _script(name: str, make: Callable[[], object]) -> str:
