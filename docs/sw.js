@@ -12,9 +12,9 @@ const ABSENT = `${scope}offline.html`;
 const WAIT = 4000;
 
 // Files whose names say what is in them: they never change.
-const named = (url) =>
-  url.startsWith(scope) &&
-  /^(?:(?:assets|search)\/[0-9a-f]+\/|assets\/.+\.(?:js|woff2)$)/u.test(url.slice(scope.length));
+const NAMED =
+  /^(?:(?:assets|search)\/[0-9a-f]+\/|assets\/.+\.(?:js|woff2)$|terms\/.+\.[0-9a-f]+\.js$)/u;
+const named = (url) => url.startsWith(scope) && NAMED.test(url.slice(scope.length));
 const passed = (time) =>
   new Promise((done) => {
     setTimeout(done, time);
@@ -33,7 +33,8 @@ const needs = (html, url) => {
   const search = data(html, "search");
   const tools = search ? ["tools.css", "tools.js", `said.${lang}.js`] : [];
   const later = tools.map((name) => `assets/${data(html, "version")}/${name}`);
-  if (/ class="term"/u.test(html)) later.push(`${search}terms/${lang}/${url.split("/").at(-2)}.js`);
+  const terms = data(html, "explained");
+  if (terms) later.push(terms);
   found.push(...later.map((path) => data(html, "root") + path));
   return found.map((path) => new URL(path, url).href);
 };

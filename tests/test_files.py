@@ -12,9 +12,9 @@ from xml.etree import ElementTree
 
 import pytest
 
-from build_scripts.build import Assembled
+from build_scripts.build import Assembled, assemble
 from build_scripts.model import RENDERINGS
-from build_scripts.pages.files import build_site
+from build_scripts.pages.files import SiteFiles, build_site
 from build_scripts.pages.table import HEADER, PAGES, REFERENCE, RESERVED, names
 from build_scripts.publish.mkdocs import edition_at, publish
 from build_scripts.publish.write import write_site
@@ -23,7 +23,8 @@ from build_scripts.site.interface import Interface
 from build_scripts.site.page import Page
 from build_scripts.site.settings import Bundle, Settings
 from tests.site import dead_links, pages
-from tests.small_corpus import ROOT
+from tests.small_corpus import ROOT, copy_corpus
+from tests.small_corpus import replace as replace_in
 
 ADDRESS = "http://127.0.0.1:8000/"
 HOSTILE = "\"'><script>alert(1)</script>"
@@ -127,6 +128,40 @@ def test_no_word_address_or_name_breaks_out_of_the_shell(small: Assembled, docs:
         for data in re.findall(r'<script type="application/json"[^>]*>(.*?)</script>', page):
             json.loads(data)
     assert unescape(hostile["en/index.html"]).count(HOSTILE) > 20
+
+
+# What a change changes.
+
+
+def made_of(folder: Path, docs: Docs, *change: str) -> SiteFiles:
+    """The site of the small corpus, in which words of a file are exchanged."""
+    corpus = copy_corpus(folder)
+    if change:
+        name, before, after = change
+        replace_in(corpus / name, before, after)
+    small = assemble(corpus)
+    return build_site(small.library, small.published, docs, Settings())
+
+
+def test_the_terms_of_a_page_are_named_by_what_they_say(docs: Docs, tmp_path: Path) -> None:
+    site = made_of(tmp_path / "one", docs)
+    change = "The tracing, freezing", "The finding, freezing"
+    other = made_of(tmp_path / "other", docs, "glossary.yaml", *change)
+
+    def terms(site: SiteFiles) -> dict[str, bytes]:
+        return {path: site[path] for path in site if path.startswith("terms/")}
+
+    before, after = terms(site), terms(other)
+    gone, new = before.keys() - after.keys(), after.keys() - before.keys()
+    assert len(gone) == len(new) > 0
+    assert {path.split(".")[0] for path in gone} == {path.split(".")[0] for path in new}
+    assert all(path.startswith("terms/en/") for path in gone)
+    for path in before.keys() & after.keys():
+        assert before[path] == after[path], path
+    pages = {path: site[path].decode() for path in site if path.endswith("/index.html")}
+    named = {path: re.findall(r'data-explained="([^"]*)"', page) for path, page in pages.items()}
+    assert {path for paths in named.values() for path in paths} == before.keys()
+    assert all(len(paths) <= 1 for paths in named.values())
 
 
 # The table of pages.

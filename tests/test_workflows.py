@@ -102,6 +102,9 @@ def test_nginx_keeps_for_good_what_has_a_version_and_nothing_else(built: Path) -
     (sheet,) = re.findall(r'href="\.\./\.\./(assets/\w+/site\.css)"', page)
     for folder in ("/", "/library/"):
         assert "immutable" in kept(f"{folder}{sheet}")
+        assert "immutable" in kept(f"{folder}search/0123456789/start-en.js")
+        assert "immutable" in kept(f"{folder}terms/en/cosp-7-1.0123456789.js")
+        assert kept(f"{folder}search/01234567.js?1234567890123") == ""
         assert kept(f"{folder}assets/glossary.en.js") == ""
         assert kept(f"{folder}en/cosp-7-1/?reading=two") == ""
         assert kept(f"{folder}sw.js") == "no-cache"

@@ -116,10 +116,10 @@ class SiteFiles(Mapping[str, bytes]):
                 for rendering in RENDERINGS
             },
             **{
-                f"{site.search_folder}terms/{rendering}/{slug}.js": partial(
-                    site.term_cards, unit, rendering
+                site.term_cards.path(unit, rendering): partial(
+                    site.term_cards.script, unit, rendering
                 )
-                for slug, unit in site.library.units.items()
+                for unit in site.library.units.values()
                 for rendering in RENDERINGS
             },
             **{
@@ -285,11 +285,11 @@ def _encoded(make: Callable[[], str]) -> bytes:
 
 def _slug(path: str) -> str:
     """The unit whose file this may be: `en/a-res-1-2/index.html`, `data/cite/a-res-1-2.zho.ris`,
-    `search/0123456789/cited/en/a-res-1-2.js`.
+    `search/0123456789/cited/en/a-res-1-2.js`, `terms/en/a-res-1-2.0123456789.js`.
     """
     folder, _, rest = path.partition("/")
     if folder == "data":
         return rest.partition("/")[2].partition(".")[0]
-    if folder == "search":
-        return PurePosixPath(path).stem
+    if folder in ("search", "terms"):
+        return PurePosixPath(path).name.partition(".")[0]
     return rest.partition("/")[0]

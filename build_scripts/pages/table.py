@@ -187,7 +187,10 @@ PAGES = (
 HEADER = tuple(kind.name for kind in PAGES if kind.in_header)
 REFERENCE = tuple(kind.name for kind in PAGES if kind.is_reference)
 #: Names that no unit may have: those of the pages, and of other folders of the site.
-RESERVED = (*(kind.name for kind in PAGES if kind.name and not kind.each), "bundle", "assets")
+RESERVED = (
+    *(kind.name for kind in PAGES if kind.name and not kind.each),
+    *("bundle", "assets", "terms"),
+)
 
 
 def names(library: Library, former: Iterable[str] = ()) -> list[str]:

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from build_scripts.corpus.published import Published
 from build_scripts.model import RENDERINGS, Library, Rendering, State, Unit, outline
-from build_scripts.site.assets import call, called, written
+from build_scripts.site.assets import call
 from build_scripts.site.docs import Docs
 from build_scripts.site.fonts import verb_faces
 from build_scripts.site.lists import Lists
@@ -24,7 +24,7 @@ from build_scripts.site.templates import environment
 from build_scripts.site.units import counted, unit_date, unit_name, unit_title
 from build_scripts.subjects.citations.index import CitationIndex
 from build_scripts.subjects.citing.references import public_address
-from build_scripts.subjects.glossary.cards import term_card, terms_on
+from build_scripts.subjects.glossary.cards import TermCards
 from build_scripts.subjects.glossary.underlined import underlined_terms
 from build_scripts.subjects.glossary.usage import Usage
 from build_scripts.subjects.requests.words import RequestWords
@@ -40,16 +40,11 @@ Values: TypeAlias = dict[str, Any]
 class UnitTexts:
     """What the pages of a unit share: which terms bear lines, and the HTML of its texts."""
 
-    def __init__(self, unit: Unit, library: Library, everyday: Collection[str]) -> None:
-        self.unit, self._library = unit, library
+    def __init__(self, unit: Unit, everyday: Collection[str]) -> None:
+        self.unit = unit
         self.underlined = underlined_terms(unit, everyday)
         #: for each language what was written already, as in `TextOnPage`
         self.written: dict[Rendering, dict[tuple[str, bool], Markup]] = {}
-
-    @cached_property
-    def mentioned(self) -> set[str]:
-        """The terms that have a card on the pages."""
-        return terms_on(self._library, self.unit)
 
 
 class Site:
@@ -121,21 +116,13 @@ class Site:
     def of_unit(self, unit: Unit) -> UnitTexts:
         """What the pages of a unit share. They are made one after another: the last is kept."""
         if self._unit is None or self._unit.unit is not unit:
-            self._unit = UnitTexts(unit, self.library, self.everyday)
+            self._unit = UnitTexts(unit, self.everyday)
         return self._unit
 
-    def term_cards(self, unit: Unit, rendering: Rendering) -> str:
-        """The cards of the terms that the page of a unit mentions."""
-        cards = self._term_cards[rendering]
-        mentioned = self.of_unit(unit).mentioned
-        of_page = (f"{written(id)}:{cards[id]}" for id in cards if id in mentioned)
-        return called("terms", f"{{{','.join(of_page)}}}")
-
     @cached_property
-    def _term_cards(self) -> dict[Rendering, dict[str, str]]:
-        """The card of each term, written once and not once for each page."""
-        terms, article = self.library.terms, self.article
-        return {r: {t.id: written(term_card(t, article, r)) for t in terms} for r in RENDERINGS}
+    def term_cards(self) -> TermCards:
+        """The cards of the terms that the page of each unit mentions."""
+        return TermCards(self.library, self.article)
 
     @cached_property
     def search_folder(self) -> str:

@@ -23,7 +23,7 @@ KINDS = (
 )
 #: What a page may go on without: faces, and scripts that come when a page asks for them.
 LATE = re.compile(
-    r"\.woff2$|/search/|/(tools|search|said\.[\w-]+)\.(js|css)|/glossary\.[\w.-]+\.js$"
+    r"\.woff2$|/search/|/terms/|/(tools|search|said\.[\w-]+)\.(js|css)|/glossary\.[\w.-]+\.js$"
 )
 DELAY = 0.4
 #: Adds up how far what is seen moves without anybody having touched it.

@@ -1,17 +1,17 @@
 import { load } from "./load.js";
 import { areSilent, inside, isHere } from "./marks.js";
-import { pageAt, root, words } from "./page.js";
+import { root, words } from "./page.js";
 import { loadTools } from "./tools.js";
 
-// The terms of a page come as a script, so that they load from disk too.
+// The terms of a page come as a script, so that they load from disk too. The page names it by what
+// it says: they are those of this build.
 let terms = null;
 window.readingRoom.terms = (loaded) => {
   terms = loaded;
 };
 
 const loadTerms = async () => {
-  const page = pageAt(location.pathname);
-  if (!terms) await load(`${root.dataset.search}terms/${root.lang}/${page}.js`);
+  if (!terms && root.dataset.explained) await load(root.dataset.explained);
 };
 
 // What a card explains, if `node` is in it: a term, a slip, a footnote's mark, or a citation
