@@ -1,7 +1,7 @@
 // Keeps what was read, and the search once it was used, for reading without a network.
 // A page is kept with all that it needs, by names that change with the content, so that it is
-// never shown with the styles, scripts, terms or search of another version. The build writes its
-// version into the first line of code.
+// never shown with the styles, scripts or terms of another version. The search is kept whole, before
+// what leads to it. The build writes its version into the first line of code.
 const VERSION = "{{ version }}";
 const { scope } = self.registration;
 // Several deployments may stand on one origin: each has copies of its own.
@@ -10,11 +10,16 @@ const MARK = `${scope}version`;
 const ABSENT = `${scope}offline.html`;
 // A network that has not answered after so many milliseconds is as good as none.
 const WAIT = 4000;
+const RENDERINGS = ["zh-Hans", "zh-Hant", "en"];
 
 // Files whose names say what is in them: they never change.
 const NAMED =
   /^(?:(?:assets|search)\/[0-9a-f]+\/|assets\/.+\.(?:js|woff2)$|terms\/.+\.[0-9a-f]+\.js$)/u;
 const named = (url) => url.startsWith(scope) && NAMED.test(url.slice(scope.length));
+// What tells the pages of a version in which folder the search lies: it changes with every text.
+const pointer = (version) => `${scope}search/${version}.js`;
+const isPointer = (url) => /^search\/[0-9a-f]+\.js$/u.test(url.slice(scope.length));
+const folderIn = async (answer) => (await answer?.text())?.match(/"(search\/\w+\/)"/u)?.[1] ?? "";
 const passed = (time) =>
   new Promise((done) => {
     setTimeout(done, time);
@@ -30,10 +35,9 @@ const data = (html, name) =>
 const needs = (html, url) => {
   const found = Array.from(html.matchAll(/(?:src|href)="([^"]*assets\/[^"]+)"/gu), (m) => m[1]);
   const lang = html.match(/<html lang="([^"]+)"/u)?.[1];
-  const search = data(html, "search");
-  const tools = search ? ["tools.css", "tools.js", `said.${lang}.js`] : [];
-  const later = tools.map((name) => `assets/${data(html, "version")}/${name}`);
-  const terms = data(html, "explained");
+  const [version, terms] = [data(html, "version"), data(html, "explained")];
+  const tools = version ? ["tools.css", "tools.js", `said.${lang}.js`] : [];
+  const later = tools.map((name) => `assets/${version}/${name}`);
   if (terms) later.push(terms);
   found.push(...later.map((path) => data(html, "root") + path));
   return found.map((path) => new URL(path, url).href);
@@ -75,19 +79,30 @@ const keep = async (url, answer) => {
   if (await keepAll(cache, needs(html, url))) await cache.put(url, answer);
 };
 
-const keepSearch = async (folder, rendering) => {
+const keptUrls = async (cache) => (await cache.keys()).map(({ url }) => url);
+
+// The search of the pages of a version, in the renderings in which it was used. Its pointer comes
+// last: without a network the pages find an index that is whole, or none.
+const keepSearch = async (version, rendering) => {
   if (sparing()) return;
   const cache = await caches.open(CACHE);
+  const kept = await keptUrls(cache);
+  const isUsed = (one) => one === rendering || kept.some((url) => url.endsWith(`/start-${one}.js`));
+  const used = RENDERINGS.filter(isUsed);
+  if (used.length === 0) return;
+  const answer = await fetch(`${pointer(version)}?${Date.now()}`);
+  // The site has other scripts by now: what is kept for those of this version stays as it is.
+  if (!answer.ok) return;
+  const folder = await folderIn(answer.clone());
   const list = await (await fetch(`${scope}${folder}files.json`)).json();
   const own = list.filter(
-    (name) => /\/(?:k\d+|words)\.js$/u.test(name) || name.includes(rendering),
+    (name) => /\/(?:k\d+|words)\.js$/u.test(name) || used.some((one) => name.includes(one)),
   );
-  await keepAll(
-    cache,
-    own.map((name) => scope + name),
-  );
-  const page = `${scope}${rendering}/search/`;
-  if (!(await cache.match(page))) await keep(page, await fetch(page));
+  const files = own.map((name) => scope + name);
+  if (await keepAll(cache, files)) await cache.put(pointer(version), answer);
+  for (const page of used.map((one) => `${scope}${one}/search/`)) {
+    if (!(await cache.match(page))) await keep(page, await fetch(page));
+  }
 };
 
 // After a deploy what is kept is fetched anew; what no kept page needs any more is deleted.
@@ -95,7 +110,7 @@ const renew = async () => {
   const cache = await caches.open(CACHE);
   const before = await (await cache.match(MARK))?.text();
   if (before === VERSION || sparing()) return;
-  const kept = (await cache.keys()).map((request) => request.url);
+  const kept = await keptUrls(cache);
   const pages = kept.filter((url) => url.endsWith("/"));
   for (const url of pages) {
     const answer = await fetch(url, { cache: "no-cache" });
@@ -103,37 +118,31 @@ const renew = async () => {
     else await keep(url, answer);
   }
   const needed = new Set();
-  const folders = new Set();
+  const versions = new Set();
   for (const url of [...pages, ABSENT]) {
     const html = (await (await cache.match(url))?.text()) ?? "";
     for (const part of needs(html, url)) needed.add(part);
-    const folder = data(html, "search");
-    if (folder) folders.add(folder);
-    if (folder && !needed.has(scope + folder)) {
-      needed.add(scope + folder);
-      for (const rendering of ["zh-Hans", "zh-Hant", "en"]) {
-        const used = kept.some((one) => one.endsWith(`/start-${rendering}.js`));
-        if (used) await keepSearch(folder, rendering);
-      }
-    }
+    if (data(html, "version")) versions.add(data(html, "version"));
+  }
+  const folders = [];
+  for (const version of versions) {
+    await keepSearch(version);
+    needed.add(pointer(version));
+    const folder = await folderIn(await cache.match(pointer(version)));
+    if (folder) folders.push(scope + folder);
   }
   const isNeeded = (url) =>
-    needed.has(url) ||
-    url.endsWith(".woff2") ||
-    [...folders].some((folder) => url.startsWith(scope + folder));
-  for (const url of kept) if (named(url) && !isNeeded(url)) await cache.delete(url);
+    needed.has(url) || url.endsWith(".woff2") || folders.some((folder) => url.startsWith(folder));
+  // A pointer goes before that to which it leads.
+  for (const is of [isPointer, named]) {
+    for (const url of kept) if (is(url) && !isNeeded(url)) await cache.delete(url);
+  }
   await cache.put(MARK, new Response(VERSION));
 };
 
-let renewing = null;
-const renewOnce = async () => {
-  renewing ??= renew();
-  try {
-    await renewing;
-  } finally {
-    renewing = null;
-  }
-};
+// One after another: what one keeps is not yet needed in the eyes of another.
+let last = Promise.resolve();
+const inTurn = (work) => (last = last.then(work).catch(() => {}));
 
 // A page of our own in place of one that is not kept: it offers those that are.
 const absent = async () => {
@@ -157,23 +166,34 @@ const absent = async () => {
 // The tabs that were given a kept copy: they say so when they ask.
 const given = new Set();
 
-// What the network gives never waits for what is kept, which may be busy with much that is new.
-const shown = async (event, network) => {
-  const finding = keptOf(plain(event.request.url));
+// What the network gives, in time where something is kept; nothing where it gives nothing. It never
+// waits for what is kept, which may be busy with much that is new.
+const newest = async (network, finding) => {
   const late = (async () => {
     await passed(WAIT);
     return (await finding) ? null : network;
   })();
   try {
-    const answer = await Promise.race([network, late]);
-    if (answer) return answer;
+    return await Promise.race([network, late]);
   } catch {
-    // There is no network.
+    return null;
   }
+};
+
+const shown = async (event, network) => {
+  const finding = keptOf(plain(event.request.url));
+  const answer = await newest(network, finding);
+  if (answer) return answer;
   const kept = await finding;
   if (!kept) return absent();
   given.add(event.resultingClientId);
   return kept;
+};
+
+// What may change under its name. A pointer is asked for with a query, so that no cache answers.
+const changing = async ({ request }) => {
+  const finding = keptOf(plain(request.url));
+  return (await newest(fetch(request), finding)) ?? (await finding) ?? Response.error();
 };
 
 const unchanged = async (event) => {
@@ -208,27 +228,21 @@ self.addEventListener("fetch", (event) => {
     const copy = network.then((answer) => answer.clone());
     event.waitUntil(copy.then((answer) => keep(url, answer)).catch(() => {}));
     event.respondWith(shown(event, network));
-  } else if (named(request.url)) {
-    event.respondWith(unchanged(event));
-    const [, folder, rendering] =
-      request.url.slice(scope.length).match(/^(search\/\w+\/)start-(.+)\.js$/u) ?? [];
-    if (folder) event.waitUntil(keepSearch(folder, rendering).catch(() => {}));
-  } else {
-    const kept = async () => (await keptOf(request.url)) ?? Response.error();
-    event.respondWith(fetch(request).catch(kept));
-  }
+  } else event.respondWith(named(request.url) ? unchanged(event) : changing(event));
 });
 
-// A page says that it has nothing else to do: the first one is kept, then the others renewed.
+// A page says that it has used the search, in its version and a rendering; or that it has nothing
+// else to do: the first one is kept, then the others renewed.
 self.addEventListener("message", (event) => {
-  const { read } = event.data ?? {};
+  const { read, searched } = event.data ?? {};
+  if (searched) event.waitUntil(inTurn(() => keepSearch(...searched)));
   if (!read) return;
   if (given.has(event.source?.id)) event.source?.postMessage({ kept: true });
   event.waitUntil(
     (async () => {
       const cache = await caches.open(CACHE);
       if (!(await cache.match(plain(read)))) await keep(plain(read), await fetch(plain(read)));
-      await renewOnce();
+      await inTurn(renew);
     })().catch(() => {}),
   );
 });

@@ -60,11 +60,11 @@ def write_index(library: Library, site: Path) -> tuple[float, int]:
     found = export_search(search_folder(library, interface), library, interface)
     files = {path: make() for path, _, make in found}
     seconds = time.perf_counter() - started
-    folder = next((site / "search").iterdir()).name
-    shutil.rmtree(site / "search")
+    # Where the site says that it lies.
+    (folder,) = (path for path in (site / "search").iterdir() if path.is_dir())
+    shutil.rmtree(folder)
     for name, text in files.items():
-        # Where the pages of the site look for it.
-        path = site / "search" / folder / Path(name).name
+        path = folder / Path(name).name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     return seconds, sum(path.stat().st_size for path in (site / "search").rglob("*"))
@@ -88,7 +88,7 @@ def measure(site: Path, queries: list[str]) -> tuple[list[int], list[float], lis
             page.on("request", functools.partial(_note, asked))
             cold.append(page.evaluate(ASK, query))
             warm.append(page.evaluate(ASK, query))
-            paths = {url.removeprefix(f"{base}/") for url in asked}
+            paths = {url.removeprefix(f"{base}/").partition("?")[0] for url in asked}
             weights.append(sum(len(gzip.compress((site / p).read_bytes())) for p in paths))
             context.close()
         browser.close()

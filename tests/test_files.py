@@ -143,6 +143,37 @@ def made_of(folder: Path, docs: Docs, *change: str) -> SiteFiles:
     return build_site(small.library, small.published, docs, Settings())
 
 
+def changed(site: SiteFiles, other: SiteFiles) -> set[str]:
+    """The pages of which another site has other bytes."""
+    pages = {path for path in site if path.endswith(".html")}
+    assert pages == {path for path in other if path.endswith(".html")}
+    return {path for path in pages if site[path] != other[path]}
+
+
+def test_a_change_of_a_text_changes_no_page_that_does_not_show_it(
+    docs: Docs, tmp_path: Path
+) -> None:
+    english = "documents/resolution/en.yaml"
+    site = made_of(tmp_path / "one", docs)
+    other = made_of(tmp_path / "other", docs, english, "that are needed", "that are wanted")
+    assert site.search_folder != other.search_folder
+    units = {f"{rendering}/a-res-1-2/index.html" for rendering in RENDERINGS}
+    # The page of the data says how large its files are.
+    assert (
+        changed(site, other) - {f"{rendering}/data/index.html" for rendering in RENDERINGS} == units
+    )
+
+
+def test_no_page_says_where_the_search_is(small: Assembled, docs: Docs) -> None:
+    site = build_site(small.library, small.published, docs, Settings(ADDRESS))
+    for path in site:
+        if path.endswith(".html"):
+            assert not re.search(r"search/[0-9a-f]{6,}", site[path].decode()), path
+    (version,) = set(re.findall(r'data-version="(\w+)"', site["404.html"].decode()))
+    pointer = site[f"search/{version}.js"].decode()
+    assert pointer == f'readingRoom.searchIn("{site.search_folder}");\n'
+
+
 def test_the_terms_of_a_page_are_named_by_what_they_say(docs: Docs, tmp_path: Path) -> None:
     site = made_of(tmp_path / "one", docs)
     change = "The tracing, freezing", "The finding, freezing"

@@ -18,6 +18,7 @@ from build_scripts.model import RENDERINGS, Library, Rendering, Term
 from build_scripts.pages.keys import FileKeys
 from build_scripts.pages.shares import Share, shares_of
 from build_scripts.pages.table import HEADER, PAGES, REFERENCE
+from build_scripts.site.assets import call
 from build_scripts.site.docs import Docs
 from build_scripts.site.settings import Settings
 from build_scripts.site.site import Site
@@ -122,6 +123,7 @@ class SiteFiles(Mapping[str, bytes]):
                 for unit in site.library.units.values()
                 for rendering in RENDERINGS
             },
+            site.search_pointer: partial(call, "searchIn", site.search_folder),
             **{
                 f"assets/{site.docs.version}/said.{rendering}.js": partial(
                     site.said_when_asked, rendering
@@ -156,6 +158,11 @@ class SiteFiles(Mapping[str, bytes]):
     def address(self) -> str:
         """Where the site says that it stands."""
         return self._site.settings.address
+
+    @property
+    def search_folder(self) -> str:
+        """The folder that has another name with every change of a text."""
+        return self._site.search_folder
 
     def __getitem__(self, path: str) -> bytes:
         if path not in self._made:
@@ -273,7 +280,7 @@ class SiteFiles(Mapping[str, bytes]):
 
     def _service_worker(self) -> str:
         """The service worker with a version of all that it keeps."""
-        digest = hashlib.sha256(self._site.docs.version.encode())
+        digest = hashlib.sha256(f"{self._site.docs.version}{self.search_folder}".encode())
         for path in self._pages:
             digest.update((self._digests.get(path) or digest_of(self._page(path))).encode())
         return self._site.docs.service_worker.replace("{{ version }}", digest.hexdigest()[:12])

@@ -34,6 +34,7 @@ SCRIPTS = {
     "about": ("keeping",),
     "first": ("first",),
     "site": (
+        "folder",
         "header",
         "renderings",
         "actions",

@@ -126,8 +126,13 @@ class Site:
 
     @cached_property
     def search_folder(self) -> str:
-        """Where the search index of this build lies."""
+        """Where the search index of this build lies. No page says it: a script of its own does."""
         return search_folder(self.library, self.interface)
+
+    @property
+    def search_pointer(self) -> str:
+        """Where that script is, for pages that load the same version of the assets."""
+        return f"search/{self.docs.version}.js"
 
     @property
     def has_feed(self) -> bool:

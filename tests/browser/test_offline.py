@@ -22,17 +22,20 @@ pytestmark = pytest.mark.browser
 
 PAGE = "/en/a-res-1-2/"
 OTHERS = ("/en/glossary/", "/en/a-1-3/", "/zh-Hant/a-res-1-2/", "/en/search/")
-#: Of which build the page is, its style sheet, its script, its terms and its search.
-BUILDS = """async () => {
-  const { dataset } = document.documentElement;
+#: Of which versions the page is, its style sheet, its scripts; of which builds its terms and its
+#: search, and which terms it names.
+BUILDS = """() => {
+  const { version, explained } = document.documentElement.dataset;
   const asked = performance.getEntriesByType("resource").map((one) => one.name);
-  return [
-    dataset.search,
-    getComputedStyle(document.documentElement).getPropertyValue("--build").trim(),
-    window.build,
-    ...new Set(asked.map((url) => url.match(/assets\\/([0-9a-f]{8})\\//)?.[1]).filter(Boolean)),
-    ...new Set(asked.map((url) => url.match(/search\\/\\w+\\//)?.[0]).filter(Boolean)),
-  ];
+  const found = (part) => asked.map((url) => url.match(part)?.[1]);
+  const each = (...those) => [...new Set(those.filter(Boolean))];
+  const sheet = getComputedStyle(document.documentElement).getPropertyValue("--build").trim();
+  return {
+    versions: each(version, sheet, window.build, ...found(/assets\\/([0-9a-f]{8})\\//)),
+    searches: each(...found(/(search\\/[0-9a-f]{10}\\/)/)),
+    terms: each(...found(/(terms\\/.+)/)),
+    explained,
+  };
 }"""
 KEPT = """async () => {
   const names = await caches.keys();
@@ -73,10 +76,11 @@ class Deployed(QuietHandler):
 
 
 def build(folder: Path, name: str, version: str, address: str = "") -> Path:
-    """A build with words, styles and scripts of its own."""
+    """A build with words of its own, and with the styles and scripts of a version."""
     corpus, site = copy_corpus(folder / f"corpus-{name}"), folder / name
     english = corpus / "documents/resolution/en.yaml"
     replace(english, "The work of asset recovery", f"The work of build {name}")
+    replace(corpus / "glossary.yaml", "The States that are", f"The States of build {name} that are")
     with pytest.MonkeyPatch.context() as patch:
         if address:
             patch.setenv("SITE_URL", address)
@@ -84,6 +88,7 @@ def build(folder: Path, name: str, version: str, address: str = "") -> Path:
     page = (site / "en/a-res-1-2/index.html").read_text(encoding="utf-8")
     (before,) = set(re.findall(r"assets/([0-9a-f]{8})/", page))
     (site / "assets" / before).rename(site / "assets" / version)
+    (site / "search" / f"{before}.js").rename(site / "search" / f"{version}.js")
     for path in site.rglob("*"):
         if path.suffix in (".html", ".js"):
             text = path.read_text(encoding="utf-8").replace(before, version)
@@ -95,12 +100,20 @@ def build(folder: Path, name: str, version: str, address: str = "") -> Path:
     return site
 
 
+def search_in(site: Path) -> str:
+    """The folder in which a build has its search."""
+    (folder,) = (path for path in (site / "search").iterdir() if path.is_dir())
+    return f"search/{folder.name}/"
+
+
 @pytest.fixture(scope="module")
 def builds(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     folder = tmp_path_factory.mktemp("builds")
     return {
         "one": build(folder, "one", "11111111"),
         "two": build(folder, "two", "22222222"),
+        # Other texts for the same scripts.
+        "later": build(folder, "later", "11111111"),
         "beside": build(folder, "beside", "33333333", "https://example.org/beside/"),
     }
 
@@ -140,22 +153,28 @@ def wait_for(page: Page, condition: Callable[[list[str]], bool]) -> None:
 # After a deploy.
 
 
+@pytest.mark.parametrize("after", ["two", "later"])
 @pytest.mark.parametrize("worker", ["allow", "block"])
-def test_nothing_of_two_builds_is_ever_mixed(chromium: Browser, host: Server, worker: str) -> None:
+def test_nothing_of_two_builds_is_ever_mixed(
+    chromium: Browser, host: Server, worker: str, after: str
+) -> None:
     context = chromium.new_context(service_workers="allow" if worker == "allow" else "block")
     page = context.new_page()
     for path in (PAGE, *OTHERS[:1]):
         page.goto(f"{host.address}{path}")
-    host.deploy("two")
-    seen = set()
+    host.deploy(after)
+    versions, searches = set(), set()
     for path in (*OTHERS, PAGE, *OTHERS):
         page.goto(f"{host.address}{path}" + ("?q=asset" if "search" in path else ""))
         page.wait_for_load_state("networkidle")
-        search, sheet, script, version, *searched = page.evaluate(BUILDS)
-        assert sheet == script == version, path
-        assert searched in ([], [search]), path
-        seen.add(version)
-    assert "22222222" in seen
+        built = page.evaluate(BUILDS)
+        (version,) = built["versions"]
+        assert len(built["searches"]) <= 1, path
+        assert built["terms"] in ([], [built.get("explained")]), path
+        versions.add(version)
+        searches.update(built["searches"])
+    assert {"two": "22222222", "later": "11111111"}[after] in versions
+    assert searches == {search_in(host.builds[after])}
     context.close()
 
 
@@ -175,23 +194,98 @@ def test_an_old_tab_is_asked_to_reload(context: BrowserContext, host: Server) ->
     assert asked == ["The site has changed since this page came.\nReload"]
 
 
+@pytest.mark.parametrize(("after", "version"), [("two", "22222222"), ("later", "11111111")])
 def test_what_was_read_stays_and_is_renewed_by_a_deploy(
-    context: BrowserContext, host: Server
+    context: BrowserContext, host: Server, after: str, version: str
 ) -> None:
     page = context.new_page()
     read(page, host.address)
     page.goto(f"{host.address}/en/search/?q=asset")
     expect(page.locator(".excerpt").first).to_be_visible()
-    wait_for(page, lambda kept: any("/k0." in path for path in kept))
-    host.deploy("two")
+    wait_for(page, lambda kept: "/search/11111111.js" in kept)
+    host.deploy(after)
     page.goto(f"{host.address}/en/a-1-3/")
-    wait_for(page, lambda kept: not any("11111111" in path for path in kept))
+    before = search_in(host.builds["one"])
+    wait_for(page, lambda kept: not any(before in path for path in kept))
+    kept = page.evaluate(KEPT)
+    pointers = [path for path in kept if re.fullmatch(r"/search/\w+\.js", path)]
+    assert pointers == [f"/search/{version}.js"]
+    assert ("11111111" in "".join(kept)) == (version == "11111111")
     context.set_offline(True)
     page.goto(f"{host.address}{PAGE}")
-    expect(page.locator("h1")).to_have_text("The work of build two")
-    assert page.evaluate(BUILDS)[1:4] == ["22222222"] * 3
+    expect(page.locator("h1")).to_have_text(f"The work of build {after}")
+    page.locator("a.term").first.hover()
+    expect(page.locator(".card")).to_contain_text(f"The States of build {after}")
     page.goto(f"{host.address}/en/search/?q=build")
-    expect(page.locator(".excerpt").first).to_be_visible()
+    expect(page.locator(".excerpt").first).to_contain_text(f"build {after}")
+    built = page.evaluate(BUILDS)
+    assert built["versions"] == [version]
+    assert built["searches"] == [search_in(host.builds[after])]
+
+
+def test_an_open_page_finds_in_the_texts_as_they_are_when_it_first_searches(
+    context: BrowserContext, host: Server
+) -> None:
+    page = context.new_page()
+    read(page, host.address)
+    assert page.evaluate(BUILDS)["searches"] == []
+    host.deploy("later")
+    page.keyboard.press("/")
+    page.locator(".panel input").fill("build")
+    expect(page.locator(".panel .excerpt").first).to_contain_text("build later")
+    assert page.evaluate(BUILDS)["searches"] == [search_in(host.builds["later"])]
+
+
+def test_a_search_that_was_begun_goes_on_in_its_texts_or_says_that_they_are_old(
+    chromium: Browser, host: Server
+) -> None:
+    context = chromium.new_context(service_workers="block")
+    page = context.new_page()
+    page.goto(f"{host.address}{PAGE}")
+    page.keyboard.press("/")
+    field, said = page.locator(".panel input"), page.locator(".panel [role=status]")
+    field.fill("build")
+    expect(page.locator(".panel .excerpt").first).to_contain_text("build one")
+    host.deploy("later")
+    # The list of all words, which is asked for where nothing is found, is gone with its folder.
+    field.fill("latre")
+    expect(said.locator("button")).to_have_text("Reload")
+    field.fill("asset")
+    expect(page.locator(".panel .excerpt").first).to_be_visible()
+    expect(said.locator("button")).to_have_count(0)
+    field.fill("build")
+    expect(page.locator(".panel .excerpt").first).to_contain_text("build one")
+    assert page.evaluate(BUILDS)["searches"] == [search_in(host.builds["one"])]
+    context.close()
+
+
+def test_a_card_on_an_old_page_is_its_own_or_none(chromium: Browser, host: Server) -> None:
+    context = chromium.new_context(service_workers="block")
+    page = context.new_page()
+    # The page does not find the time to fetch its terms before they are asked for.
+    page.add_init_script("window.requestIdleCallback = () => {}")
+    page.goto(f"{host.address}{PAGE}")
+    asked: list[str] = []
+
+    def refuse(dialog: Dialog) -> None:
+        asked.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("dialog", refuse)
+    host.deploy("later")
+    page.locator("a.term").first.hover()
+    wait_until(
+        page, "performance.getEntriesByType('resource').some((one) => /said/.test(one.name))"
+    )
+    page.wait_for_timeout(500)
+    expect(page.locator(".card")).to_have_count(0)
+    assert asked == ["The site has changed since this page came.\nReload"]
+    built = page.evaluate(BUILDS)
+    assert built["terms"] in ([], [built["explained"]])
+    page.reload()
+    page.locator("a.term").first.hover()
+    expect(page.locator(".card")).to_contain_text("The States of build later")
+    context.close()
 
 
 # Without a network.
@@ -204,7 +298,7 @@ def test_the_first_page_is_kept_and_says_so(context: BrowserContext, host: Serve
     kept = page.evaluate(KEPT)
     assert not any(path.startswith("/search/") for path in kept)
     (cards,) = [path for path in kept if path.startswith("/terms/")]
-    assert cards == f"/{page.evaluate('document.documentElement.dataset.explained')}"
+    assert cards == f"/{page.evaluate(BUILDS)['explained']}"
     context.set_offline(True)
     page.goto(f"{host.address}{PAGE}?reading=two#op1")
     expect(page.locator("h1")).to_have_text("The work of build one")
@@ -261,7 +355,7 @@ def test_what_the_network_gives_is_shown_whatever_can_be_kept(
     (worker,) = context.service_workers
     worker.evaluate(f"void ({store})")
     page.goto(f"{host.address}/zh-Hant{PAGE.removeprefix('/en')}")
-    assert page.evaluate(BUILDS)[1:4] == ["22222222"] * 3
+    assert page.evaluate(BUILDS)["versions"] == ["22222222"]
 
 
 @pytest.mark.parametrize("sparing", [False, True])
@@ -280,10 +374,58 @@ def test_the_search_is_kept_when_it_was_used_and_never_to_save_data(
     folder = host.root / "search"
     # What lies deeper is kept with the pages that ask for it.
     whole = {f"/search/{path.relative_to(folder).as_posix()}" for path in folder.glob("*/*.js")}
+    whole.add("/search/11111111.js")
     wanted = set() if sparing else {path for path in whole if "zh-" not in path}
     wait_for(page, lambda kept: wanted <= set(kept))
     page.wait_for_timeout(1000)
     assert {path for path in page.evaluate(KEPT) if path.startswith("/search/")} == wanted
+
+
+@pytest.mark.parametrize("network", ["none", "one that never answers"])
+def test_the_search_that_was_used_is_there_whole_without_a_network(
+    context: BrowserContext, host: Server, network: str
+) -> None:
+    page = context.new_page()
+    read(page, host.address)
+    page.goto(f"{host.address}/en/search/?q=asset")
+    wait_for(page, lambda kept: "/search/11111111.js" in kept)
+    wait_for(page, lambda kept: "/en/search/" in kept)
+    if network == "none":
+        context.set_offline(True)
+    else:
+        page.goto("about:blank")
+        Deployed.hangs = True
+    # What was not asked for before is there too: the nearest word, and the search in another page.
+    page.goto(f"{host.address}/en/search/?q=recovrey")
+    expect(page.locator(".excerpt").first).to_be_visible()
+    page.goto(f"{host.address}{PAGE}?again")
+    page.keyboard.press("/")
+    page.locator(".panel input").fill("convention")
+    expect(page.locator(".panel .excerpt").first).to_be_visible()
+    assert page.evaluate(BUILDS)["searches"] == [search_in(host.builds["one"])]
+
+
+def test_a_search_of_which_a_part_is_missing_is_not_kept_and_says_so(
+    context: BrowserContext, host: Server
+) -> None:
+    (host.root / search_in(host.root) / "words.js").unlink()
+    page = context.new_page()
+    read(page, host.address)
+    page.goto(f"{host.address}/en/search/?q=asset")
+    expect(page.locator(".excerpt").first).to_be_visible()
+    wait_for(page, lambda kept: "/en/search/" in kept)
+    page.wait_for_timeout(1000)
+    assert "/search/11111111.js" not in page.evaluate(KEPT)
+    context.set_offline(True)
+    page.goto(f"{host.address}/en/search/?q=asset")
+    expect(page.locator(".search-page [role=status]")).to_have_text(
+        str(page.locator(".offline").text_content())
+    )
+    expect(page.locator(".excerpt")).to_have_count(0)
+    context.set_offline(False)
+    # There is a network again: the next attempt finds.
+    page.locator("#search-field").fill("recovery")
+    expect(page.locator(".excerpt").first).to_be_visible()
 
 
 def test_two_sites_of_one_origin_keep_their_copies_apart(

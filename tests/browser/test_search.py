@@ -363,3 +363,39 @@ def test_a_page_of_an_older_build_says_so(wide: Reader, server: str) -> None:
     page.route("**/search/*/k*.js", lambda route: route.fulfill(status=404))
     page.goto(f"{server}/en/search/?q=asset")
     expect(page.locator("[role=status] button")).to_have_text("Reload")
+
+
+@pytest.mark.parametrize("where", ["http", "file"])
+def test_where_the_search_lies_is_asked_once_and_when_it_is_used(
+    wide: Reader, server: str, built: Path, where: str
+) -> None:
+    page, base = wide.page, server if where == "http" else f"file://{built}"
+    page.goto(f"{base}/en/cosp-7-1/index.html")
+    page.wait_for_load_state("networkidle")
+    assert not any("/search/" in url for url in wide.requests)
+    page.keyboard.press("/")
+    page.locator(".panel input").fill("asset recovery")
+    expect(page.locator(".panel .excerpt").first).to_be_visible()
+    page.locator(".panel .shut").click()
+    page.locator("a.ref[href^='../']").first.hover()
+    expect(page.locator(".card")).to_be_visible()
+    assert any("/cited/en/" in url for url in wide.requests)
+    (asked,) = [url for url in wide.requests if re.search(r"/search/[^/]+$", url)]
+    # No cache of http answers, which may be old.
+    ending = r"\?\d{13}" if where == "http" else ""
+    assert re.fullmatch(rf"{re.escape(base)}/search/[0-9a-f]{{8}}\.js{ending}", asked)
+    assert wide.errors == []
+
+
+def test_where_the_search_lies_is_asked_again_when_nothing_told_it(
+    wide: Reader, server: str
+) -> None:
+    page = wide.page
+    pointer = re.compile(r"/search/[0-9a-f]+\.js\?")
+    page.route(pointer, lambda route: route.fulfill(status=404))
+    page.goto(f"{server}/en/search/?q=asset")
+    expect(page.locator("[role=status] button")).to_have_text("Reload")
+    page.unroute(pointer)
+    page.locator("#search-field").fill("asset recovery")
+    expect(page.locator(".excerpt").first).to_be_visible()
+    expect(page.locator("[role=status] button", has_text="Reload")).to_have_count(0)

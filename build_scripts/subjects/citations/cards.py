@@ -19,7 +19,7 @@ WORDS = Markup('<p lang="{}">{} {}</p>')
 def cards_path(site: Site, rendering: Rendering, page: str) -> str:
     """Where the cards of a page are published.
 
-    They lie in the folder that is named by the texts, so that no page shows those of another build.
+    They lie in the folder that is named by the texts, so that no page shows those of two builds.
     """
     return f"{site.search_folder}cited/{rendering}/{page}.js"
 

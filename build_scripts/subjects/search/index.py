@@ -17,7 +17,8 @@ A search loads the shards of its own words and nothing else:
 * What is shown of a place stands in chunks, read for the results shown. Titles and terms have the
   first numbers, because they come first in the results.
 
-All lie in a folder named by its content, so that no page reads the index of another build.
+All lie in a folder named by its content, so that no page reads the indexes of two builds. No page
+says its name, or every page would change with every text: a script tells it when it is asked for.
 `docs/front/scripts/search/` reads what is written here; both tokenize alike.
 """
 

@@ -1,5 +1,5 @@
 import { aimOf } from "./address.js";
-import { load } from "./load.js";
+import { loadBeside } from "./load.js";
 import { inside, isHere, termOf } from "./marks.js";
 import { base, given, make, pageAt, root, words } from "./page.js";
 
@@ -61,7 +61,7 @@ window.readingRoom.cited = (page, cards) => {
 };
 const ofCited = async (link) => {
   const page = pageAt(link.pathname);
-  if (!cited[page]) await load(`${root.dataset.search}cited/${root.lang}/${page}.js`);
+  if (!cited[page]) await loadBeside(`cited/${root.lang}/${page}.js`);
   const card = cited[page]?.[aimOf(link)];
   return card ? [make("div", { innerHTML: card })] : [];
 };

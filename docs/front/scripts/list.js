@@ -1,5 +1,5 @@
 import { named } from "./disk.js";
-import { load } from "./load.js";
+import { loadBeside } from "./load.js";
 import { base, make, root } from "./page.js";
 
 // Finding in a list that is cut into pages: among the groups that its page tells of, and among all
@@ -29,7 +29,11 @@ window.readingRoom.entries = (pages) => {
   }
 };
 let loading = null;
-const loadAll = () => (loading ??= load(field.dataset.entries));
+const loadAll = async () => {
+  loading ??= loadBeside(field.dataset.entries);
+  // What does not come now may come the next time.
+  if (!(await loading)) loading = null;
+};
 
 const row = ({ name, said, href }) =>
   make(

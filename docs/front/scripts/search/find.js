@@ -16,8 +16,8 @@ import {
   shard,
 } from "./shards.js";
 
-// Shards that a query may ask for, besides the start.
-const MOST_REQUESTS = 8;
+// Shards that a query may ask for, besides the start: ten files with the pointer and the script.
+const MOST_REQUESTS = 7;
 // So many words a query may have, that each is also looked up as the name of a term.
 const MOST_NAMES = 2;
 
@@ -180,6 +180,8 @@ export const search = async (
   { allowed = () => true, inShort = false, alike: wantsAlike = false } = {},
 ) => {
   const before = asked();
+  // What was not there may be there now.
+  index.isGone = false;
   await begin();
   if (!index.start || !query.trim()) return { results: [], told: 0, terms: [], all: [] };
   await pause();

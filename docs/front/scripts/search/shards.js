@@ -1,4 +1,5 @@
-import { base, make, root } from "../page.js";
+import { base, root } from "../page.js";
+import { comes } from "../script.js";
 import { folding } from "./keys.js";
 
 // The index comes in shards, written by build_scripts/subjects/search/index.py. Shards are
@@ -11,24 +12,20 @@ window.readingRoom.shard = (name, content) => {
 };
 
 // The first shard says how the index is divided, and how it folds; `kinds` has the kind of each
-// place. `isGone`: the site has been built anew since this page came, and no longer has the files
-// of this page.
+// place. `isGone`: something that was asked for is not there; the site has been built anew since
+// this page came, or there is no network.
 export const index = { fold: null, start: null, kinds: [], isGone: false };
 
+const arrival = async (name) => {
+  const folder = await window.readingRoom.searchFolder();
+  if (folder && (await comes(`${base}${folder}${name}.js`))) return loaded.get(name);
+  index.isGone = true;
+  waiting.delete(name);
+  return null;
+};
+
 export const shard = (name) => {
-  if (!waiting.has(name)) {
-    const arrival = new Promise((done) => {
-      const script = make("script", { src: `${base}${root.dataset.search}${name}.js` });
-      script.addEventListener("load", () => done(loaded.get(name)));
-      script.addEventListener("error", () => {
-        index.isGone = true;
-        waiting.delete(name);
-        done(null);
-      });
-      document.head.append(script);
-    });
-    waiting.set(name, arrival);
-  }
+  if (!waiting.has(name)) waiting.set(name, arrival(name));
   return waiting.get(name);
 };
 
@@ -36,8 +33,18 @@ export const shard = (name) => {
 export const isAsked = (name) => waiting.has(name);
 export const asked = () => waiting.size;
 
-// The start of a language, in which its chunks are told.
-export const startOf = (language) => shard(`start-${language}`);
+// The start of a language, in which its chunks are told. With it the search is used: the worker
+// keeps it for reading without a network.
+export const startOf = async (language) => {
+  const name = `start-${language}`;
+  const isNew = !isAsked(name);
+  const start = await shard(name);
+  if (isNew && start) {
+    const searched = [root.dataset.version, language];
+    navigator.serviceWorker?.controller?.postMessage({ searched });
+  }
+  return start;
+};
 
 const unrolled = (runs) => {
   const kinds = [];
