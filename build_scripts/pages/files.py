@@ -146,8 +146,6 @@ class SiteFiles(Mapping[str, bytes]):
             if slug in site.library.units
         }
         self._keys = FileKeys(site)
-        #: paths that stand in every page and name what the whole corpus says
-        self.versions = [site.search_folder]
         #: files that are made of others: the data page says how large those of the data are
         self.last = [path for path, page in self._pages.items() if page.kind.name == "data"]
         self.last += ["sitemap.xml.gz", "sw.js"]

@@ -66,7 +66,7 @@ def publish(
             else None
         )
         site = _site(assembled, config, config.site_url, bundle, cache, books=make)
-        earlier = Earlier(folder.resolve(), notes, site.versions)
+        earlier = Earlier(folder.resolve(), notes, site.search_folder)
         config.extra[SITE] = (site, processes, progress, earlier)
         mkdocs_build(config)
         # A note holds of a file only while that is as it was noted, so it may come first.
