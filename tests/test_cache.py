@@ -14,6 +14,7 @@ from dataclasses import replace
 from functools import partial
 from itertools import product
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -410,6 +411,65 @@ def test_a_site_that_somebody_changed_is_mended(project: Project) -> None:
     assert project.build() == project.build_anew()
 
 
+def spare(project: Project) -> Path:
+    """The folder of the site before the one that stands: there is one after a second build."""
+    english(project.corpus, 5)
+    project.build()
+    (folder,) = (project.folder / "cache").glob("site-*-spare")
+    return folder
+
+
+def changed_by_hand(folder: Path) -> None:
+    """Somebody changed what lies in the spare folder, and laid more there."""
+    page = folder / "en/declaration/index.html"
+    page.unlink()
+    page.write_text("something else", encoding="utf-8")
+    (folder / "data/index.json").unlink()
+    (folder / "more").mkdir()
+    (folder / "more/more.txt").write_text("more", encoding="utf-8")
+    (folder / "no-folder").symlink_to(folder.parent)
+    (folder / "robots.txt").unlink()
+    (folder / "robots.txt").mkdir()
+    os.utime(folder / "sitemap.xml", (1, 1))
+
+
+@pytest.mark.parametrize("change", [changed_by_hand, shutil.rmtree, lambda _: None])
+def test_the_site_before_becomes_the_next_one(
+    project: Project, change: Callable[[Path], object]
+) -> None:
+    change(spare(project))
+    english(project.corpus, 6)
+    assert project.build() == project.build_anew()
+    assert folders(project.folder / "site") == folders(project.folder / "anew")
+
+
+def folders(site: Path) -> set[str]:
+    """All folders of a site, empty ones too."""
+    return {str(path.relative_to(site)) for path in site.rglob("*") if path.is_dir()}
+
+
+def test_the_site_that_stands_is_never_written_into(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Files of it have a second name in the spare folder, of which the next site is made."""
+    spare(project)
+    page = project.folder / "site/en/a-res-1-2/index.html"
+    page.write_text(page.read_text(encoding="utf-8") + "by hand", encoding="utf-8")
+    before, seen = files(project.folder / "site"), []
+    end = Earlier.end
+
+    def looked_at(*given: Any) -> None:
+        end(*given)
+        seen.append(files(project.folder / "site"))
+
+    english(project.corpus, 7)
+    with monkeypatch.context() as patch:
+        patch.setattr(Earlier, "end", looked_at)
+        built = project.build()
+    assert seen == [before]
+    assert built == project.build_anew()
+
+
 class Killed(BaseException):
     """The process ends here."""
 
@@ -419,7 +479,8 @@ class Killed(BaseException):
     [
         "build_scripts.cache.Cache.end",
         "build_scripts.pages.files.SiteFiles.written",
-        "build_scripts.publish.earlier.Earlier.note",
+        "build_scripts.publish.earlier.Earlier.end",
+        "build_scripts.publish.place._exchange",
     ],
 )
 def test_a_build_after_one_that_was_killed_is_whole(

@@ -1,11 +1,17 @@
-"""The site of an earlier build: what did not change is taken from there."""
+"""The sites of earlier builds: what did not change is taken from there.
+
+The site that stands is never touched. The one before it lies in a spare folder: of that the next
+site is made, so that a build writes what has changed since and deletes what is gone, and need not
+name, link and delete thousands of files that are as they were. Then the two change places.
+"""
 
 from __future__ import annotations
 
 import json
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,67 +29,168 @@ class FileNote(NamedTuple):
     size: int
     time: int
 
+    def is_of(self, found: os.stat_result) -> bool:
+        """Whether a file is as it was noted."""
+        return (found.st_size, found.st_mtime_ns) == (self.size, self.time)
+
+
+Notes = Mapping[str, FileNote]
+
 
 class Earlier:
-    """A site in a folder, and the file with the notes of how it was made; both may be missing.
+    """The site in a folder, and the notes of how it was made; both may be missing.
 
-    `renamed` is a folder that has another name with every change of a text. What lies below it
-    may be the same all the same, and is looked for below the name that it had.
+    `notes` is the file with these; beside it lie the spare folder and its notes. `renamed` is a
+    folder that has another name with every change of a text. What lies below it may be the same
+    all the same, and is looked for below the name that it had.
     """
 
     def __init__(self, folder: Path, notes: Path | None = None, renamed: str = "") -> None:
         self._folder, self._file, self._renamed = folder, notes, renamed
-        found = kept(notes) if notes else None
-        code, former, noted = json.loads(found) if found else ("", "", {})
-        # Of other code nothing is taken over, the notes included.
-        if code != code_key():
-            former, noted = renamed, {}
-        self._former: str = former
-        self._notes = {path: FileNote(*one) for path, one in noted.items()}
+        self._former, self._notes = _read(notes)
+        #: the next site, and what lies there already
+        self._into = folder
+        self._there: Notes = {}
+        self._folders: set[str] = set()
 
-    def take(self, path: str, key: str, target: Path) -> FileNote | None:
+    def begin(self, into: Path) -> None:
+        """Begin the next site in an empty folder: the spare one takes its place."""
+        self._into = into
+        self._there, self._folders = {}, set()
+        if self._file is None:
+            return
+        with suppress(FileNotFoundError):
+            into.rmdir()
+        with suppress(OSError):  # There is none, or it cannot be moved: the new folder is empty.
+            spare_of(self._file).rename(into)
+            self._look_through(_read(_notes_of_spare(self._file))[1])
+
+    def _look_through(self, notes: Notes) -> None:
+        """Know what lies in the next site as it was noted; delete all else."""
+        there: dict[str, FileNote] = {}
+        folders, noted = [""], _folders_of(notes)
+        for folder in folders:  # which grow
+            self._folders.add(folder)
+            with os.scandir(self._into / folder) as entries:
+                for entry in entries:
+                    path = f"{folder}/{entry.name}" if folder else entry.name
+                    note = notes.get(path)
+                    if not entry.is_dir(follow_symlinks=False):
+                        if note and note.is_of(entry.stat(follow_symlinks=False)):
+                            there[path] = note
+                        else:
+                            Path(entry.path).unlink()
+                    elif path in noted:
+                        folders.append(path)
+                    else:
+                        shutil.rmtree(entry.path)
+        self._there = there
+
+    def take(self, path: str, key: str) -> FileNote | None:
         """Take a file over where it was made of the same; its note, None where it was not."""
         before = self._before(path)
         note = self._notes.get(before)
-        if note is None or not key or note.key != key or not self._stands(before, note):
+        if note is None or not key or note.key != key:
             return None
-        self._link(before, target)
+        if lying := self._lying(path, note.digest):
+            return note._replace(time=lying.time)
+        if not self._stands(before, note):
+            return None
+        self._link(before, path)
         return note
 
-    def put(self, path: str, key: str, data: bytes, target: Path) -> FileNote:
+    def put(self, path: str, key: str, data: bytes) -> FileNote:
         """Write a file, or take it over where it has the same bytes; its note."""
-        before = self._before(path)
+        digest, before = digest_of(data), self._before(path)
+        if lying := self._lying(path, digest):
+            return lying._replace(key=key)
         note = self._notes.get(before)
-        is_same = note and note.size == len(data) and note.digest == digest_of(data)
-        if note and is_same and self._stands(before, note):
-            self._link(before, target)
+        if note and note.digest == digest and self._stands(before, note):
+            self._link(before, path)
             return note._replace(key=key)
+        target = self._free(path)
         target.write_bytes(data)
-        return FileNote(key, digest_of(data), len(data), target.stat().st_mtime_ns)
+        return FileNote(key, digest, len(data), target.stat().st_mtime_ns)
 
-    def note(self, notes: Mapping[str, FileNote]) -> None:
-        """Note how the site was made that now stands in place of the earlier one."""
+    def end(self, notes: Notes) -> None:
+        """The next site has these files and no others; note how it was made.
+
+        A note holds of a file only while that is as it was noted, so it may come first.
+        """
+        for path in self._there.keys() - notes.keys():
+            (self._into / path).unlink()
+        for folder in sorted(self._folders - _folders_of(notes), key=len, reverse=True):
+            (self._into / folder).rmdir()
         if self._file:
+            with suppress(OSError):
+                self._file.replace(_notes_of_spare(self._file))
             keep(self._file, json.dumps([code_key(), self._renamed, notes]).encode())
+
+    def _lying(self, path: str, digest: str) -> FileNote | None:
+        """The note of a file that lies in the next site already, if it has these bytes."""
+        note = self._there.get(path)
+        return note if note and note.digest == digest else None
 
     def _stands(self, path: str, note: FileNote) -> bool:
         """Whether a file of the earlier site is as it was noted."""
         try:
-            found = (self._folder / path).stat()
+            return note.is_of((self._folder / path).stat())
         except OSError:
             return False
-        return (found.st_size, found.st_mtime_ns) == (note.size, note.time)
 
-    def _link(self, path: str, target: Path) -> None:
+    def _link(self, before: str, path: str) -> None:
         """A file has two names while two sites have it; where there are no links, it is copied."""
-        source = self._folder / path
+        source, target = self._folder / before, self._free(path)
         try:
             os.link(source, target)
         except OSError:
             shutil.copy2(source, target)
+
+    def _free(self, path: str) -> Path:
+        """A path of the next site at which nothing lies, in a folder that is there.
+
+        What lay there may have a name in the site that stands: it is never written into.
+        """
+        target, folder = self._into / path, path.rpartition("/")[0]
+        if folder not in self._folders:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            self._folders.add(folder)
+        if path in self._there:
+            target.unlink()
+        return target
 
     def _before(self, path: str) -> str:
         """Where the earlier site has a file: it may lie in the folder that had another name."""
         if self._renamed and path.startswith(self._renamed):
             return self._former + path.removeprefix(self._renamed)
         return path
+
+
+def _folders_of(paths: Iterable[str]) -> set[str]:
+    """The folders in which files lie, with those in which these lie."""
+    found = {""}
+    for path in paths:
+        while (path := path.rpartition("/")[0]) not in found:
+            found.add(path)
+    return found
+
+
+def spare_of(notes: Path) -> Path:
+    """Where the site lies that stood before the one with these notes."""
+    return notes.with_name(f"{notes.name}-spare")
+
+
+def _notes_of_spare(notes: Path) -> Path:
+    return notes.with_name(f"{notes.name}-before")
+
+
+def _read(file: Path | None) -> tuple[str, Notes]:
+    """What the renamed folder of a site is called, and the notes of its files.
+
+    Of other code nothing is taken over: its notes may be of another kind.
+    """
+    found = kept(file) if file else None
+    code, former, noted = json.loads(found) if found else ("", "", {})
+    if code != code_key():
+        return "", {}
+    return former, {path: FileNote(*one) for path, one in noted.items()}

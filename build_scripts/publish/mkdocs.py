@@ -26,7 +26,7 @@ from build_scripts.data.books.export import export_books
 from build_scripts.pages.files import SiteFiles, build_site
 from build_scripts.problems import Problem, Refused, problem, refuse_if
 from build_scripts.progress import QUIET, Progress
-from build_scripts.publish.earlier import Earlier
+from build_scripts.publish.earlier import Earlier, spare_of
 from build_scripts.publish.place import replacing
 from build_scripts.publish.write import write_site
 from build_scripts.site.docs import read_docs
@@ -36,8 +36,6 @@ from build_scripts.site.site import Site
 ROOT = Path(__file__).resolve().parent.parent.parent
 #: Where a configuration carries the site that is to be written.
 SITE = "reading_room"
-#: Where it carries the notes of how that was done.
-NOTES = "reading_room_notes"
 
 
 def publish(
@@ -58,7 +56,7 @@ def publish(
     """
     notes = kept / f"site-{digest_of(bytes(folder.resolve()))[:8]}" if kept else None
     cache = Cache(kept / "search") if kept else None
-    with replacing(folder) as fresh:
+    with replacing(folder, notes and spare_of(notes)) as fresh:
         config = _configured(config_file, site_dir=str(fresh), strict=True)
         make = (
             partial(export_books, folder=books, processes=processes, progress=progress)
@@ -69,8 +67,6 @@ def publish(
         earlier = Earlier(folder.resolve(), notes, site.search_folder)
         config.extra[SITE] = (site, processes, progress, earlier)
         mkdocs_build(config)
-        # A note holds of a file only while that is as it was noted, so it may come first.
-        earlier.note(config.extra[NOTES])
     return site
 
 
@@ -104,7 +100,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
 def on_files(_: Files, config: MkDocsConfig) -> Files:
     """The files of the site are written; MkDocs finds no others to write."""
     site, *how = config.extra[SITE]
-    config.extra[NOTES] = write_site(site, Path(config.site_dir), *how)
+    write_site(site, Path(config.site_dir), *how)
     return Files(())
 
 

@@ -18,11 +18,12 @@ EXCHANGE, AS_IT_STANDS = 2, -100
 
 
 @contextmanager
-def replacing(folder: Path) -> Iterator[Path]:
+def replacing(folder: Path, spare: Path | None = None) -> Iterator[Path]:
     """A fresh folder that takes the place of `folder` when nothing has gone wrong.
 
     Until then the last good site stands there, and what goes wrong leaves nothing else behind.
-    What a killed build has left is mended. `Refused` where another build is at work.
+    What has been replaced is left at `spare`, where that can be, and deleted otherwise. What a
+    killed build has left is mended. `Refused` where another build is at work.
     """
     folder = folder.resolve()
     fresh, old = (folder.with_name(f".{folder.name}-{name}") for name in ("new", "old"))
@@ -34,6 +35,11 @@ def replacing(folder: Path) -> Iterator[Path]:
                 if folder.exists():
                     folder.rename(old)
                 fresh.rename(folder)
+            replaced = fresh if fresh.exists() else old
+            if spare and replaced.exists():
+                shutil.rmtree(spare, ignore_errors=True)
+                with suppress(OSError):
+                    replaced.rename(spare)
         finally:
             _mend(folder, fresh, old)
 

@@ -21,30 +21,26 @@ def write_site(
     processes: int = 1,
     progress: Progress = QUIET,
     earlier: Earlier | None = None,
-) -> dict[str, FileNote]:
-    """Make every file of a site and write it below a folder; the notes of how it was made.
+) -> None:
+    """Make every file of a site and write it below an empty folder.
 
     The bytes are the same for any number of processes, and whatever is taken from an earlier
     build. A file is in memory while it is written.
     """
     before = earlier or Earlier(folder)
+    before.begin(folder)
 
     def write(share: Share) -> dict[str, FileNote]:
         """Write the files of a share; how they were made."""
         noted = {}
         for path, key, make in site.made(share):
-            target = folder / path
-            if target.parent not in known:
-                target.parent.mkdir(parents=True, exist_ok=True)
-                known.add(target.parent)
-            noted[path] = before.take(path, key, target) or before.put(path, key, make(), target)
+            noted[path] = before.take(path, key) or before.put(path, key, make())
             # Templates leave values behind that refer to each other. They are looked for among
             # what came since this was asked last: among all values that would take too long.
             if gc.get_count()[0] > YOUNG:
                 gc.collect(0)
         return noted
 
-    known: set[Path] = set()
     notes: dict[str, FileNote] = {}
     shares = site.shares()
     gc.freeze()
@@ -58,4 +54,4 @@ def write_site(
     site.written(folder, sizes, {path: note.digest for path, note in notes.items()})
     for path in site.last:
         notes |= write((path,))
-    return notes
+    before.end(notes)
