@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from build_scripts.cache import Cache, key_of
@@ -61,7 +61,7 @@ class Assembled:
     library: Library
     published: Published
     present: tuple[str, ...]
-    script: Script
+    reader: DocumentReader
     warnings: tuple[Problem, ...]
     notices: tuple[Problem, ...] = ()
     #: for each document the digest of all that it was read from, the official texts of its units
@@ -73,6 +73,11 @@ class Assembled:
     def proposals(self) -> tuple[Problem, ...]:
         """Which texts seem to succeed each other, and are not said to."""
         return tuple(proposed_series(self.library, self.corpus.root / "succession.yaml"))
+
+    @property
+    def script(self) -> Script:
+        """What sets words in Traditional script."""
+        return self.reader.script
 
     def record_addresses(self) -> int:
         """Write the new addresses into the lists; how many of them are the first corpus's."""
@@ -116,6 +121,7 @@ def assemble(
         if Path(entry.path).parent not in faulty
     ]
     keys = {entry.name: reader.key(entry) for entry in entries} if cache else {}
+    named = reader.instruments(cache)
     shelf = Shelf()
     read = read_documents(reader, entries, keys, progress, processes, cache, shelf)
     problems += [found for one in read for found in one.problems]
@@ -144,7 +150,6 @@ def assemble(
     attached = attach_texts(documents, official, reader.verbs.listed, problems)
     if attached:
         documents = [shelf.put(with_official_english(one, attached)) for one in documents]
-    words = reader.converter.words
     library = Library(
         documents=tuple(documents),
         bodies={body.id: body for body in corpus.bodies},
@@ -153,7 +158,7 @@ def assemble(
         states=reader.states,
         chapters=corpus.chapters,
         adopters=citables.bodies,
-        instruments=tuple(replace(i, hant=words(i.name)) for i in citables.instruments),
+        instruments=named,
         addressees=addressees,
         citations=tuple(cited for found in citations.values() for cited in found),
         requests=tuple(request for one in read for request in one.requests),
@@ -179,7 +184,7 @@ def assemble(
         library,
         published,
         own,
-        reader.script,
+        reader,
         warnings,
         notices,
         keys | _with_attached(keys, documents, attached),

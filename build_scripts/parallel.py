@@ -9,7 +9,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 Thing = TypeVar("Thing")
 Result = TypeVar("Result")
@@ -41,40 +41,92 @@ def each(
         yield from map(function, things)
         return
     _work = function, things
+    fork = multiprocessing.get_context("fork")
+    results: _Results[Result] = _Results(len(things))
+    pools: list[ProcessPoolExecutor] = []
     try:
-        fork = multiprocessing.get_context("fork")
         for begin in range(0, len(things), ROUND):
-            end = min(begin + ROUND, len(things))
-            with ProcessPoolExecutor(processes - 1, fork, initializer=_obey) as pool:
-                divided = _Divided(pool, processes - 1, begin, end)
-                yield from divided.results(lambda at: function(things[at]))
+            pools.append(ProcessPoolExecutor(processes - 1, fork, initializer=_obey))
+            divided = _Divided(pools[-1], results, begin, min(begin + ROUND, len(things)))
+            for at in divided.between(processes - 1):
+                results.own[at] = function(things[at])
+                yield from results.ready()
+            # What one of them is still at does not keep the others from the next round.
+            if results.are_there:
+                _end(pools)
+        yield from results.ready(wait=True)
     finally:
+        _end(pools)
         _work = None
+
+
+def _end(pools: list[ProcessPoolExecutor]) -> None:
+    while pools:
+        pools.pop().shutdown(cancel_futures=True)
+
+
+def beside(
+    function: Callable[[Thing], Result], things: Sequence[Thing], processes: int
+) -> Iterator[Result]:
+    """As `each`, but begun at once, and by the other processes alone: this one does something
+    else meanwhile.
+    """
+    global _work  # noqa: PLW0603 - a copied process takes nothing else along
+    others = min((processes or processors()) - 1, len(things))
+    if others < 1 or not CAN_FORK:
+        return map(function, things)
+    _work = function, things
+    fork = multiprocessing.get_context("fork")
+    pool = ProcessPoolExecutor(others, fork, initializer=_obey)
+    begun = [pool.submit(_one, at) for at in range(len(things))]
+    _work = None
+    pool.shutdown(wait=False)
+    return (one.result() for one in begun)
+
+
+class _Results(Generic[Result]):
+    """Results by the numbers of the things: this process has made some, others have begun some."""
+
+    def __init__(self, things: int) -> None:
+        self.own: dict[int, Result] = {}
+        self.begun: dict[int, Future[Result]] = {}
+        self._left = iter(range(things))
+        self._next = next(self._left, None)
+
+    def ready(self, wait: bool = False) -> Iterator[Result]:
+        """Those that come next, as far as they are there."""
+        while (at := self._next) is not None:
+            if at in self.own:
+                result = self.own.pop(at)
+            elif at in self.begun and (wait or self.begun[at].done()):
+                result = self.begun.pop(at).result()
+            else:
+                return
+            self._next = next(self._left, None)
+            yield result
+
+    @property
+    def are_there(self) -> bool:
+        """Whether nobody is at work on what was begun."""
+        return all(one.done() for one in list(self.begun.values()))
 
 
 class _Divided:
     """Work that others begin from the front, and this process from the end, until they meet."""
 
-    def __init__(self, pool: ProcessPoolExecutor, others: int, begin: int, end: int) -> None:
-        self._pool, self._others = pool, others
-        self._begin_at, self._end_at = begin, end
+    def __init__(
+        self, pool: ProcessPoolExecutor, results: _Results[Any], begin: int, end: int
+    ) -> None:
+        self._pool, self._results = pool, results
         self._first, self._end = begin, end
         self._meeting = threading.Lock()
-        self._begun: list[Future[Any]] = []
 
-    def results(self, function: Callable[[int], Result]) -> Iterator[Result]:
-        """The results in the order of the things, as soon as they are there."""
-        for _ in range(2 * self._others):  # for each that is done one waits
+    def between(self, others: int) -> Iterator[int]:
+        """The numbers that are left to this process, while so many others work."""
+        for _ in range(2 * others):  # for each that is done one waits
             self._begin()
-        own: dict[int, Result] = {}
-        shown = 0
         while (at := self._take()) is not None:
-            own[at] = function(at)
-            while shown < len(self._begun) and self._begun[shown].done():
-                yield self._begun[shown].result()
-                shown += 1
-        for at in range(self._begin_at + shown, self._end_at):
-            yield own.pop(at) if at in own else self._begun[at - self._begin_at].result()
+            yield at
 
     def _take(self) -> int | None:
         """The last thing that nobody has begun."""
@@ -93,7 +145,7 @@ class _Divided:
                 begun = self._pool.submit(_one, self._first)
             except RuntimeError:  # the pool is broken, as who asks for a result will be told
                 return
-            self._begun.append(begun)
+            self._results.begun[self._first] = begun
             self._first += 1
         begun.add_done_callback(self._begin)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import pickle
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 
 from build_scripts.cache import Cache, code_key, key_of
@@ -41,12 +42,13 @@ from build_scripts.model import (
     Document,
     DocumentEntry,
     Erratum,
+    Instrument,
     ParityTally,
     Request,
     VerbForm,
 )
 from build_scripts.model.shelf import Shelf, folded_document
-from build_scripts.parallel import each
+from build_scripts.parallel import beside, each
 from build_scripts.parse.document import parse_document
 from build_scripts.parse.source import Line, read_lines
 from build_scripts.problems import Problem, Refused, problem, refuse_if
@@ -100,7 +102,6 @@ class DocumentReader:
         problems: list[Problem],
     ) -> None:
         self.errata, self.discrepancies = corpus.errata, corpus.discrepancies
-        self._corrections = corpus.corrections
         self.citables, self.exceptions = citables, exceptions
         self.verbs = VerbTable(corpus.verbs, corpus.adverbs)
         path = corpus.root / "english-wording.yaml"
@@ -109,11 +110,42 @@ class DocumentReader:
         tables = shared, citables, addressees, exceptions, self.house.wordings
         self._tables = key_of(code_key(), tables)
         self.states = {name: s for s in corpus.states for name in (s.iso3, s.hans, *s.variants)}
-        self.script = Script(corpus.corrections, corpus.states, corpus.characters)
-        self.converter = Converter(self.script, corpus.terms, self.verbs.forms.values())
-        self._matcher = Matcher(corpus.terms)
-        self._terms = EnglishTerms(corpus.terms)
-        self._requests = RequestReader(addressees, self.verbs)
+        self._shared, self._addressees = shared, addressees
+
+    # What is made for reading is made when the first document is read: often there is none.
+
+    @cached_property
+    def script(self) -> Script:
+        """What sets words in Traditional script."""
+        shared = self._shared
+        return Script(shared.corrections, shared.states, shared.characters)
+
+    @cached_property
+    def _converter(self) -> Converter:
+        return Converter(self.script, self._shared.terms, self.verbs.forms.values())
+
+    @cached_property
+    def _matcher(self) -> Matcher:
+        return Matcher(self._shared.terms)
+
+    @cached_property
+    def _terms(self) -> EnglishTerms:
+        return EnglishTerms(self._shared.terms)
+
+    @cached_property
+    def _requests(self) -> RequestReader:
+        return RequestReader(self._addressees, self.verbs)
+
+    def instruments(self, cache: Cache | None) -> tuple[Instrument, ...]:
+        """The instruments, with their names in Traditional script."""
+        named = self.citables.instruments
+
+        def names() -> list[str]:
+            return [self._converter.words(instrument.name) for instrument in named]
+
+        key = key_of(self._tables, "instruments")
+        found = cache.value(key, names) if cache else names()
+        return tuple(replace(one, hant=name) for one, name in zip(named, found, strict=True))
 
     def key(self, entry: DocumentEntry) -> str:
         """A digest of all that the reading of a document depends on."""
@@ -151,7 +183,7 @@ class DocumentReader:
             unit.slug: find_citations(unit, adopting_body(unit, self.citables), self.citables)
             for unit in document.units
         }
-        document = self.converter.document(document)
+        document = self._converter.document(document)
         cells = tuple(check_cells(document))
         return ReadDocument(
             tuple(problems),
@@ -161,7 +193,7 @@ class DocumentReader:
             frozenset(parity.exceptions.used),
             (*check_script(document.units, self.script), *(() if entry.origin else cells)),
             parity.tally,
-            corrected(document, self._corrections),
+            corrected(document, self._shared.corrections),
             citations,
             tuple(request for unit in document.units for request in self._requests.unit(unit)),
             self.verbs.composed,
@@ -199,7 +231,10 @@ def read_documents(
         return _pickled(reader.read(entry))
 
     kept = {entry.name for entry in entries if cache and cache.has(keys[entry.name])}
-    new = each(read_pickled, [entry for entry in entries if entry.name not in kept], processes)
+    others = [entry for entry in entries if entry.name not in kept]
+    # Where most are kept, another process reads what is new while this one takes the others.
+    work = each if len(others) > len(kept) else beside
+    new = work(read_pickled, others, processes)
     found: list[ReadDocument] = []
     progress("reading", 0, len(entries))
     for entry in entries:

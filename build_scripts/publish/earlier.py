@@ -61,9 +61,26 @@ class Earlier:
             return
         with suppress(FileNotFoundError):
             into.rmdir()
-        with suppress(OSError):  # There is none, or it cannot be moved: the new folder is empty.
+        try:
             spare_of(self._file).rename(into)
-            self._look_through(_read(_notes_of_spare(self._file))[1])
+        except OSError:  # There is none, or it cannot be moved.
+            return
+        try:
+            self._look_through(self._with_new_name(*_read(_notes_of_spare(self._file))))
+        except OSError:
+            shutil.rmtree(into)
+            self._folders = set()
+
+    def _with_new_name(self, former: str, notes: Notes) -> Notes:
+        """The notes of the spare site, whose renamed folder is called as it is to be now."""
+        site, now = self._into, self._renamed
+        if not former or former == now or not (site / former).is_dir() or (site / now).exists():
+            return notes
+        (site / former).rename(site / now)
+        return {
+            now + path.removeprefix(former) if path.startswith(former) else path: note
+            for path, note in notes.items()
+        }
 
     def _look_through(self, notes: Notes) -> None:
         """Know what lies in the next site as it was noted; delete all else."""

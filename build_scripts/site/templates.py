@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+import sys
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import jinja2
+from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
 from markupsafe import Markup, escape
 
+from build_scripts.cache import digest_of
 from build_scripts.site.inline import with_chinese
 
 #: The signs that are escaped.
@@ -35,6 +39,24 @@ class _Writer(CodeGenerator):
             self.write("environment.written(")
         else:
             super()._output_child_pre(node, frame, finalize)
+
+
+class _Compiled(jinja2.FileSystemBytecodeCache):
+    """Compiled templates beside the compiled modules; where they cannot be kept, they are not."""
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        with suppress(OSError):
+            super().dump_bytecode(bucket)
+
+
+def _compiled() -> _Compiled | None:
+    """What was compiled by this file from the same templates, unless Python keeps no such files."""
+    if sys.dont_write_bytecode:
+        return None
+    folder, own = ROOT / "__pycache__", digest_of(Path(__file__).read_bytes())[:8]
+    with suppress(OSError):
+        folder.mkdir(exist_ok=True)
+    return _Compiled(str(folder), f"template-{own}-%s.pyc")
 
 
 class _Environment(jinja2.Environment):
@@ -68,6 +90,7 @@ def _environment(sources: tuple[tuple[Path, str], ...]) -> jinja2.Environment:
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         auto_reload=False,
+        bytecode_cache=_compiled(),
     )
     made.filters["chinese"] = with_chinese
     # Han as it is, half as long as in escapes; and in the order in which it was given.
