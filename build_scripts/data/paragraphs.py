@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Annotated, TypedDict
+from typing import Annotated, TypedDict, cast
 
-from build_scripts.data.formats import JOINT, columns_of, table
+from build_scripts.data.formats import JOINT, columns_of, said_in_each, table
 from build_scripts.data.types import Meaning, PlaceId, SitePath, Slug
-from build_scripts.data.units import ParagraphData, UnitData
-from build_scripts.model import ParagraphKind
+from build_scripts.data.units import notes_of, verb_value
+from build_scripts.model import Library, ParagraphKind, Place, Unit
 
 ParagraphRow = TypedDict(
     "ParagraphRow",
@@ -35,31 +35,31 @@ ParagraphRow = TypedDict(
 )
 
 
-def paragraphs_table(units: Iterable[UnitData]) -> str:
+def paragraphs_table(library: Library, units: Iterable[Unit]) -> str:
     """A row for each paragraph, in the order of the corpus."""
-    rows = (_row(unit, paragraph) for unit in units for paragraph in unit["paragraphs"])
+    rows = (_row(unit, place, library) for unit in units for place in unit.paragraphs)
     return table(columns_of(ParagraphRow), rows)
 
 
-def _row(unit: UnitData, paragraph: ParagraphData) -> ParagraphRow:
-    verb, place = paragraph["verb"], f"{unit['slug']}/#{paragraph['id']}"
+def _row(unit: Unit, place: Place, library: Library) -> ParagraphRow:
+    verb, said, at = verb_value(place, library), said_in_each(place), f"{unit.slug}/#{place.id}"
     return {
-        "unit": unit["slug"],
-        "symbol": unit["symbol"],
-        "id": paragraph["id"],
-        "kind": paragraph["kind"],
-        "label": paragraph["label"],
-        "parent": paragraph["parent"],
-        "text_zh-Hans": paragraph["text"]["zh-Hans"],
-        "text_zh-Hant": paragraph["text"]["zh-Hant"],
-        "text_en": paragraph["text"]["en"],
+        "unit": unit.slug,
+        "symbol": unit.entry.symbol,
+        "id": place.id,
+        "kind": cast(ParagraphKind, place.kind),
+        "label": place.label,
+        "parent": place.parent,
+        "text_zh-Hans": said["zh-Hans"],
+        "text_zh-Hant": said["zh-Hant"],
+        "text_en": said["en"],
         "verb": verb and verb["id"],
         "verb_zh-Hans": verb and verb["zh-Hans"],
         "verb_zh-Hant": verb and verb["zh-Hant"],
         "verb_en": verb and verb["en"],
-        "footnotes": JOINT.join(paragraph["footnotes"]),
-        "terms": JOINT.join(paragraph["terms"]),
-        "url_zh-Hans": f"/zh-Hans/{place}",
-        "url_zh-Hant": f"/zh-Hant/{place}",
-        "url_en": f"/en/{place}",
+        "footnotes": JOINT.join(notes_of(place)),
+        "terms": JOINT.join(place.source.terms),
+        "url_zh-Hans": f"/zh-Hans/{at}",
+        "url_zh-Hant": f"/zh-Hant/{at}",
+        "url_en": f"/en/{at}",
     }

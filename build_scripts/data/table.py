@@ -56,8 +56,7 @@ class Computed:
         self.site, self.library = site, site.library
 
     def paragraphs(self, units: Iterable[Unit]) -> str:
-        index = self.site.citations
-        return paragraphs_table(unit_value(self.library, unit, index) for unit in units)
+        return paragraphs_table(self.library, units)
 
     def citations(self, units: Iterable[Unit]) -> str:
         slugs = {unit.slug for unit in units}

@@ -254,15 +254,21 @@ def _paragraph(unit: Unit, place: Place, library: Library, index: CitationIndex)
         "label": place.label,
         "parent": place.parent,
         "text": said_in_each(place),
-        "verb": _verb(place, library),
-        "footnotes": list(dict.fromkeys(mark.note_id for mark in place.notes)),
+        "verb": verb_value(place, library),
+        "footnotes": notes_of(place),
         "citations": [citation_value(c) for c in index.made(unit.slug, place.id)],
         "terms": list(place.source.terms),
         "lines": (min(lines), max(lines)) if lines else None,
     }
 
 
-def _verb(place: Place, library: Library) -> VerbData | None:
+def notes_of(place: Place) -> list[str]:
+    """The ids of the footnotes that a place has marks of, each once."""
+    return list(dict.fromkeys(mark.note_id for mark in place.notes))
+
+
+def verb_value(place: Place, library: Library) -> VerbData | None:
+    """The verb that opens a paragraph, as each text has it."""
     opening = place.source.verb
     if opening is None:
         return None

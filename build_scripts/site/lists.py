@@ -93,7 +93,7 @@ class Lists:
         """
         listed = (cited for cited in self._library.citations if group_of(cited))
         by_text: Division[Cited] = _by_text(self._keys, lambda one: one.unit, lambda _: CITATION)
-        cited = citation_levels(self._library, self._interface, self._index.chronology)
+        cited = citation_levels(self._library, self._interface, self._index.year)
         return replace(by_text, levels=(*cited, *by_text.levels)).of("citations", listed)
 
     @cached_property

@@ -8,7 +8,7 @@ again; that it says nothing else of the texts is held by a test.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache, lru_cache, partial
+from functools import lru_cache
 from itertools import groupby
 from operator import attrgetter
 from typing import Any, TypeVar
@@ -26,7 +26,6 @@ from build_scripts.model import (
 )
 from build_scripts.site.groups import Group
 from build_scripts.site.site import Site
-from build_scripts.subjects.citations.groups import year_of
 from build_scripts.subjects.succession.differences import han_said
 
 #: What is found in the texts.
@@ -79,9 +78,9 @@ def cited_in(site: Site, group: Group[Cited] | None = None) -> Any:
     """What a page of the citations shows: all of them, or those of a group, and their years."""
     if group is None:
         return cited_texts(site)
-    known, dated = _digests_of_citations(site), _years(site)
+    known, years = _digests_of_citations(site), _years(site)
     said = [known[slug] for slug in dict.fromkeys(one.unit for one in group.entries)]
-    return _around(group), said, [(at.place, at.start, dated(at)) for at in group.entries]
+    return _around(group), said, " ".join([years[id(at)] for at in group.entries])
 
 
 @lru_cache(maxsize=1)
@@ -91,8 +90,10 @@ def _digests_of_citations(site: Site) -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
-def _years(site: Site) -> Callable[[Cited], int | None]:
-    return cache(partial(year_of, chronology=site.citations.chronology))
+def _years(site: Site) -> dict[int, str]:
+    """For each citation where in its unit it stands, and the year of what it cites."""
+    cited = site.library.citations
+    return {id(at): f"{at.place}:{at.start}:{site.citations.year(at)}" for at in cited}
 
 
 def requesting(site: Site, units: Sequence[Unit] = ()) -> Any:

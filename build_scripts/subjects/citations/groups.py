@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache, partial
+from collections.abc import Callable
 
 from build_scripts.model import RENDERINGS, Cited, Library
 from build_scripts.site.groups import GroupKey, Level, Names, in_every_rendering
@@ -44,10 +44,9 @@ def year_of(cited: Cited, chronology: Chronology) -> int | None:
 
 
 def citation_levels(
-    library: Library, interface: Interface, chronology: Chronology
+    library: Library, interface: Interface, year_in: Callable[[Cited], int | None]
 ) -> tuple[Level[Cited], ...]:
     """The group of what is cited, its decade and its year, the latest first."""
-    known = cache(partial(year_of, chronology=chronology))
     names = group_names(library, interface)
     places = {id: at for at, id in enumerate(names)}
     no_year: Names = {r: interface.say(r, "no_year") for r in RENDERINGS}
@@ -57,14 +56,14 @@ def citation_levels(
         return GroupKey(id, names[id], places[id])
 
     def decade(cited: Cited) -> GroupKey | None:
-        year = known(cited)
+        year = year_in(cited)
         if year is None:
             return None if group_of(cited) in UNDATED else GroupKey("no-year", no_year, 0)
         first = year // 10 * 10
         return GroupKey(f"{first}s", in_every_rendering(f"{first}–{first + 9}"), -first)
 
     def single_year(cited: Cited) -> GroupKey | None:
-        year = known(cited)
+        year = year_in(cited)
         return None if year is None else GroupKey(str(year), in_every_rendering(str(year)), -year)
 
     return group, decade, single_year

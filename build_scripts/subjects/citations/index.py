@@ -8,6 +8,7 @@ from functools import cached_property
 
 from build_scripts.model import Cited, Library
 from build_scripts.subjects.citations.chronology import Chronology
+from build_scripts.subjects.citations.groups import year_of
 
 
 class CitationIndex:
@@ -28,10 +29,15 @@ class CitationIndex:
                 if slug != cited.unit:
                     self._of_unit[slug].append(cited)
 
+    def year(self, cited: Cited) -> int | None:
+        """The year of what a citation of the library cites; titles and treaties have none."""
+        return self._years[id(cited)]
+
     @cached_property
-    def chronology(self) -> Chronology:
-        """The years of what is cited."""
-        return Chronology(self._library)
+    def _years(self) -> dict[int, int | None]:
+        # Not by the citations themselves: all their words would be looked through each time.
+        chronology = Chronology(self._library)
+        return {id(one): year_of(one, chronology) for one in self._library.citations}
 
     def made(self, unit: str, place: str) -> tuple[Cited, ...]:
         """What a paragraph or footnote cites, in the order of its words."""

@@ -19,7 +19,6 @@ from build_scripts.subjects.citations.groups import (
     UNKNOWN,
     group_names,
     group_of,
-    year_of,
 )
 from build_scripts.subjects.citations.map import MapRow, citation_map
 
@@ -89,7 +88,7 @@ def _groups(site: Site, every: Iterable[Cited], rendering: Rendering) -> dict[st
     }
     for cited in every:
         group, name = group_of(cited) or UNKNOWN, _named(site, cited, rendering)
-        year = year_of(cited, site.citations.chronology)
+        year = site.citations.year(cited)
         target = cited.target if cited.reference.kind != "paragraph" else _whole(cited.target)
         item = groups[group].setdefault(name, CitedItem(name, target, year))
         item.places.append(cited)

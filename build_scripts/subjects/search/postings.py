@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from operator import sub
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from build_scripts.cache import Cache, key_of
 from build_scripts.subjects.search.keys import Folding, keys
@@ -20,6 +20,8 @@ POSITION_BITS = 24
 POSITION = (1 << POSITION_BITS) - 1
 #: So many documents are joined at a time, and so many parts in the end.
 FEW, MOST = 8, 32
+#: In more pieces no posting is held.
+PIECES = 40
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
@@ -130,34 +132,32 @@ def _of_several(parts: Sequence[Part], cache: Cache) -> Part:
 
 
 class _Found:
-    """Postings that grow."""
+    """Postings that grow: for each key the last and the first of its texts, then what is said of
+    them, in pieces.
+    """
 
     def __init__(self) -> None:
-        # As bytes they take a fifth of what so many short strings would.
-        self._positions: dict[str, bytearray] = {}
-        self._firsts: dict[str, int] = {}
-        self._ends: dict[str, int] = {}
+        self._found: dict[str, list[Any]] = {}
         self._texts = 0
 
     def add(self, texts: int, postings: Postings) -> None:
         """Add those of so many texts that follow."""
-        begin, positions, ends = self._texts, self._positions, self._ends
+        begin, found = self._texts, self._found
         for key, (first, end, said) in postings.items():
-            before = ends.get(key)
-            if before is None:
-                self._firsts[key] = begin + first
-                positions[key] = bytearray(said.encode())
-            else:
-                positions[key] += f";{_BASE36[begin + first - before]}{said}".encode()
-            ends[key] = begin + end
+            known = found.get(key)
+            if known is None:
+                found[key] = [begin + end, begin + first, said]
+                continue
+            known.append(f";{_BASE36[begin + first - known[0]]}{said}")
+            known[0] = begin + end
+            if len(known) > PIECES:  # so many short strings would be five times as large
+                known[2:] = ["".join(known[2:])]
         self._texts += texts
 
     def taken(self) -> Postings:
         """All of them; nothing is left here."""
-        return {
-            key: (first, self._ends[key], self._positions.pop(key).decode())
-            for key, first in self._firsts.items()
-        }
+        found, self._found = self._found, {}
+        return {key: (first, end, "".join(said)) for key, (end, first, *said) in found.items()}
 
 
 def meant(texts: Iterable[int]) -> str:
