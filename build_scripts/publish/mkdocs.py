@@ -6,10 +6,11 @@ publisher, replace this file, `hook.py` and `mkdocs.yml`.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Mapping
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -24,17 +25,19 @@ from build_scripts.build import Assembled, assemble
 from build_scripts.cache import Cache, digest_of
 from build_scripts.data.books.export import export_books
 from build_scripts.pages.files import SiteFiles, build_site
+from build_scripts.parallel import beside
 from build_scripts.problems import Problem, Refused, problem, refuse_if
 from build_scripts.progress import QUIET, Progress
 from build_scripts.publish.earlier import Earlier, spare_of
 from build_scripts.publish.place import replacing
-from build_scripts.publish.write import write_site
+from build_scripts.publish.write import write_files, write_site
 from build_scripts.site.docs import read_docs
 from build_scripts.site.settings import ADDRESS, POLICY, Bundle, Settings
 from build_scripts.site.site import Site
+from build_scripts.subjects.search.index import export_search, search_folder
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-#: Where a configuration carries the site that is to be written.
+#: Where a configuration carries what writes the site into a folder.
 SITE = "reading_room"
 
 
@@ -58,16 +61,16 @@ def publish(
     cache = Cache(kept / "search") if kept else None
     with replacing(folder, notes and spare_of(notes)) as fresh:
         config = _configured(config_file, site_dir=str(fresh), strict=True)
+        edition = _Edition(assembled, config, config.site_url, bundle, cache)
         make = (
             partial(export_books, folder=books, processes=processes, progress=progress)
             if books
             else None
         )
-        site = _site(assembled, config, config.site_url, bundle, cache, books=make)
-        earlier = Earlier(folder.resolve(), notes, site.search_folder)
-        config.extra[SITE] = (site, processes, progress, earlier)
+        earlier = Earlier(folder.resolve(), notes, edition.search_folder)
+        config.extra[SITE] = partial(edition.write, earlier, processes, progress, make)
         mkdocs_build(config)
-    return site
+    return edition.site
 
 
 def edition_for_disk(assembled: Assembled, config_file: Path) -> Mapping[str, bytes]:
@@ -79,15 +82,16 @@ def edition_at(
     address: str | None, assembled: Assembled, config_file: Path, policy: str = POLICY
 ) -> Mapping[str, bytes]:
     """The site at another address than the configured one, or at none."""
-    return _site(assembled, _configured(config_file), address, policy=policy)
+    return _Edition(assembled, _configured(config_file), address, policy=policy).site
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
-    """A bare `mkdocs build` makes the site here, before it empties the folder of the last one."""
+    """A bare `mkdocs build` reads all files here, before it empties the folder of the last site."""
     if SITE not in config.extra:
         try:
             assembled = assemble(ROOT / "corpus", processes=0)
-            config.extra[SITE] = (_site(assembled, config, config.site_url), 0)
+            edition = _Edition(assembled, config, config.site_url)
+            config.extra[SITE] = partial(edition.write, Earlier(Path(config.site_dir)), 0)
         except Refused as refused:
             raise PluginError("\n".join(map(str, refused.problems))) from None
         for warning in assembled.warnings:
@@ -99,8 +103,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 def on_files(_: Files, config: MkDocsConfig) -> Files:
     """The files of the site are written; MkDocs finds no others to write."""
-    site, *how = config.extra[SITE]
-    write_site(site, Path(config.site_dir), *how)
+    config.extra[SITE](into=Path(config.site_dir))
     return Files(())
 
 
@@ -112,24 +115,58 @@ def _configured(config_file: Path, **options: Any) -> MkDocsConfig:
     return load_config(str(config_file), **options)
 
 
-def _site(
-    assembled: Assembled,
-    config: MkDocsConfig,
-    address: str | None,
-    bundle: Bundle | None = None,
-    cache: Cache | None = None,
-    policy: str = POLICY,
-    books: Callable[[Site], Mapping[str, bytes]] | None = None,
-) -> SiteFiles:
-    """The site of a library, with what is configured of it."""
-    problems: list[Problem] = []
-    docs = read_docs(Path(config.docs_dir), problems)
-    refuse_if(problems)
-    settings = Settings(
-        address=address.rstrip("/") + "/" if address else "",
-        bundle=bundle,
-        generator=f"MkDocs {mkdocs.__version__}, Material for MkDocs",
-        policy=policy,
-    )
-    library, published = assembled.library, assembled.published
-    return build_site(library, published, docs, settings, assembled.keys, cache, books)
+class _Edition:
+    """A library with what is configured of its site."""
+
+    def __init__(
+        self,
+        assembled: Assembled,
+        config: MkDocsConfig,
+        address: str | None,
+        bundle: Bundle | None = None,
+        cache: Cache | None = None,
+        policy: str = POLICY,
+    ) -> None:
+        problems: list[Problem] = []
+        self._docs = read_docs(Path(config.docs_dir), problems)
+        refuse_if(problems)
+        self._assembled, self._cache = assembled, cache
+        self._books: Callable[[Site], Mapping[str, bytes]] | None = None
+        self._settings = Settings(
+            address=address.rstrip("/") + "/" if address else "",
+            bundle=bundle,
+            generator=f"MkDocs {mkdocs.__version__}, Material for MkDocs",
+            policy=policy,
+        )
+
+    @cached_property
+    def search_folder(self) -> str:
+        """Where the index of the search lies."""
+        return search_folder(self._assembled.library, self._docs.interface)
+
+    @cached_property
+    def site(self) -> SiteFiles:
+        """Its files."""
+        library, published = self._assembled.library, self._assembled.published
+        how = self._settings, self._assembled.keys, self._cache, self._books
+        return build_site(library, published, self._docs, *how)
+
+    def write(
+        self,
+        earlier: Earlier,
+        processes: int,
+        progress: Progress = QUIET,
+        books: Callable[[Site], Mapping[str, bytes]] | None = None,
+        *,
+        into: Path,
+    ) -> None:
+        """Write the site into an empty folder; the index begins, while pages are still planned."""
+        earlier.begin(into)
+        library, interface = self._assembled.library, self._docs.interface
+        index = export_search(
+            self.search_folder, library, interface, self._assembled.keys, self._cache
+        )
+        gc.freeze()  # What is known by now is no garbage, and nobody is to look through it.
+        search = beside(partial(write_files, earlier), [index], processes)
+        self._books = books
+        write_site(self.site, into, processes, progress, earlier, search)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import TypeAlias
 
 from build_scripts.pages.files import SiteFiles
 from build_scripts.pages.shares import Share
@@ -13,6 +15,25 @@ from build_scripts.publish.earlier import Earlier, FileNote
 
 #: After so many new values those that nobody refers to any more are looked for.
 YOUNG = 50_000
+#: The notes of files by their paths.
+Noted: TypeAlias = dict[str, FileNote]
+
+
+def write_files(
+    earlier: Earlier, files: Iterable[tuple[str, str, Callable[[], str | bytes]]]
+) -> Noted:
+    """Write files by their paths, or take them from the earlier site: how they were made.
+
+    Of each is given the key of all that it is made of ("" for none), and what makes it.
+    """
+    noted = {}
+    for path, key, make in files:
+        noted[path] = earlier.take(path, key) or earlier.put(path, key, _bytes(make()))
+        # Templates leave values behind that refer to each other. They are looked for among
+        # what came since this was asked last: among all values that would take too long.
+        if gc.get_count()[0] > YOUNG:
+            gc.collect(0)
+    return noted
 
 
 def write_site(
@@ -21,33 +42,30 @@ def write_site(
     processes: int = 1,
     progress: Progress = QUIET,
     earlier: Earlier | None = None,
+    search: Iterable[Noted] = (),
 ) -> None:
     """Make every file of a site and write it below an empty folder.
 
     The bytes are the same for any number of processes, and whatever is taken from an earlier
-    build. A file is in memory while it is written.
+    site, which has begun this folder. A file is in memory while it is written. The `search` may
+    be written already, by others: what gives the notes of its files.
     """
     before = earlier or Earlier(folder)
-    before.begin(folder)
 
-    def write(share: Share) -> dict[str, FileNote]:
-        """Write the files of a share; how they were made."""
-        noted = {}
-        for path, key, make in site.made(share):
-            noted[path] = before.take(path, key) or before.put(path, key, make())
-            # Templates leave values behind that refer to each other. They are looked for among
-            # what came since this was asked last: among all values that would take too long.
-            if gc.get_count()[0] > YOUNG:
-                gc.collect(0)
-        return noted
+    def write(share: Share) -> Noted:
+        return write_files(before, site.made(share))
 
-    notes: dict[str, FileNote] = {}
+    notes: Noted = {}
     shares = site.shares()
+    if earlier:
+        shares.remove("search")
     gc.freeze()
     try:
         for done, noted in enumerate(each(write, shares, processes), 1):
             notes |= noted
             progress("writing", done, len(shares))
+        for noted in search:
+            notes |= noted
     finally:
         gc.unfreeze()
     sizes = {path: note.size for path, note in notes.items()}
@@ -55,3 +73,7 @@ def write_site(
     for path in site.last:
         notes |= write((path,))
     before.end(notes)
+
+
+def _bytes(made: str | bytes) -> bytes:
+    return made.encode() if isinstance(made, str) else made
