@@ -117,15 +117,15 @@ def _build(options: argparse.Namespace, progress: Progress) -> int:
     documents = Cache(options.cache / "documents")
     assembled = assemble(options.corpus, progress, options.processes, documents, options.others)
     how = None, options.processes, progress, options.cache, _books(options)
-    site = publish(assembled, ROOT / "mkdocs.yml", options.site, *how)
+    written = publish(assembled, ROOT / "mkdocs.yml", options.site, *how)
     progress.end()
     added = assembled.record_addresses()
-    show_summary(assembled, options.language, tuple(site.pictures.findings()))
+    show_summary(assembled, options.language, written.findings)
     if added:
         file = str(assembled.published.path)
         print(closing(options.language, "recorded", count=added, file=file))
     print(closing(options.language, "built", folder=str(options.site)))
-    _say_where(site.address, options.language)
+    _say_where(written.address, options.language)
     return 0
 
 
@@ -145,16 +145,16 @@ def _bundle(options: argparse.Namespace, progress: Progress) -> int:
     bundle = make_bundle(edition_for_disk(assembled, ROOT / "mkdocs.yml"))
     config = ROOT / "mkdocs.yml"
     how = bundle, options.processes, progress, None, _books(options)
-    site = publish(assembled, config, options.site, *how)
+    written = publish(assembled, config, options.site, *how)
     progress.end()
     assembled.record_addresses()
     options.dist.mkdir(parents=True, exist_ok=True)
     for name, data in bundle.files.items():
         (options.dist / name).write_bytes(data)
-    show_findings((*assembled.warnings, *site.pictures.findings()), options.language)
+    show_findings((*assembled.warnings, *written.findings), options.language)
     file, size = str(options.dist / bundle.name), len(bundle.data)
     print(closing(options.language, "bundled", file=file, size=size, sha256=bundle.sha256))
-    _say_where(site.address, options.language)
+    _say_where(written.address, options.language)
     return 0
 
 

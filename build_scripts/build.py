@@ -20,14 +20,18 @@ from build_scripts.corpus.published import (
 )
 from build_scripts.corpus.reading import WRITTEN, Corpus, corpus_key, read_corpus
 from build_scripts.corpus.records import read_record
-from build_scripts.languages.parity import read_exceptions
+from build_scripts.languages.house import read_wordings
+from build_scripts.languages.parity import Exceptions, read_exceptions
 from build_scripts.languages.script import Script
 from build_scripts.languages.skeleton import english_skeleton
 from build_scripts.model import (
+    Addressee,
     AttachedText,
+    Change,
     Cited,
     Correction,
     Document,
+    HouseWording,
     Instrument,
     Library,
     ParityTally,
@@ -42,7 +46,7 @@ from build_scripts.reader import DocumentReader, ReadDocument, read_documents, r
 from build_scripts.subjects.changes.feed import check_pages, read_changes
 from build_scripts.subjects.citations.mark import citation_marker
 from build_scripts.subjects.citations.resolve import Resolver
-from build_scripts.subjects.citations.tables import check_sources, read_citables
+from build_scripts.subjects.citations.tables import Citables, check_sources, read_citables
 from build_scripts.subjects.official.attach import attach_texts, with_official_english
 from build_scripts.subjects.requests.addressees import check_addressees, read_addressees
 from build_scripts.subjects.succession.propose import proposed_series
@@ -101,19 +105,17 @@ def assemble(
     """
     problems: list[Problem] = []
     roots = (root, *others)
-    corpus = _read_corpus(roots, problems, cache)
+    tables = _read_tables(roots, problems, cache)
+    corpus, citables, addressees = tables.corpus, tables.citables, tables.addressees
     lists = [read_published(one / WRITTEN, problems) for one in roots]
     published = with_redirects(lists[0], lists[1:])
-    citables = read_citables(root, problems)
-    addressees = read_addressees(root / "addressees.yaml", problems)
-    changes = read_changes(root / "changes.yaml", problems)
     # A fault in one document hides none in the others; a fault in a table would make up many.
     documents_of = [one / folder for one in roots for folder in ("documents", ATTACHED)]
     if any(p.blocks and not any(map(p.path.is_relative_to, documents_of)) for p in problems):
         refuse_if(problems)
 
-    exceptions = read_exceptions(root / "english-exceptions.yaml", problems)
-    reader = DocumentReader(corpus, citables, addressees, exceptions, problems)
+    exceptions, changes = tables.exceptions, tables.changes
+    reader = DocumentReader(corpus, citables, addressees, exceptions, tables.wordings)
     faulty = {problem.path.parent for problem in problems if problem.blocks}
     entries = [
         entry
@@ -211,17 +213,38 @@ def _with_attached(
     return found
 
 
-def _read_corpus(roots: Sequence[Path], problems: list[Problem], cache: Cache | None) -> Corpus:
-    """The corpus as people edit it, from the cache where none of its files has changed."""
+@dataclass(frozen=True, slots=True)
+class _Tables:
+    """The corpus as people edit it."""
 
-    def read() -> tuple[Corpus, list[Problem]]:
+    corpus: Corpus
+    citables: Citables
+    addressees: tuple[Addressee, ...]
+    changes: tuple[Change, ...]
+    exceptions: Exceptions
+    wordings: tuple[HouseWording, ...]
+
+
+def _read_tables(roots: Sequence[Path], problems: list[Problem], cache: Cache | None) -> _Tables:
+    """The corpus as people edit it, from the cache where none of its files has changed."""
+    root, *others = roots
+
+    def read() -> tuple[_Tables, list[Problem]]:
         found: list[Problem] = []
-        return read_corpus(roots[0], found, RESERVED, roots[1:]), found
+        tables = _Tables(
+            read_corpus(root, found, RESERVED, others),
+            read_citables(root, found),
+            read_addressees(root / "addressees.yaml", found),
+            read_changes(root / "changes.yaml", found),
+            read_exceptions(root / "english-exceptions.yaml", found),
+            read_wordings(root / "english-wording.yaml", found),
+        )
+        return tables, found
 
     key = corpus_key(roots) if cache else None
-    corpus, found = cache.value(key, read) if cache and key else read()
+    tables, found = cache.value(key, read) if cache and key else read()
     problems += found
-    return corpus
+    return tables
 
 
 def _with_citations(

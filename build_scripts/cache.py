@@ -86,6 +86,11 @@ class Cache:
         self.folder = folder
         self._asked: set[str] = set()
 
+    @classmethod
+    def below(cls, folder: Path | None, name: str) -> Cache | None:
+        """The values of this name in a folder; None where nothing is kept."""
+        return cls(folder / name) if folder else None
+
     def has(self, key: str) -> bool:
         """Whether there seems to be a value of a key: it may yet be damaged."""
         return (self.folder / key).is_file()

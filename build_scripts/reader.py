@@ -31,7 +31,7 @@ from build_scripts.languages.english import (
     read_english,
 )
 from build_scripts.languages.english_terms import EnglishTerms
-from build_scripts.languages.house import read_house
+from build_scripts.languages.house import House
 from build_scripts.languages.parity import Exceptions, Parity
 from build_scripts.languages.script import Script
 from build_scripts.languages.traditional import Converter
@@ -42,6 +42,7 @@ from build_scripts.model import (
     Document,
     DocumentEntry,
     Erratum,
+    HouseWording,
     Instrument,
     ParityTally,
     Request,
@@ -99,15 +100,14 @@ class DocumentReader:
         citables: Citables,
         addressees: tuple[Addressee, ...],
         exceptions: Exceptions,
-        problems: list[Problem],
+        wordings: tuple[HouseWording, ...],
     ) -> None:
         self.errata, self.discrepancies = corpus.errata, corpus.discrepancies
         self.citables, self.exceptions = citables, exceptions
         self.verbs = VerbTable(corpus.verbs, corpus.adverbs)
-        path = corpus.root / "english-wording.yaml"
-        self.house = read_house(path, self.verbs.forms, problems)
+        self.house = House(wordings, self.verbs.forms)
         shared = replace(corpus, documents=(), attached=(), errata={}, discrepancies={})
-        tables = shared, citables, addressees, exceptions, self.house.wordings
+        tables = shared, citables, addressees, exceptions, wordings
         self._tables = key_of(code_key(), tables)
         self.states = {name: s for s in corpus.states for name in (s.iso3, s.hans, *s.variants)}
         self._shared, self._addressees = shared, addressees

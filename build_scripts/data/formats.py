@@ -61,11 +61,24 @@ def columns_of(row: Any) -> dict[str, str]:
 def table(columns: Iterable[str], rows: Iterable[Mapping[str, object]]) -> str:
     """A table with its byte order mark. A cell is the words of its value, nothing for None."""
     names = list(columns)
+    return head_of(names) + rows_of(names, rows)
+
+
+def head_of(columns: Iterable[str]) -> str:
+    """What stands before the rows of a table."""
+    return BYTE_ORDER_MARK + _lines([list(columns)])
+
+
+def rows_of(columns: Iterable[str], rows: Iterable[Mapping[str, object]]) -> str:
+    """The rows of a table as its lines."""
+    names = list(columns)
+    return _lines([_harmless(row.get(name)) for name in names] for row in rows)
+
+
+def _lines(rows: Iterable[list[Any]]) -> str:
     text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(names)
-    writer.writerows([_harmless(row.get(name)) for name in names] for row in rows)
-    return BYTE_ORDER_MARK + text.getvalue()
+    csv.writer(text, lineterminator="\r\n").writerows(rows)
+    return text.getvalue()
 
 
 def _harmless(value: object) -> object:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import cached_property, partial
 from typing import Annotated, TypedDict, cast
 
-from build_scripts.data.formats import JOINT, columns_of, said_in_each, table
+from build_scripts.cache import Cache, code_key, key_of
+from build_scripts.data.formats import JOINT, columns_of, head_of, rows_of, said_in_each
 from build_scripts.data.types import Meaning, PlaceId, SitePath, Slug
 from build_scripts.data.units import notes_of, verb_value
 from build_scripts.model import Library, ParagraphKind, Place, Unit
@@ -35,10 +37,42 @@ ParagraphRow = TypedDict(
 )
 
 
-def paragraphs_table(library: Library, units: Iterable[Unit]) -> str:
-    """A row for each paragraph, in the order of the corpus."""
-    rows = (_row(unit, place, library) for unit in units for place in unit.paragraphs)
-    return table(columns_of(ParagraphRow), rows)
+class ParagraphRows:
+    """The rows of the paragraphs, a unit's at a time.
+
+    What the cache has of a unit is not made again: `digests` are those of the documents by name,
+    and the rows rest on nothing else but the table of verbs.
+    """
+
+    def __init__(
+        self, library: Library, digests: Mapping[str, str], cache: Cache | None = None
+    ) -> None:
+        self._library, self._digests = library, digests
+        self._cache = cache if digests else None
+        self._columns = list(columns_of(ParagraphRow))
+
+    def table(self, units: Iterable[Unit]) -> str:
+        """A row for each paragraph of units, in the order of the corpus."""
+        rows = "".join(map(self._rows, units))
+        if self._cache:
+            for unit in self._library.units.values():
+                self._cache.leave(self._key(unit))
+            self._cache.end()
+        return head_of(self._columns) + rows
+
+    def _rows(self, unit: Unit) -> str:
+        make = partial(self._made, unit)
+        return self._cache.value(self._key(unit), make) if self._cache else make()
+
+    def _made(self, unit: Unit) -> str:
+        return rows_of(self._columns, (_row(unit, p, self._library) for p in unit.paragraphs))
+
+    def _key(self, unit: Unit) -> str:
+        return key_of(self._common, self._digests[unit.document.name], unit.slug)
+
+    @cached_property
+    def _common(self) -> str:
+        return key_of(code_key(), self._library.verbs)
 
 
 def _row(unit: Unit, place: Place, library: Library) -> ParagraphRow:

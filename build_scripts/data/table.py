@@ -11,7 +11,7 @@ from typing import Any
 
 from build_scripts.data.akn.export import export_akn
 from build_scripts.data.formats import as_json
-from build_scripts.data.paragraphs import ParagraphRow, paragraphs_table
+from build_scripts.data.paragraphs import ParagraphRow, ParagraphRows
 from build_scripts.data.schema import schema
 from build_scripts.data.tmx import export_tmx
 from build_scripts.data.units import (
@@ -56,7 +56,11 @@ class Computed:
         self.site, self.library = site, site.library
 
     def paragraphs(self, units: Iterable[Unit]) -> str:
-        return paragraphs_table(self.library, units)
+        return self._paragraphs.table(units)
+
+    @cached_property
+    def _paragraphs(self) -> ParagraphRows:
+        return ParagraphRows(self.library, self.site.digests, self.site.rows)
 
     def citations(self, units: Iterable[Unit]) -> str:
         slugs = {unit.slug for unit in units}

@@ -87,10 +87,9 @@ class House:
                     )
 
 
-def read_house(path: Path, verbs: Mapping[str, VerbForm], problems: list[Problem]) -> House:
-    """The rules of the house; a corpus may do without its table of wordings."""
-    wordings = [one for _, one in read_all(path, HouseWording, problems, optional=True)]
-    return House(wordings, verbs)
+def read_wordings(path: Path, problems: list[Problem]) -> tuple[HouseWording, ...]:
+    """The wordings of the house; a corpus may do without the table."""
+    return tuple(one for _, one in read_all(path, HouseWording, problems, optional=True))
 
 
 def _patterns(wording: HouseWording) -> dict[str, tuple[str, re.Pattern[str]]]:

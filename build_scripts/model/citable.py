@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 
 from build_scripts.model.shape import Given, Id, Inline, Key, Rule, Unless
 from build_scripts.model.tables import Words
+from build_scripts.model.text import Packed
 
 SYMBOL = re.compile(r"[A-Z]+[0-9]*(?:/[A-Za-z0-9.()\-]+)+")
 #: Groups of the page of citations that are no bodies, and its map.
@@ -25,7 +26,7 @@ A_PATTERN = Rule("CITED_SYMBOL.pattern", _has_number)
 
 
 @dataclass(frozen=True, slots=True)
-class SessionReport:
+class SessionReport(Packed):
     """Where the resolutions of a session are issued: in a document, or at an address."""
 
     session: Annotated[int, Rule("FIELD_NOT_NUMBER.session", re.compile("0*[1-9][0-9]*").fullmatch)]
@@ -38,7 +39,7 @@ class SessionReport:
 
 
 @dataclass(frozen=True, slots=True)
-class AdoptingBody:
+class AdoptingBody(Packed):
     """A body whose resolutions are cited: how it is named, numbers them and publishes them."""
 
     id: Annotated[Id, Rule("BAD_ID.reserved", str, NO_BODIES)]
@@ -62,7 +63,7 @@ class AdoptingBody:
 
 
 @dataclass(frozen=True, slots=True)
-class Instrument:
+class Instrument(Packed):
     """Something that the texts cite by its title: a treaty, a declaration, a guide."""
 
     id: Id

@@ -115,7 +115,7 @@ class Vote:
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class Link(Packed):
     """A link address that stood on a page of the extract."""
 
     url: str

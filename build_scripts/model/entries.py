@@ -39,7 +39,7 @@ A_COUNT = Rule("BAD_COUNT", re.compile(r"[0-9]{1,3}-[0-9]{1,3}-[0-9]{1,3}").full
 
 
 @dataclass(frozen=True, slots=True)
-class Status:
+class Status(Packed):
     """What became of a unit, each statement with the record that states it."""
 
     how: Outcome
@@ -53,7 +53,7 @@ class Status:
 
 
 @dataclass(frozen=True, slots=True)
-class Voters:
+class Voters(Packed):
     """How each State voted, by its ISO code, where the record says so and the text does not."""
 
     in_favour: tuple[str, ...]
@@ -62,7 +62,7 @@ class Voters:
 
 
 @dataclass(frozen=True, slots=True)
-class Proceedings:
+class Proceedings(Packed):
     """How a unit came about, as the record of it says; names and subjects as it has them."""
 
     draft: str | None = None
@@ -74,7 +74,7 @@ class Proceedings:
 
 
 @dataclass(frozen=True, slots=True)
-class UnitEntry:
+class UnitEntry(Packed):
     """A unit as `document.yaml` announces it: how to find it and what is known of it."""
 
     slug: Annotated[str, IN_A_UNIT, Rule("BAD_SLUG.shape", is_slug)]
@@ -119,7 +119,7 @@ class StatedVerb:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Packed):
     """What the printed page shows and the extract does not tell."""
 
     pages: tuple[int, ...] = ()
@@ -135,7 +135,7 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Packed):
     """Where the documents of a corpus come from, and what may be done with them."""
 
     name: Words
@@ -144,7 +144,7 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
-class DocumentEntry:
+class DocumentEntry(Packed):
     """The metadata of one source document, as people wrote it down."""
 
     name: Annotated[str, Given()]
@@ -193,7 +193,7 @@ class Erratum(Packed):
 
 
 @dataclass(frozen=True, slots=True)
-class Discrepancy:
+class Discrepancy(Packed):
     """A paragraph that reads otherwise in the authentic English, or in the text as adopted."""
 
     id: Annotated[str, Given()]

@@ -37,7 +37,7 @@ def _up_to(most: int) -> Callable[[str], bool]:
 
 
 @dataclass(frozen=True, slots=True)
-class Body:
+class Body(Packed):
     """A body of the United Nations under which documents are arranged."""
 
     id: Id
@@ -139,7 +139,7 @@ class Adverb:
 
 
 @dataclass(frozen=True, slots=True)
-class State:
+class State(Packed):
     """A State as the lists of recorded votes name it."""
 
     iso3: Annotated[str, Rule("FIELD_UNKNOWN_VALUE.iso3", re.compile("[A-Z]{3}").fullmatch)]
@@ -185,7 +185,7 @@ class CharacterForm:
 
 
 @dataclass(frozen=True, slots=True)
-class Article:
+class Article(Packed):
     """An article of the Convention."""
 
     number: Annotated[int, Rule("CONVENTION_NUMBER.article", _up_to(ARTICLES))]
@@ -195,7 +195,7 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
-class Chapter:
+class Chapter(Packed):
     """A chapter of the Convention with its articles."""
 
     number: Annotated[int, Rule("CONVENTION_NUMBER.chapter", _up_to(CHAPTERS))]
@@ -212,7 +212,7 @@ class Convention:
 
 
 @dataclass(frozen=True, slots=True)
-class Addressee:
+class Addressee(Packed):
     """Whom a paragraph may ask."""
 
     id: Annotated[str, Rule("ADDRESSEE_ID", SLUG.fullmatch, (NOBODY,))]
@@ -223,7 +223,7 @@ class Addressee:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class Change(Packed):
     """A change in the site that readers notice."""
 
     id: Annotated[str, Rule("BAD_CHANGE_ID", SLUG.fullmatch)]

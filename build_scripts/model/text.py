@@ -29,8 +29,13 @@ class Packed:
 
     __slots__: tuple[str, ...] = ()
 
+    @property
+    def fields(self) -> tuple[object, ...]:
+        """Its fields in their order."""
+        return _getter(self.__slots__)(self)
+
     def __reduce__(self) -> tuple[Callable[..., object], tuple[object, ...]]:
-        return type(self), _getter(self.__slots__)(self)
+        return type(self), self.fields
 
 
 @cache

@@ -16,7 +16,7 @@ from build_scripts.corpus.published import Published
 from build_scripts.data.table import data_file, data_files
 from build_scripts.model import RENDERINGS, Library, Rendering, Term
 from build_scripts.pages.keys import FileKeys
-from build_scripts.pages.shares import Share, shares_of
+from build_scripts.pages.shares import Share, shares_of, slug_in
 from build_scripts.pages.table import HEADER, PAGES, REFERENCE
 from build_scripts.site.assets import call
 from build_scripts.site.docs import Docs
@@ -29,6 +29,8 @@ from build_scripts.subjects.search.index import export_search
 
 #: What only the page of a unit with an official text beside it asks for.
 OFFICIAL_ASSETS = ("assets/official.css", "assets/official.js")
+#: Where what is worked out for the search is kept.
+SEARCH = "search"
 EMPTY: Mapping[str, str] = MappingProxyType({})
 
 
@@ -38,19 +40,19 @@ def build_site(
     docs: Docs,
     settings: Settings,
     keys: Mapping[str, str] = EMPTY,
-    cache: Cache | None = None,
+    kept: Path | None = None,
     books: Callable[[Site], Mapping[str, bytes]] | None = None,
 ) -> SiteFiles:
     """The whole site. The same values give the same bytes; no file of it is read or written.
 
     A file is made when it is first asked for, so that one page costs what one page costs. By the
-    `keys` of the documents it is known which files have not changed, and what the cache has of
-    the search. Only the `books`, if there are to be some, are made at once.
+    `keys` of the documents it is known which files have not changed, and what an earlier build
+    has `kept` in a folder. Only the `books`, if there are to be some, are made at once.
     """
-    site = site_of(library, published, docs, settings, keys)
+    site = site_of(library, published, docs, settings, keys, kept)
     if books:
         site.books = books(site)
-    return SiteFiles(site, cache)
+    return SiteFiles(site, Cache.below(kept, SEARCH))
 
 
 def site_of(
@@ -59,10 +61,12 @@ def site_of(
     docs: Docs,
     settings: Settings,
     keys: Mapping[str, str] = EMPTY,
+    kept: Path | None = None,
 ) -> Site:
     """What is known of the site while its pages are made."""
     docs = docs if library.attached else docs.without(OFFICIAL_ASSETS)
-    return Site(library, published, docs, settings, HEADER, REFERENCE, data_files, keys)
+    rows = Cache.below(kept, "rows")
+    return Site(library, published, docs, settings, HEADER, REFERENCE, data_files, keys, rows)
 
 
 class SiteFiles(Mapping[str, bytes]):
@@ -142,7 +146,7 @@ class SiteFiles(Mapping[str, bytes]):
         #: the unit to which a file belongs
         self._unit_of = {
             path: slug
-            for path, slug in ((path, _slug(path)) for path in self._makers)
+            for path, slug in ((path, slug_in(path)) for path in self._makers)
             if slug in site.library.units
         }
         self._keys = FileKeys(site)
@@ -286,15 +290,3 @@ class SiteFiles(Mapping[str, bytes]):
 
 def _encoded(make: Callable[[], str]) -> bytes:
     return make().encode()
-
-
-def _slug(path: str) -> str:
-    """The unit whose file this may be: `en/a-res-1-2/index.html`, `data/cite/a-res-1-2.zho.ris`,
-    `search/0123456789/cited/en/a-res-1-2.js`, `terms/en/a-res-1-2.0123456789.js`.
-    """
-    folder, _, rest = path.partition("/")
-    if folder == "data":
-        return rest.partition("/")[2].partition(".")[0]
-    if folder in ("search", "terms"):
-        return PurePosixPath(path).name.partition(".")[0]
-    return rest.partition("/")[0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from pathlib import PurePosixPath
 from typing import Literal, TypeAlias
 
 from build_scripts.site.lists import Lists
@@ -42,3 +43,15 @@ def _in_order(share: list[str], pages: Mapping[str, Page], lists: Lists) -> list
         return place[id(group.entries[0])] if group else -1
 
     return sorted(share, key=first)
+
+
+def slug_in(path: str) -> str:
+    """The unit whose file this may be: `en/a-res-1-2/index.html`, `data/cite/a-res-1-2.zho.ris`,
+    `search/0123456789/cited/en/a-res-1-2.js`, `terms/en/a-res-1-2.0123456789.js`.
+    """
+    folder, _, rest = path.partition("/")
+    if folder == "data":
+        return rest.partition("/")[2].partition(".")[0]
+    if folder in ("search", "terms"):
+        return PurePosixPath(path).name.partition(".")[0]
+    return rest.partition("/")[0]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
@@ -24,7 +24,7 @@ from mkdocs.structure.files import Files
 from build_scripts.build import Assembled, assemble
 from build_scripts.cache import Cache, digest_of
 from build_scripts.data.books.export import export_books
-from build_scripts.pages.files import SiteFiles, build_site
+from build_scripts.pages.files import SEARCH, SiteFiles, build_site
 from build_scripts.parallel import beside
 from build_scripts.problems import Problem, Refused, problem, refuse_if
 from build_scripts.progress import QUIET, Progress
@@ -50,18 +50,17 @@ def publish(
     progress: Progress = QUIET,
     kept: Path | None = None,
     books: Path | None = None,
-) -> SiteFiles:
+) -> Edition:
     """Write the site into `folder`, which is replaced only when everything has succeeded.
 
     What an earlier build has made of the same is taken from there, by its notes in the folder
     `kept`, where it left too what it had worked out for the search. With a folder for `books`
-    the units are made as books, which lie there for the next build. The site that was written.
+    the units are made as books, which lie there for the next build. What was written.
     """
     notes = kept / f"site-{digest_of(bytes(folder.resolve()))[:8]}" if kept else None
-    cache = Cache(kept / "search") if kept else None
     with replacing(folder, notes and spare_of(notes)) as fresh:
         config = _configured(config_file, site_dir=str(fresh), strict=True)
-        edition = _Edition(assembled, config, config.site_url, bundle, cache)
+        edition = Edition(assembled, config, config.site_url, bundle, kept)
         make = (
             partial(export_books, folder=books, processes=processes, progress=progress)
             if books
@@ -70,7 +69,7 @@ def publish(
         earlier = Earlier(folder.resolve(), notes, edition.search_folder)
         config.extra[SITE] = partial(edition.write, earlier, processes, progress, make)
         mkdocs_build(config)
-    return edition.site
+    return edition
 
 
 def edition_for_disk(assembled: Assembled, config_file: Path) -> Mapping[str, bytes]:
@@ -82,7 +81,7 @@ def edition_at(
     address: str | None, assembled: Assembled, config_file: Path, policy: str = POLICY
 ) -> Mapping[str, bytes]:
     """The site at another address than the configured one, or at none."""
-    return _Edition(assembled, _configured(config_file), address, policy=policy).site
+    return Edition(assembled, _configured(config_file), address, policy=policy).site
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
@@ -90,7 +89,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     if SITE not in config.extra:
         try:
             assembled = assemble(ROOT / "corpus", processes=0)
-            edition = _Edition(assembled, config, config.site_url)
+            edition = Edition(assembled, config, config.site_url)
             config.extra[SITE] = partial(edition.write, Earlier(Path(config.site_dir)), 0)
         except Refused as refused:
             raise PluginError("\n".join(map(str, refused.problems))) from None
@@ -115,7 +114,7 @@ def _configured(config_file: Path, **options: Any) -> MkDocsConfig:
     return load_config(str(config_file), **options)
 
 
-class _Edition:
+class Edition:
     """A library with what is configured of its site."""
 
     def __init__(
@@ -124,14 +123,15 @@ class _Edition:
         config: MkDocsConfig,
         address: str | None,
         bundle: Bundle | None = None,
-        cache: Cache | None = None,
+        kept: Path | None = None,
         policy: str = POLICY,
     ) -> None:
         problems: list[Problem] = []
         self._docs = read_docs(Path(config.docs_dir), problems)
         refuse_if(problems)
-        self._assembled, self._cache = assembled, cache
+        self._assembled, self._kept = assembled, kept
         self._books: Callable[[Site], Mapping[str, bytes]] | None = None
+        self._found: Iterator[tuple[Problem, ...]] = iter(())
         self._settings = Settings(
             address=address.rstrip("/") + "/" if address else "",
             bundle=bundle,
@@ -144,11 +144,21 @@ class _Edition:
         """Where the index of the search lies."""
         return search_folder(self._assembled.library, self._docs.interface)
 
+    @property
+    def address(self) -> str:
+        """Where the site says that it stands."""
+        return self._settings.address
+
+    @cached_property
+    def findings(self) -> tuple[Problem, ...]:
+        """What is found in the pictures that were written."""
+        return tuple(found for one in self._found for found in one)
+
     @cached_property
     def site(self) -> SiteFiles:
         """Its files."""
         library, published = self._assembled.library, self._assembled.published
-        how = self._settings, self._assembled.keys, self._cache, self._books
+        how = self._settings, self._assembled.keys, self._kept, self._books
         return build_site(library, published, self._docs, *how)
 
     def write(
@@ -163,10 +173,14 @@ class _Edition:
         """Write the site into an empty folder; the index begins, while pages are still planned."""
         earlier.begin(into)
         library, interface = self._assembled.library, self._docs.interface
-        index = export_search(
-            self.search_folder, library, interface, self._assembled.keys, self._cache
-        )
+        cache = Cache.below(self._kept, SEARCH)
+        index = export_search(self.search_folder, library, interface, self._assembled.keys, cache)
         gc.freeze()  # What is known by now is no garbage, and nobody is to look through it.
         search = beside(partial(write_files, earlier), [index], processes)
         self._books = books
+        self._found = beside(_found_in_pictures, [self.site], processes)
         write_site(self.site, into, processes, progress, earlier, search)
+
+
+def _found_in_pictures(site: SiteFiles) -> tuple[Problem, ...]:
+    return tuple(site.pictures.findings())

@@ -28,6 +28,8 @@ from build_scripts.site.groups import Group
 from build_scripts.site.site import Site
 from build_scripts.subjects.succession.differences import han_said
 
+#: What is said of a citation in a unit, besides what it names.
+OF_CITED = attrgetter("place", "start", "end", "text", "target", "instrument", "dated")
 #: What is found in the texts.
 F = TypeVar("F", Cited, Request)
 
@@ -86,7 +88,8 @@ def cited_in(site: Site, group: Group[Cited] | None = None) -> Any:
 @lru_cache(maxsize=1)
 def _digests_of_citations(site: Site) -> dict[str, str]:
     """For each unit the digest of what it cites."""
-    return _digest_of_each(site.library.citations, lambda cited: cited)
+    # Of so many plain values the digest is there sooner.
+    return _digest_of_each(site.library.citations, lambda c: (OF_CITED(c), c.reference.fields))
 
 
 @lru_cache(maxsize=1)

@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
+from build_scripts.cache import Cache
 from build_scripts.corpus.published import Published
 from build_scripts.model import RENDERINGS, Library, Rendering, State, Unit, outline
 from build_scripts.site.assets import call
@@ -52,7 +53,8 @@ class Site:
 
     `header` and `reference` name the pages of the header and the reference pages in their
     order; `data_files` makes the data files, which the data page shows. `digests` has, for each
-    document by its name, that of all that it was read from, where it is known.
+    document by its name, that of all that it was read from, where it is known. `rows` keeps rows
+    of tables for the next build.
     """
 
     def __init__(
@@ -65,6 +67,7 @@ class Site:
         reference: Sequence[str] = (),
         data_files: Callable[[Site], Mapping[str, bytes]] = lambda _: {},
         digests: Mapping[str, str] = MappingProxyType({}),
+        rows: Cache | None = None,
     ) -> None:
         self.library = library
         self.published = published
@@ -74,7 +77,7 @@ class Site:
         self.settings = settings
         self.header = header
         self.reference = reference
-        self.digests = digests
+        self.digests, self.rows = digests, rows
         self._data_files = data_files
         self._templates = environment()
         self._unit: UnitTexts | None = None
