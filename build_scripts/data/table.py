@@ -282,10 +282,11 @@ def _pattern(path: str, in_parts: bool) -> re.Pattern[str]:
 
 def data_files(site: Site) -> Mapping[str, bytes]:
     """Every data file by its path."""
-    computed = Computed(site)
-    return Lazy({path: make for file in DATA_FILES for path, make in file.makers(computed).items()})
+    made = Computed(site)
+    return Lazy({path: make for file in DATA_FILES for path, make in file.makers(made).items()})
 
 
+@cache
 def data_file(path: str) -> DataFile | None:
     """The row of the table to which a published file belongs; None where it is no data file."""
     return next((file for file in DATA_FILES if file.names(path)), None)
@@ -293,5 +294,8 @@ def data_file(path: str) -> DataFile | None:
 
 def present(paths: Iterable[str]) -> dict[str, list[str]]:
     """The published files of each row of the table, by its path."""
-    every = list(paths)
-    return {file.path: [path for path in every if file.names(path)] for file in DATA_FILES}
+    found: dict[str, list[str]] = {file.path: [] for file in DATA_FILES}
+    for path in paths:
+        if file := data_file(path):
+            found[file.path].append(path)
+    return found

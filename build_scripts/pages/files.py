@@ -21,6 +21,7 @@ from build_scripts.pages.table import HEADER, PAGES, REFERENCE
 from build_scripts.site.assets import call
 from build_scripts.site.docs import Docs
 from build_scripts.site.settings import Settings
+from build_scripts.site.shown import cited_texts
 from build_scripts.site.site import Site
 from build_scripts.subjects.citations.cards import cards_path, convention_cards, unit_cards
 from build_scripts.subjects.citations.resolve import CONVENTION_PAGE
@@ -85,6 +86,11 @@ class SiteFiles(Mapping[str, bytes]):
             for now, aliases in published.aliases("glossary").items()
             for old in aliases
         }
+        #: the cards of the Convention
+        self._of_convention = {
+            cards_path(site, rendering, CONVENTION_PAGE): partial(convention_cards, site, rendering)
+            for rendering in RENDERINGS
+        }
         #: the lists in which a script finds, by its path
         self._finders = {path: kind for kind in PAGES for path in kind.finders(site)}
         self._made = {
@@ -114,12 +120,7 @@ class SiteFiles(Mapping[str, bytes]):
                 if site.citations.cited_places(slug)
                 for rendering in RENDERINGS
             },
-            **{
-                cards_path(site, rendering, CONVENTION_PAGE): partial(
-                    convention_cards, site, rendering
-                )
-                for rendering in RENDERINGS
-            },
+            **self._of_convention,
             **{
                 site.term_cards.path(unit, rendering): partial(
                     site.term_cards.script, unit, rendering
@@ -212,6 +213,8 @@ class SiteFiles(Mapping[str, bytes]):
             return page.kind.shown, page.things
         if path in self._finders:
             return self._finders[path].shown, ()
+        if path in self._of_convention:
+            return cited_texts, ()
         file = data_file(path)
         return (file.shown, file.part(self._site, path)) if file else (None, ())
 

@@ -17,6 +17,7 @@ from typing import Any
 
 from build_scripts.cache import code_key, key_of
 from build_scripts.model import Cited, Rendering, outline
+from build_scripts.site.shown import digests_of_citations
 from build_scripts.site.site import Site
 from build_scripts.subjects.preview.words import Preview
 
@@ -38,8 +39,8 @@ class FileKeys:
         document = self._documents.get(self._library.unit(slug).document.name)
         if not document:
             return ""
-        made = self._made[slug]
-        cited = {(cited.target or "").partition("#")[0] for cited in made}
+        made = digests_of_citations(self._site).get(slug)
+        cited = {(cited.target or "").partition("#")[0] for cited in self._made[slug]}
         others = map(self._library.unit, sorted(cited & self._library.units.keys() - {slug}))
         places = [[place[:4] for place in other.known(outline).places] for other in others]
         received = [(one.unit, one.place, one.target) for one in self._received[slug]]

@@ -6,9 +6,12 @@ from collections.abc import Iterable, Mapping
 from pathlib import PurePosixPath
 from typing import Literal, TypeAlias
 
+from build_scripts.model import Term
 from build_scripts.site.lists import Lists
 from build_scripts.site.page import Page
 
+#: So many pages of terms, which are light, are a share.
+TERMS = 48
 #: Files that are made together: the search, or files by their paths.
 Share: TypeAlias = Literal["search"] | tuple[str, ...]
 
@@ -18,13 +21,18 @@ def shares_of(
 ) -> list[Share]:
     """All files in shares; those that take longest come first.
 
-    The files of a unit are a share, and so are a page in all its renderings, and the pages of a
-    list in one. `unit_of` has the unit to which a file belongs.
+    The files of a unit are a share, and so are a page in all its renderings, the pages of a list
+    in one, and those of some terms. `unit_of` has the unit to which a file belongs.
     """
     shares: dict[str, list[str]] = {}
+    terms = 0
     for path in paths:
         page = pages.get(path)
-        name = unit_of.get(path) or (f"/{page.listed}" if page else path)
+        if page and isinstance(page.thing, Term):
+            terms += 1
+            name = f"/glossary/{terms // TERMS}"
+        else:
+            name = unit_of.get(path) or (f"/{page.listed}" if page else path)
         shares.setdefault(name, []).append(path)
     return ["search", *(tuple(_in_order(share, pages, lists)) for share in shares.values())]
 

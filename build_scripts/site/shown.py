@@ -72,7 +72,7 @@ def texts_of(site: Site, units: Sequence[Unit]) -> Any:
 
 def cited_texts(site: Site, units: Sequence[Unit] = ()) -> Any:
     """What the texts cite, or only these units."""
-    known, slugs = _digests_of_citations(site), [unit.slug for unit in units]
+    known, slugs = digests_of_citations(site), [unit.slug for unit in units]
     return [known.get(slug) for slug in slugs or known]
 
 
@@ -80,13 +80,13 @@ def cited_in(site: Site, group: Group[Cited] | None = None) -> Any:
     """What a page of the citations shows: all of them, or those of a group, and their years."""
     if group is None:
         return cited_texts(site)
-    known, years = _digests_of_citations(site), _years(site)
+    known, years = digests_of_citations(site), _years(site)
     said = [known[slug] for slug in dict.fromkeys(one.unit for one in group.entries)]
     return _around(group), said, " ".join([years[id(at)] for at in group.entries])
 
 
 @lru_cache(maxsize=1)
-def _digests_of_citations(site: Site) -> dict[str, str]:
+def digests_of_citations(site: Site) -> dict[str, str]:
     """For each unit the digest of what it cites."""
     # Of so many plain values the digest is there sooner.
     return _digest_of_each(site.library.citations, lambda c: (OF_CITED(c), c.reference.fields))
@@ -121,7 +121,7 @@ def _digests_of_requests(site: Site) -> dict[str, str]:
 
     def said(one: Request) -> Any:
         place = site.library.outlined(one.unit, one.paragraph)
-        return one, place and place.said
+        return one.fields, place and place.said
 
     return _digest_of_each(site.library.requests, said)
 
