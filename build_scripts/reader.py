@@ -235,9 +235,9 @@ def read_documents(
     # Where most are kept, another process reads what is new while this one takes the others.
     work = each if len(others) > len(kept) else beside
     new = work(read_pickled, others, processes)
-    found: list[ReadDocument] = []
+    found: dict[str, ReadDocument] = {}
     progress("reading", 0, len(entries))
-    for entry in entries:
+    for entry in sorted(entries, key=lambda entry: entry.name not in kept):
         # One at a time is in memory; what is damaged is made again.
         data = cache.get(keys[entry.name]) if cache and entry.name in kept else None
         value = data or (read_pickled(entry) if entry.name in kept else next(new))
@@ -246,11 +246,11 @@ def read_documents(
         read, text = pickle.loads(value)  # noqa: S301 - trusted like the code
         if text:
             read = replace(read, document=shelf.unfold(text))
-        found.append(read)
+        found[entry.name] = read
         progress("reading", len(found), len(entries))
     if cache:
         cache.end()
-    return found
+    return [found[entry.name] for entry in entries]
 
 
 def _pickled(read: ReadDocument) -> bytes:
