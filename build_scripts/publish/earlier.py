@@ -53,6 +53,11 @@ class Earlier:
         self._there: Notes = {}
         self._folders: set[str] = set()
 
+    @property
+    def is_noted(self) -> bool:
+        """Whether anything is known of the earlier site."""
+        return bool(self._notes)
+
     def begin(self, into: Path) -> None:
         """Begin the next site in an empty folder: the spare one takes its place."""
         self._into = into

@@ -59,6 +59,8 @@ def write_site(
     shares = site.shares()
     if earlier:
         shares.remove("search")
+        # What is taken over costs less than to leave it to others.
+        shares = [left for share in shares if (left := _not_taken(site, share, earlier, notes))]
     gc.freeze()
     try:
         for done, noted in enumerate(each(write, shares, processes), 1):
@@ -73,6 +75,16 @@ def write_site(
     for path in site.last:
         notes |= write((path,))
     before.end(notes)
+
+
+def _not_taken(site: SiteFiles, share: Share, earlier: Earlier, notes: Noted) -> Share:
+    """The files of a share that are not taken from the earlier site; the others are noted."""
+    if share == "search" or not earlier.is_noted:
+        return share
+    for path, key, _ in site.made(share):
+        if note := earlier.take(path, key):
+            notes[path] = note
+    return tuple(path for path in share if path not in notes)
 
 
 def _bytes(made: str | bytes) -> bytes:
