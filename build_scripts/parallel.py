@@ -7,8 +7,9 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from typing import Any, Generic, TypeVar
 
 Thing = TypeVar("Thing")
@@ -27,7 +28,7 @@ _work: tuple[Callable[[Any], Any], Sequence[Any]] | None = None
 
 def each(
     function: Callable[[Thing], Result], things: Sequence[Thing], processes: int
-) -> Iterator[Result]:
+) -> Generator[Result, None, None]:
     """What a function makes of each thing, in the order of the things, as soon as it is there.
 
     0 processes: one for each processor. This process is one of them: the others take the first
@@ -65,23 +66,27 @@ def _end(pools: list[ProcessPoolExecutor]) -> None:
         pools.pop().shutdown(cancel_futures=True)
 
 
+@contextmanager
 def beside(
     function: Callable[[Thing], Result], things: Sequence[Thing], processes: int
-) -> Iterator[Result]:
+) -> Iterator[Iterator[Result]]:
     """As `each`, but begun at once, and by the other processes alone: this one does something
-    else meanwhile.
+    else meanwhile. When the block ends, so have they, whatever happened in it.
     """
     global _work  # noqa: PLW0603 - a copied process takes nothing else along
     others = min((processes or processors()) - 1, len(things))
     if others < 1 or not CAN_FORK:
-        return map(function, things)
-    _work = function, things
+        yield map(function, things)
+        return
     fork = multiprocessing.get_context("fork")
     pool = ProcessPoolExecutor(others, fork, initializer=_obey)
-    begun = [pool.submit(_one, at) for at in range(len(things))]
-    _work = None
-    pool.shutdown(wait=False)
-    return (one.result() for one in begun)
+    try:
+        _work = function, things
+        begun = [pool.submit(_one, at) for at in range(len(things))]
+        _work = None
+        yield (one.result() for one in begun)
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 class _Results(Generic[Result]):

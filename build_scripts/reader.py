@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Mapping
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -232,22 +233,23 @@ def read_documents(
 
     kept = {entry.name for entry in entries if cache and cache.has(keys[entry.name])}
     others = [entry for entry in entries if entry.name not in kept]
-    # Where most are kept, another process reads what is new while this one takes the others.
-    work = each if len(others) > len(kept) else beside
-    new = work(read_pickled, others, processes)
     found: dict[str, ReadDocument] = {}
     progress("reading", 0, len(entries))
-    for entry in sorted(entries, key=lambda entry: entry.name not in kept):
-        # One at a time is in memory; what is damaged is made again.
-        data = cache.get(keys[entry.name]) if cache and entry.name in kept else None
-        value = data or (read_pickled(entry) if entry.name in kept else next(new))
-        if cache and not data:
-            cache.put(keys[entry.name], value)
-        read, text = pickle.loads(value)  # noqa: S301 - trusted like the code
-        if text:
-            read = replace(read, document=shelf.unfold(text))
-        found[entry.name] = read
-        progress("reading", len(found), len(entries))
+    # Where most are kept, another process reads what is new while this one takes the others.
+    most = len(others) > len(kept)
+    work = closing(each(read_pickled, others, processes)) if most else None
+    with work or beside(read_pickled, others, processes) as new:
+        for entry in sorted(entries, key=lambda entry: entry.name not in kept):
+            # One at a time is in memory; what is damaged is made again.
+            data = cache.get(keys[entry.name]) if cache and entry.name in kept else None
+            value = data or (read_pickled(entry) if entry.name in kept else next(new))
+            if cache and not data:
+                cache.put(keys[entry.name], value)
+            read, text = pickle.loads(value)  # noqa: S301 - trusted like the code
+            if text:
+                read = replace(read, document=shelf.unfold(text))
+            found[entry.name] = read
+            progress("reading", len(found), len(entries))
     if cache:
         cache.end()
     return [found[entry.name] for entry in entries]

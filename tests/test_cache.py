@@ -199,8 +199,8 @@ def test_a_change_makes_no_other_document_and_few_files_anew(
     monkeypatch.setattr(Earlier, "take", noted)
     monkeypatch.setattr("build_scripts.parallel.CAN_FORK", False)
     project.build()
-    # The document, and where the keys of the search stand in it.
-    assert len(read) == 2
+    # The document, where the keys of the search stand in it, and the rows of its unit.
+    assert len(read) == 3
     assert "en/a-res-1-2/index.html" not in taken
     assert "en/declaration/index.html" in taken
     # It lies in a folder that has another name now, and is the same file.
@@ -320,7 +320,9 @@ def test_files_about_the_corpus_show_what_their_tables_say(small: Assembled, doc
         keys = {document.entry.name: key_of(document) for document in changed.documents}
         site = build_site(changed, small.published, docs, Settings(), keys)
         shares = [share for share in site.shares()[1:] if unit_of(share) not in library.units]
-        return {path: (key, make()) for one in shares for path, key, make in site.made(one) if key}
+        files = (file for one in shares for file in site.made(one))
+        folder = site.search_folder
+        return {path.replace(folder, ""): (key, make()) for path, key, make in files if key}
 
     before = made(library)
     seen = set[str]()

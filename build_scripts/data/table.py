@@ -56,11 +56,7 @@ class Computed:
         self.site, self.library = site, site.library
 
     def paragraphs(self, units: Iterable[Unit]) -> str:
-        return self._paragraphs.table(units)
-
-    @cached_property
-    def _paragraphs(self) -> ParagraphRows:
-        return ParagraphRows(self.library, self.site.digests, self.site.rows)
+        return ParagraphRows(self.library, self.site.digests, self.site.rows).table(units)
 
     def citations(self, units: Iterable[Unit]) -> str:
         slugs = {unit.slug for unit in units}

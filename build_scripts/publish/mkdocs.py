@@ -9,7 +9,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
@@ -50,7 +50,7 @@ def publish(
     progress: Progress = QUIET,
     kept: Path | None = None,
     books: Path | None = None,
-) -> Edition:
+) -> Publication:
     """Write the site into `folder`, which is replaced only when everything has succeeded.
 
     What an earlier build has made of the same is taken from there, by its notes in the folder
@@ -60,7 +60,7 @@ def publish(
     notes = kept / f"site-{digest_of(bytes(folder.resolve()))[:8]}" if kept else None
     with replacing(folder, notes and spare_of(notes)) as fresh:
         config = _configured(config_file, site_dir=str(fresh), strict=True)
-        edition = Edition(assembled, config, config.site_url, bundle, kept)
+        edition = Publication(assembled, config, config.site_url, bundle, kept)
         make = (
             partial(export_books, folder=books, processes=processes, progress=progress)
             if books
@@ -81,7 +81,7 @@ def edition_at(
     address: str | None, assembled: Assembled, config_file: Path, policy: str = POLICY
 ) -> Mapping[str, bytes]:
     """The site at another address than the configured one, or at none."""
-    return Edition(assembled, _configured(config_file), address, policy=policy).site
+    return Publication(assembled, _configured(config_file), address, policy=policy).site
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
@@ -89,7 +89,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     if SITE not in config.extra:
         try:
             assembled = assemble(ROOT / "corpus", processes=0)
-            edition = Edition(assembled, config, config.site_url)
+            edition = Publication(assembled, config, config.site_url)
             config.extra[SITE] = partial(edition.write, Earlier(Path(config.site_dir)), 0)
         except Refused as refused:
             raise PluginError("\n".join(map(str, refused.problems))) from None
@@ -114,7 +114,7 @@ def _configured(config_file: Path, **options: Any) -> MkDocsConfig:
     return load_config(str(config_file), **options)
 
 
-class Edition:
+class Publication:
     """A library with what is configured of its site."""
 
     def __init__(
@@ -131,7 +131,8 @@ class Edition:
         refuse_if(problems)
         self._assembled, self._kept = assembled, kept
         self._books: Callable[[Site], Mapping[str, bytes]] | None = None
-        self._found: Iterator[tuple[Problem, ...]] = iter(())
+        #: what is found in the pictures that were written
+        self.findings: tuple[Problem, ...] = ()
         self._settings = Settings(
             address=address.rstrip("/") + "/" if address else "",
             bundle=bundle,
@@ -148,11 +149,6 @@ class Edition:
     def address(self) -> str:
         """Where the site says that it stands."""
         return self._settings.address
-
-    @cached_property
-    def findings(self) -> tuple[Problem, ...]:
-        """What is found in the pictures that were written."""
-        return tuple(found for one in self._found for found in one)
 
     @cached_property
     def site(self) -> SiteFiles:
@@ -176,10 +172,12 @@ class Edition:
         cache = Cache.below(self._kept, SEARCH)
         index = export_search(self.search_folder, library, interface, self._assembled.keys, cache)
         gc.freeze()  # What is known by now is no garbage, and nobody is to look through it.
-        search = beside(partial(write_files, earlier), [index], processes)
         self._books = books
-        self._found = beside(_found_in_pictures, [self.site], processes)
-        write_site(self.site, into, processes, progress, earlier, search)
+        with beside(partial(write_files, earlier), [index], processes) as search:
+            site = self.site
+            with beside(_found_in_pictures, [site], processes) as found:
+                write_site(site, into, processes, progress, earlier, search)
+                self.findings = tuple(one for of_site in found for one in of_site)
 
 
 def _found_in_pictures(site: SiteFiles) -> tuple[Problem, ...]:
