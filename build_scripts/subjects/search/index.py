@@ -111,7 +111,7 @@ class _Index:
         self._library, self._interface = library, interface
         self._keys, self._cache = keys, cache
         self._folding = Folding(_pairs(library))
-        self._joining = Joining(cache)
+        self._joining = Joining(cache if keys else None)
         #: what the postings rest on, and what is shown, besides the documents themselves
         self._table = key_of(code_key(), sorted(self._folding.table.items()))
         self._forms = key_of(code_key(), [interface.texts[form] for form in FORMS])
