@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Mapping
-from contextlib import closing
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -237,7 +237,7 @@ def read_documents(
     progress("reading", 0, len(entries))
     # Where most are kept, another process reads what is new while this one takes the others.
     most = len(others) > len(kept)
-    work = closing(each(read_pickled, others, processes)) if most else None
+    work = nullcontext(each(read_pickled, others, processes)) if most else None
     with work or beside(read_pickled, others, processes) as new:
         for entry in sorted(entries, key=lambda entry: entry.name not in kept):
             # One at a time is in memory; what is damaged is made again.
