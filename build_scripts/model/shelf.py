@@ -56,6 +56,10 @@ class Shelf:
         #: what becomes of texts that still lie here as they were read
         self._changes: dict[Key, Change] = {}
 
+    def __len__(self) -> int:
+        """How many units have their texts here."""
+        return len(self._keys)
+
     def unfold(self, folded: Folded) -> Document:
         """A folded document, whose units ask the shelf for their texts."""
         document, texts, worked = folded
@@ -128,6 +132,11 @@ class _Shelved(Unit):
         object.__setattr__(made, "_worked", worked or getattr(unit, "_worked", None) or {})
         return made
 
+    def take_down(self) -> None:
+        """Make values of its texts, if all have room as such."""
+        if len(self._shelf) <= Shelf.ROOM:
+            self._shelf.texts(self._key)
+
     @property
     def paragraphs(self) -> tuple[Place, ...]:
         return self._shelf.texts(self._key).paragraphs
@@ -155,6 +164,15 @@ def folded_document(document: Document, worked_out: Iterable[Callable[[Unit], An
     bare = tuple(replace(unit, paragraphs=(), footnotes=()) for unit in document.units)
     worked = tuple({one: unit.known(one) for one in functions} for unit in document.units)
     return replace(document, units=bare), texts, worked
+
+
+def take_down(units: Iterable[Unit]) -> None:
+    """Make values of the texts of units that will all be asked for: processes that are copied
+    later share them, as far as all have room.
+    """
+    for unit in units:
+        if isinstance(unit, _Shelved):
+            unit.take_down()
 
 
 def _key(unit: Unit) -> Key:

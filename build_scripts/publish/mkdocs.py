@@ -24,6 +24,7 @@ from mkdocs.structure.files import Files
 from build_scripts.build import Assembled, assemble
 from build_scripts.cache import Cache, digest_of
 from build_scripts.data.books.export import export_books
+from build_scripts.model.shelf import take_down
 from build_scripts.pages.files import SEARCH, SiteFiles, build_site
 from build_scripts.parallel import beside
 from build_scripts.problems import Problem, Refused, problem, refuse_if
@@ -166,16 +167,23 @@ class Publication:
         *,
         into: Path,
     ) -> None:
-        """Write the site into an empty folder; the index begins, while pages are still planned."""
+        """Write the site into an empty folder.
+
+        Where most is taken over, other processes begin the index while the pages are planned,
+        and look through the pictures; otherwise these would only take memory.
+        """
         earlier.begin(into)
         library, interface = self._assembled.library, self._docs.interface
         cache = Cache.below(self._kept, SEARCH)
         index = export_search(self.search_folder, library, interface, self._assembled.keys, cache)
+        begun, others = ([index], processes) if earlier.is_noted else ([], 1)
+        if not earlier.is_noted:
+            take_down(library.units.values())
         gc.freeze()  # What is known by now is no garbage, and nobody is to look through it.
         self._books = books
-        with beside(partial(write_files, earlier), [index], processes) as search:
+        with beside(partial(write_files, earlier), begun, processes) as search:
             site = self.site
-            with beside(_found_in_pictures, [site], processes) as found:
+            with beside(_found_in_pictures, [site], others) as found:
                 write_site(site, into, processes, progress, earlier, search)
                 self.findings = tuple(one for of_site in found for one in of_site)
 

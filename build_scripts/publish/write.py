@@ -47,8 +47,8 @@ def write_site(
     """Make every file of a site and write it below an empty folder.
 
     The bytes are the same for any number of processes, and whatever is taken from an earlier
-    site, which has begun this folder. A file is in memory while it is written. The `search` may
-    be written already, by others: what gives the notes of its files.
+    site, which has begun this folder. A file is in memory while it is written. Where there was
+    an earlier one, the `search` is written by others: what gives the notes of its files.
     """
     before = earlier or Earlier(folder)
 
@@ -57,7 +57,7 @@ def write_site(
 
     notes: Noted = {}
     shares = site.shares()
-    if earlier:
+    if earlier and earlier.is_noted:
         shares.remove("search")
         # What is taken over costs less than to leave it to others.
         shares = [left for share in shares if (left := _not_taken(site, share, earlier, notes))]
@@ -79,8 +79,6 @@ def write_site(
 
 def _not_taken(site: SiteFiles, share: Share, earlier: Earlier, notes: Noted) -> Share:
     """The files of a share that are not taken from the earlier site; the others are noted."""
-    if share == "search" or not earlier.is_noted:
-        return share
     for path, key, _ in site.made(share):
         if note := earlier.take(path, key):
             notes[path] = note
