@@ -52,6 +52,8 @@ class Earlier:
         self._into = folder
         self._there: Notes = {}
         self._folders: set[str] = set()
+        #: where another site is made of the same files, if there was none
+        self._spare: Path | None = None
 
     @property
     def is_noted(self) -> bool:
@@ -64,17 +66,19 @@ class Earlier:
         self._there, self._folders = {}, set()
         if self._file is None:
             return
-        with suppress(FileNotFoundError):
-            into.rmdir()
-        try:
-            spare_of(self._file).rename(into)
-        except OSError:  # There is none, or it cannot be moved.
-            return
-        try:
-            self._look_through(self._with_new_name(*_read(_notes_of_spare(self._file))))
-        except OSError:
-            shutil.rmtree(into)
-            self._folders = set()
+        former, notes = _read(_notes_of_spare(self._file))
+        if notes:
+            with suppress(OSError):
+                with suppress(FileNotFoundError):
+                    into.rmdir()
+                spare_of(self._file).rename(into)
+                self._look_through(self._with_new_name(former, notes))
+                return
+        # There is none, it cannot be moved, or nothing is known of it: one more is made.
+        for useless in (into, spare_of(self._file)):
+            shutil.rmtree(useless, ignore_errors=True)
+        self._folders = set()
+        self._spare = spare_of(self._file)
 
     def _with_new_name(self, former: str, notes: Notes) -> Notes:
         """The notes of the spare site, whose renamed folder is called as it is to be now."""
@@ -132,6 +136,7 @@ class Earlier:
             return note._replace(key=key)
         target = self._free(path)
         target.write_bytes(data)
+        self._link_to_spare(path, target)
         return FileNote(key, digest, len(data), target.stat().st_mtime_ns)
 
     def end(self, notes: Notes) -> None:
@@ -144,9 +149,12 @@ class Earlier:
         for folder in sorted(self._folders - _folders_of(notes), key=len, reverse=True):
             (self._into / folder).rmdir()
         if self._file:
+            noted = json.dumps([code_key(), self._renamed, notes]).encode()
             with suppress(OSError):
                 self._file.replace(_notes_of_spare(self._file))
-            keep(self._file, json.dumps([code_key(), self._renamed, notes]).encode())
+            if self._spare:
+                keep(_notes_of_spare(self._file), noted)
+            keep(self._file, noted)
 
     def _lying(self, path: str, digest: str) -> FileNote | None:
         """The note of a file that lies in the next site already, if it has these bytes."""
@@ -167,6 +175,15 @@ class Earlier:
             os.link(source, target)
         except OSError:
             shutil.copy2(source, target)
+        self._link_to_spare(path, target)
+
+    def _link_to_spare(self, path: str, target: Path) -> None:
+        """What does not come there now will be missed there, and come the next time."""
+        if self._spare:
+            try:
+                os.link(target, self._spare / path)
+            except OSError:
+                self._spare = None
 
     def _free(self, path: str) -> Path:
         """A path of the next site at which nothing lies, in a folder that is there.
@@ -176,6 +193,8 @@ class Earlier:
         target, folder = self._into / path, path.rpartition("/")[0]
         if folder not in self._folders:
             target.parent.mkdir(parents=True, exist_ok=True)
+            if self._spare:
+                (self._spare / folder).mkdir(parents=True, exist_ok=True)
             self._folders.add(folder)
         if path in self._there:
             target.unlink()

@@ -22,8 +22,8 @@ def replacing(folder: Path, spare: Path | None = None) -> Iterator[Path]:
     """A fresh folder that takes the place of `folder` when nothing has gone wrong.
 
     Until then the last good site stands there, and what goes wrong leaves nothing else behind.
-    What has been replaced is left at `spare`, where that can be, and deleted otherwise. What a
-    killed build has left is mended. `Refused` where another build is at work.
+    What has been replaced is left at `spare`, if nothing is there and that can be, and deleted
+    otherwise. What a killed build has left is mended. `Refused` where another build is at work.
     """
     folder = folder.resolve()
     fresh, old = (folder.with_name(f".{folder.name}-{name}") for name in ("new", "old"))
@@ -36,8 +36,7 @@ def replacing(folder: Path, spare: Path | None = None) -> Iterator[Path]:
                     folder.rename(old)
                 fresh.rename(folder)
             replaced = fresh if fresh.exists() else old
-            if spare and replaced.exists():
-                shutil.rmtree(spare, ignore_errors=True)
+            if spare and replaced.exists() and not spare.exists():
                 with suppress(OSError):
                     replaced.rename(spare)
         finally:
