@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cached_property, partial
 from typing import Annotated, TypedDict, cast
 
@@ -11,6 +11,7 @@ from build_scripts.data.formats import JOINT, columns_of, head_of, rows_of, said
 from build_scripts.data.types import Meaning, PlaceId, SitePath, Slug
 from build_scripts.data.units import notes_of, verb_value
 from build_scripts.model import Library, ParagraphKind, Place, Unit
+from build_scripts.model.shelf import texts_said
 
 ParagraphRow = TypedDict(
     "ParagraphRow",
@@ -40,15 +41,12 @@ ParagraphRow = TypedDict(
 class ParagraphRows:
     """The rows of the paragraphs, a unit's at a time.
 
-    What the cache has of a unit is not made again: `digests` are those of the documents by name,
-    and the rows rest on nothing else but the table of verbs.
+    What the cache has of a unit is not made again: the rows rest on its texts and on the table of
+    verbs.
     """
 
-    def __init__(
-        self, library: Library, digests: Mapping[str, str], cache: Cache | None = None
-    ) -> None:
-        self._library, self._digests = library, digests
-        self._cache = cache if digests else None
+    def __init__(self, library: Library, cache: Cache | None = None) -> None:
+        self._library, self._cache = library, cache
         self._columns = list(columns_of(ParagraphRow))
 
     def table(self, units: Iterable[Unit]) -> str:
@@ -68,7 +66,7 @@ class ParagraphRows:
         return rows_of(self._columns, (_row(unit, p, self._library) for p in unit.paragraphs))
 
     def _key(self, unit: Unit) -> str:
-        return key_of(self._common, self._digests[unit.document.name], unit.slug)
+        return key_of(self._common, unit.known(texts_said), unit.slug, unit.entry.symbol)
 
     @cached_property
     def _common(self) -> str:

@@ -11,6 +11,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, replace
 from functools import cached_property
+from hashlib import sha256
 from typing import Any, TypeAlias
 
 from build_scripts.model.document import Document, Known, Place, Unit
@@ -162,8 +163,16 @@ def folded_document(document: Document, worked_out: Iterable[Callable[[Unit], An
     functions = tuple(worked_out)
     texts = tuple(_as_bytes(unit.paragraphs, unit.footnotes) for unit in document.units)
     bare = tuple(replace(unit, paragraphs=(), footnotes=()) for unit in document.units)
-    worked = tuple({one: unit.known(one) for one in functions} for unit in document.units)
+    worked = tuple(
+        {**{one: unit.known(one) for one in functions}, texts_said: sha256(data).hexdigest()}
+        for unit, data in zip(document.units, texts, strict=True)
+    )
     return replace(document, units=bare), texts, worked
+
+
+def texts_said(unit: Unit) -> str:
+    """The digest of the texts of a unit with their marks, those of citations apart."""
+    return sha256(_as_bytes(unit.paragraphs, unit.footnotes)).hexdigest()
 
 
 def take_down(units: Iterable[Unit]) -> None:

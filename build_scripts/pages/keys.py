@@ -17,6 +17,7 @@ from typing import Any
 
 from build_scripts.cache import code_key, key_of
 from build_scripts.model import Cited, Rendering, outline
+from build_scripts.model.shelf import texts_said
 from build_scripts.site.shown import digests_of_citations
 from build_scripts.site.site import Site
 from build_scripts.subjects.preview.words import Preview
@@ -36,9 +37,10 @@ class FileKeys:
         return self._known[slug]
 
     def _of_unit(self, slug: str) -> str:
-        document = self._documents.get(self._library.unit(slug).document.name)
-        if not document:
+        unit = self._library.unit(slug)
+        if unit.document.name not in self._documents:
             return ""
+        own = unit.known(texts_said), unit.title, unit.votes, unit.pages, unit.aliases
         made = digests_of_citations(self._site).get(slug)
         cited = {(cited.target or "").partition("#")[0] for cited in self._made[slug]}
         others = map(self._library.unit, sorted(cited & self._library.units.keys() - {slug}))
@@ -49,7 +51,15 @@ class FileKeys:
         lists = self._site.lists
         pages = lists.request_pages.get(slug), lists.vote_pages.get(slug)
         shown = received, places, asking, attached, books, pages
-        return key_of(self._common, document, slug, made, *shown)
+        return key_of(self._common, self._of_document(unit.document.name), slug, own, made, *shown)
+
+    def _of_document(self, name: str) -> str:
+        """The digest of what the files of a unit say of its document, besides its metadata."""
+        known = ("document", name)
+        if known not in self._known:
+            one = self._library.document(name)
+            self._known[known] = key_of(one.errata, one.discrepancies, one.links, one.titles)
+        return self._known[known]
 
     def of_face(self, path: str) -> str:
         """The digest of what a face is made of, which its name says."""
