@@ -44,26 +44,23 @@ def each(
     _work = function, things
     fork = multiprocessing.get_context("fork")
     results: _Results[Result] = _Results(len(things))
-    pools: list[ProcessPoolExecutor] = []
+    rounds: list[_Divided] = []
     try:
         for begin in range(0, len(things), ROUND):
-            pools.append(ProcessPoolExecutor(processes - 1, fork, initializer=_obey))
-            divided = _Divided(pools[-1], results, begin, min(begin + ROUND, len(things)))
-            for at in divided.between(processes - 1):
+            pool = ProcessPoolExecutor(processes - 1, fork, initializer=_obey)
+            rounds.append(_Divided(pool, results, begin, min(begin + ROUND, len(things))))
+            for at in rounds[-1].between(processes - 1):
                 results.own[at] = function(things[at])
                 yield from results.ready()
             # What one of them is still at does not keep the others from the next round.
-            if results.are_there:
-                _end(pools)
+            for done in [one for one in rounds if one.is_done]:
+                done.end()
+                rounds.remove(done)
         yield from results.ready(wait=True)
     finally:
-        _end(pools)
+        for left in rounds:
+            left.end()
         _work = None
-
-
-def _end(pools: list[ProcessPoolExecutor]) -> None:
-    while pools:
-        pools.pop().shutdown(cancel_futures=True)
 
 
 @contextmanager
@@ -110,11 +107,6 @@ class _Results(Generic[Result]):
             self._next = next(self._left, None)
             yield result
 
-    @property
-    def are_there(self) -> bool:
-        """Whether nobody is at work on what was begun."""
-        return all(one.done() for one in list(self.begun.values()))
-
 
 class _Divided:
     """Work that others begin from the front, and this process from the end, until they meet."""
@@ -124,7 +116,17 @@ class _Divided:
     ) -> None:
         self._pool, self._results = pool, results
         self._first, self._end = begin, end
+        self._begun: list[Future[Any]] = []
         self._meeting = threading.Lock()
+
+    @property
+    def is_done(self) -> bool:
+        """Whether nobody is at work any more."""
+        return all(one.done() for one in self._begun)
+
+    def end(self) -> None:
+        """End the other processes."""
+        self._pool.shutdown(cancel_futures=True)
 
     def between(self, others: int) -> Iterator[int]:
         """The numbers that are left to this process, while so many others work."""
@@ -150,6 +152,7 @@ class _Divided:
                 begun = self._pool.submit(_one, self._first)
             except RuntimeError:  # the pool is broken, as who asks for a result will be told
                 return
+            self._begun.append(begun)
             self._results.begun[self._first] = begun
             self._first += 1
         begun.add_done_callback(self._begin)
