@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
-from typing import Any, Generic, TypeVar
+from typing import Any, TypeVar
 
 Thing = TypeVar("Thing")
 Result = TypeVar("Result")
@@ -42,24 +42,14 @@ def each(
         yield from map(function, things)
         return
     _work = function, things
-    fork = multiprocessing.get_context("fork")
-    results: _Results[Result] = _Results(len(things))
-    rounds: list[_Divided] = []
     try:
+        fork = multiprocessing.get_context("fork")
         for begin in range(0, len(things), ROUND):
-            pool = ProcessPoolExecutor(processes - 1, fork, initializer=_obey)
-            rounds.append(_Divided(pool, results, begin, min(begin + ROUND, len(things))))
-            for at in rounds[-1].between(processes - 1):
-                results.own[at] = function(things[at])
-                yield from results.ready()
-            # What one of them is still at does not keep the others from the next round.
-            for done in [one for one in rounds if one.is_done]:
-                done.end()
-                rounds.remove(done)
-        yield from results.ready(wait=True)
+            end = min(begin + ROUND, len(things))
+            with ProcessPoolExecutor(processes - 1, fork, initializer=_obey) as pool:
+                divided = _Divided(pool, processes - 1, begin, end)
+                yield from divided.results(lambda at: function(things[at]))
     finally:
-        for left in rounds:
-            left.end()
         _work = None
 
 
@@ -86,54 +76,29 @@ def beside(
         pool.shutdown(cancel_futures=True)
 
 
-class _Results(Generic[Result]):
-    """Results by the numbers of the things: this process has made some, others have begun some."""
-
-    def __init__(self, things: int) -> None:
-        self.own: dict[int, Result] = {}
-        self.begun: dict[int, Future[Result]] = {}
-        self._left = iter(range(things))
-        self._next = next(self._left, None)
-
-    def ready(self, wait: bool = False) -> Iterator[Result]:
-        """Those that come next, as far as they are there."""
-        while (at := self._next) is not None:
-            if at in self.own:
-                result = self.own.pop(at)
-            elif at in self.begun and (wait or self.begun[at].done()):
-                result = self.begun.pop(at).result()
-            else:
-                return
-            self._next = next(self._left, None)
-            yield result
-
-
 class _Divided:
     """Work that others begin from the front, and this process from the end, until they meet."""
 
-    def __init__(
-        self, pool: ProcessPoolExecutor, results: _Results[Any], begin: int, end: int
-    ) -> None:
-        self._pool, self._results = pool, results
+    def __init__(self, pool: ProcessPoolExecutor, others: int, begin: int, end: int) -> None:
+        self._pool, self._others = pool, others
+        self._begin_at, self._end_at = begin, end
         self._first, self._end = begin, end
-        self._begun: list[Future[Any]] = []
         self._meeting = threading.Lock()
+        self._begun: list[Future[Any]] = []
 
-    @property
-    def is_done(self) -> bool:
-        """Whether nobody is at work any more."""
-        return all(one.done() for one in self._begun)
-
-    def end(self) -> None:
-        """End the other processes."""
-        self._pool.shutdown(cancel_futures=True)
-
-    def between(self, others: int) -> Iterator[int]:
-        """The numbers that are left to this process, while so many others work."""
-        for _ in range(2 * others):  # for each that is done one waits
+    def results(self, function: Callable[[int], Result]) -> Iterator[Result]:
+        """The results in the order of the things, as soon as they are there."""
+        for _ in range(2 * self._others):  # for each that is done one waits
             self._begin()
+        own: dict[int, Result] = {}
+        shown = 0
         while (at := self._take()) is not None:
-            yield at
+            own[at] = function(at)
+            while shown < len(self._begun) and self._begun[shown].done():
+                yield self._begun[shown].result()
+                shown += 1
+        for at in range(self._begin_at + shown, self._end_at):
+            yield own.pop(at) if at in own else self._begun[at - self._begin_at].result()
 
     def _take(self) -> int | None:
         """The last thing that nobody has begun."""
@@ -153,7 +118,6 @@ class _Divided:
             except RuntimeError:  # the pool is broken, as who asks for a result will be told
                 return
             self._begun.append(begun)
-            self._results.begun[self._first] = begun
             self._first += 1
         begun.add_done_callback(self._begin)
 
