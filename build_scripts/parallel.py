@@ -84,21 +84,22 @@ class _Divided:
         self._begin_at, self._end_at = begin, end
         self._first, self._end = begin, end
         self._meeting = threading.Lock()
-        self._begun: list[Future[Any]] = []
+        #: what others have begun and nobody was given yet: a result is kept no longer than that
+        self._begun: dict[int, Future[Any]] = {}
 
     def results(self, function: Callable[[int], Result]) -> Iterator[Result]:
         """The results in the order of the things, as soon as they are there."""
         for _ in range(2 * self._others):  # for each that is done one waits
             self._begin()
         own: dict[int, Result] = {}
-        shown = 0
+        shown = self._begin_at
         while (at := self._take()) is not None:
             own[at] = function(at)
-            while shown < len(self._begun) and self._begun[shown].done():
-                yield self._begun[shown].result()
+            while shown in self._begun and self._begun[shown].done():
+                yield self._begun.pop(shown).result()
                 shown += 1
-        for at in range(self._begin_at + shown, self._end_at):
-            yield own.pop(at) if at in own else self._begun[at - self._begin_at].result()
+        for at in range(shown, self._end_at):
+            yield own.pop(at) if at in own else self._begun.pop(at).result()
 
     def _take(self) -> int | None:
         """The last thing that nobody has begun."""
@@ -117,7 +118,7 @@ class _Divided:
                 begun = self._pool.submit(_one, self._first)
             except RuntimeError:  # the pool is broken, as who asks for a result will be told
                 return
-            self._begun.append(begun)
+            self._begun[self._first] = begun
             self._first += 1
         begun.add_done_callback(self._begin)
 

@@ -2,6 +2,7 @@
 
 Of a large corpus no process has all texts as values at once: that would be five times as much,
 and a copy of it in each process, for Python counts who refers to a value in the value itself.
+The same holds of what was worked out of them.
 """
 
 from __future__ import annotations
@@ -18,8 +19,8 @@ from build_scripts.model.document import Document, Known, Place, Unit
 
 #: The names of the document and of the unit: an official text beside one of ours may have its slug.
 Key: TypeAlias = tuple[str, str]
-#: What was worked out of a unit, by what did it.
-Worked: TypeAlias = dict[Callable[[Unit], Any], Any]
+#: What was worked out of a unit, by what did it, as bytes.
+Worked: TypeAlias = dict[Callable[[Unit], Any], bytes]
 #: A document whose units have no texts, the texts of each, and what is known of each without them.
 Folded: TypeAlias = tuple[Document, tuple[bytes, ...], tuple[Worked, ...]]
 #: What a stage makes of a place.
@@ -56,6 +57,9 @@ class Shelf:
         self._texts: OrderedDict[Key, Texts] = OrderedDict()
         #: what becomes of texts that still lie here as they were read
         self._changes: dict[Key, Change] = {}
+        #: what was worked out of each unit, and of those that were asked for last as values
+        self._worked: dict[Key, Worked] = {}
+        self._known: OrderedDict[Key, dict[Callable[[Unit], Any], Any]] = OrderedDict()
 
     def __len__(self) -> int:
         """How many units have their texts here."""
@@ -64,9 +68,9 @@ class Shelf:
     def unfold(self, folded: Folded) -> Document:
         """A folded document, whose units ask the shelf for their texts."""
         document, texts, worked = folded
-        for unit, data in zip(document.units, texts, strict=True):
-            self._bytes[_key(unit)] = data
-        return self._of(document, worked)
+        for unit, data, known in zip(document.units, texts, worked, strict=True):
+            self._bytes[_key(unit)], self._worked[_key(unit)] = data, known
+        return self._of(document)
 
     def put(self, document: Document) -> Document:
         """A document whose units ask the shelf for the texts that they have now."""
@@ -74,8 +78,10 @@ class Shelf:
             if not isinstance(unit, _Shelved):
                 self._bytes.pop(_key(unit), None)
                 self._changes.pop(_key(unit), None)
+                self._known.pop(_key(unit), None)
+                self._worked[_key(unit)] = {}
                 self._keep(_key(unit), Texts(unit.paragraphs, unit.footnotes))
-        return self._of(document, ({},) * len(document.units))
+        return self._of(document)
 
     def change(self, unit: Unit, change: Change) -> None:
         """Change every place of a unit on the shelf, once, when somebody asks for its texts."""
@@ -94,43 +100,58 @@ class Shelf:
         self._keep(key, texts)
         return texts
 
+    def known(self, unit: Unit, worked_out: Callable[[Unit], Known]) -> Known:
+        """What a function works out of a unit that has its texts here: it is asked once."""
+        key = _key(unit)
+        values = self._known.get(key)
+        if values is None:
+            values = self._known[key] = {}
+            if len(self._known) > self._room:
+                self._known.popitem(last=False)
+        if worked_out not in values:
+            data = self._worked[key].get(worked_out)
+            values[worked_out] = pickle.loads(data) if data else worked_out(unit)  # noqa: S301
+            if not data:
+                self._worked[key][worked_out] = _as_bytes(values[worked_out])
+        found: Known = values[worked_out]
+        return found
+
+    @property
+    def _room(self) -> int:
+        """Of how many units there are values."""
+        return self.ROOM if len(self._keys) <= self.ROOM else self.CROWDED
+
     def _keep(self, key: Key, texts: Texts) -> None:
         self._texts[key] = texts
-        room = self.ROOM if len(self._keys) <= self.ROOM else self.CROWDED
-        while len(self._texts) > room:
+        while len(self._texts) > self._room:
             last, gone = self._texts.popitem(last=False)
             if last not in self._bytes:
-                self._bytes[last] = _as_bytes(gone.paragraphs, gone.footnotes)
+                self._bytes[last] = _as_bytes((gone.paragraphs, gone.footnotes))
 
-    def _of(self, document: Document, worked: Iterable[Worked]) -> Document:
+    def _of(self, document: Document) -> Document:
         self._keys.update(map(_key, document.units))
-        units = zip(document.units, worked, strict=True)
-        return replace(
-            document, units=tuple(_Shelved.of(unit, self, known) for unit, known in units)
-        )
+        return replace(document, units=tuple(_Shelved.of(unit, self) for unit in document.units))
 
 
 class _Shelved(Unit):
     """A unit whose paragraphs and footnotes are on a shelf."""
 
-    __slots__ = ("_key", "_shelf", "_worked")
+    __slots__ = ("_key", "_shelf")
     _shelf: Shelf
     _key: Key
-    _worked: Worked
 
     def __new__(cls, **values: Any) -> Unit:  # type: ignore[misc]
         """What `replace` makes of it has texts of its own."""
         return Unit(**values)
 
     @staticmethod
-    def of(unit: Unit, shelf: Shelf, worked: Worked) -> _Shelved:
+    def of(unit: Unit, shelf: Shelf) -> _Shelved:
         made = object.__new__(_Shelved)
         for field in fields(unit):
             if field.name not in ("paragraphs", "footnotes"):
                 object.__setattr__(made, field.name, getattr(unit, field.name))
         object.__setattr__(made, "_shelf", shelf)
         object.__setattr__(made, "_key", _key(unit))
-        object.__setattr__(made, "_worked", worked or getattr(unit, "_worked", None) or {})
         return made
 
     def take_down(self) -> None:
@@ -150,10 +171,7 @@ class _Shelved(Unit):
         return self._shelf.texts(self._key).by_id.get(id)
 
     def known(self, worked_out: Callable[[Unit], Known]) -> Known:
-        if worked_out not in self._worked:
-            self._worked[worked_out] = worked_out(self)
-        found: Known = self._worked[worked_out]
-        return found
+        return self._shelf.known(self, worked_out)
 
 
 def folded_document(document: Document, worked_out: Iterable[Callable[[Unit], Any]] = ()) -> Folded:
@@ -161,10 +179,13 @@ def folded_document(document: Document, worked_out: Iterable[Callable[[Unit], An
     functions have `worked_out` of each of its units.
     """
     functions = tuple(worked_out)
-    texts = tuple(_as_bytes(unit.paragraphs, unit.footnotes) for unit in document.units)
+    texts = tuple(_as_bytes((unit.paragraphs, unit.footnotes)) for unit in document.units)
     bare = tuple(replace(unit, paragraphs=(), footnotes=()) for unit in document.units)
     worked = tuple(
-        {**{one: unit.known(one) for one in functions}, texts_said: sha256(data).hexdigest()}
+        {
+            **{one: _as_bytes(unit.known(one)) for one in functions},
+            texts_said: _as_bytes(sha256(data).hexdigest()),
+        }
         for unit, data in zip(document.units, texts, strict=True)
     )
     return replace(document, units=bare), texts, worked
@@ -172,7 +193,7 @@ def folded_document(document: Document, worked_out: Iterable[Callable[[Unit], An
 
 def texts_said(unit: Unit) -> str:
     """The digest of the texts of a unit with their marks, those of citations apart."""
-    return sha256(_as_bytes(unit.paragraphs, unit.footnotes)).hexdigest()
+    return sha256(_as_bytes((unit.paragraphs, unit.footnotes))).hexdigest()
 
 
 def take_down(units: Iterable[Unit]) -> None:
@@ -188,5 +209,5 @@ def _key(unit: Unit) -> Key:
     return unit.document.name, unit.slug
 
 
-def _as_bytes(*texts: tuple[Place, ...]) -> bytes:
-    return pickle.dumps(texts, pickle.HIGHEST_PROTOCOL)
+def _as_bytes(value: object) -> bytes:
+    return pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
