@@ -14,7 +14,7 @@ from build_scripts.subjects.glossary.cards import terms_said
 from build_scripts.subjects.glossary.terms import forms_said
 from build_scripts.subjects.glossary.usage import excerpts_said
 from build_scripts.subjects.search.searchable import scripts_said
-from build_scripts.subjects.succession.differences import han_said
+from build_scripts.subjects.succession.wording import han_said
 
 KNOWN: tuple[Callable[[Unit], Any], ...] = (
     outline,

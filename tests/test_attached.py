@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace as replace_values
 from pathlib import Path
 
 import pytest
@@ -14,8 +15,17 @@ from jsonschema import Draft202012Validator
 
 from build_scripts.build import Assembled, assemble
 from build_scripts.importing.documents import Imported, import_texts
-from build_scripts.model import RENDERINGS, AttachedText, Rendering
-from build_scripts.pages.files import build_site
+from build_scripts.model import (
+    RENDERINGS,
+    AttachedText,
+    Library,
+    Place,
+    Rendering,
+    Text,
+    Unit,
+)
+from build_scripts.pages.files import build_site, site_of
+from build_scripts.pages.keys import FileKeys
 from build_scripts.problems import Problem
 from build_scripts.site.docs import Docs
 from build_scripts.site.settings import Settings
@@ -285,3 +295,28 @@ def test_without_official_texts_nothing_speaks_of_them(built: Built) -> None:
         *("data/akn/a-1-3-draft-1.eng.xml", "data/akn/declaration.eng.xml"),
     }
     assert not any(b"official.css" in built.alone[path] for path in built.alone)
+
+
+def test_a_page_that_compares_words_is_made_again_where_others_are_words(
+    corpora: TwoCorpora, docs: Docs
+) -> None:
+    corpora.imported()
+    assembled = corpora.assembled()
+    keys = {one.entry.name: "read" for one in assembled.library.documents}
+
+    def of_units(library: Library) -> dict[str, str]:
+        found = FileKeys(site_of(library, assembled.published, docs, Settings(), keys))
+        return {slug: found.of_unit(slug) for slug in ("a-res-1-2", "a-1-3")}
+
+    def with_more(more: str) -> Library:
+        def longer(place: Place, unit: Unit | None) -> Place:
+            at = unit and unit.slug, place.id
+            words = place.source.words + more * (at == ("a-1-3-draft-1", "op1"))
+            return place.with_text("zh-Hans", Text(words))
+
+        documents = tuple(one.with_places(longer) for one in assembled.library.documents)
+        return replace_values(assembled.library, documents=documents)
+
+    before, same, after = map(of_units, map(with_more, ("", "鬚眉", "鬚眉鬚眉鬚眉")))
+    assert before == same
+    assert {slug for slug, key in after.items() if key != before[slug]} == {"a-res-1-2"}

@@ -10,14 +10,15 @@ from hypothesis import strategies as st
 
 from build_scripts.model import Place, Unit
 from build_scripts.subjects.succession.compare import Comparison, compare
-from build_scripts.subjects.succession.differences import Wording, marks
+from build_scripts.subjects.succession.differences import marks
+from build_scripts.subjects.succession.wording import Wording
 from tests.factories import a_paragraph, a_resolution
 
 REPORT = "请秘书长就本决议的执行情况向大会提交一份报告"
 WATER = "敦促沿海各国保护河流和湖泊不受污染"
 SCHOOL = "鼓励会员国在学校开设反腐败课程"
 SPORT = "回顾体育组织在廉正方面的责任"
-NO_WORDING = Wording(())
+NO_WORDING = Wording()
 
 
 def rows(comparison: Comparison) -> list[tuple[str, str | None, str | None]]:
@@ -212,7 +213,7 @@ def test_marks_never_cut_a_number_a_date_or_a_title(before: str, after: str, sho
 
 
 def test_characters_that_mostly_stand_together_are_a_word() -> None:
-    wording = Wording(["归还资产", "应当归还", "予以返还", "返还之", "归还和返还"])
+    wording = Wording.learnt(["归还资产", "应当归还", "予以返还", "返还之", "归还和返还"])
     (first, change, last) = marks("没收和归还所得", "没收和返还所得", wording)
     assert (first.later, change.earlier, change.later, last.later) == (
         *("没收和", "归还", "返还", "所得"),
@@ -256,7 +257,7 @@ def test_a_text_beside_itself_is_the_same(unit: Unit) -> None:
 
 @given(words, words, st.lists(words, max_size=4))
 def test_marks_joined_are_both_texts(before: str, after: str, known: list[str]) -> None:
-    pieces = marks(before, after, Wording([before, after, *known]))
+    pieces = marks(before, after, Wording.learnt([before, after, *known]))
     assert "".join(piece.earlier for piece in pieces) == before
     assert "".join(piece.later for piece in pieces) == after
     changed = [piece for piece in pieces if not piece.same]

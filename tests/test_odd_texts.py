@@ -20,7 +20,8 @@ from build_scripts.subjects.requests.addressees import read_addressees
 from build_scripts.subjects.requests.deadlines import in_english
 from build_scripts.subjects.requests.find import RequestReader
 from build_scripts.subjects.succession.compare import compare
-from build_scripts.subjects.succession.differences import Wording, marks
+from build_scripts.subjects.succession.differences import marks
+from build_scripts.subjects.succession.wording import Wording
 from build_scripts.subjects.verbs.table import VerbTable
 from tests.factories import a_paragraph, a_resolution, opened
 from tests.small_corpus import FIVE
@@ -246,7 +247,7 @@ def test_every_paragraph_of_two_texts_stands_in_one_row(
 
 @given(texts((*CITING, *ASKING)), texts((*CITING, *ASKING)))
 def test_the_pieces_of_two_texts_are_both_texts(earlier: str, later: str) -> None:
-    pieces = marks(earlier, later, Wording([earlier, later]))
+    pieces = marks(earlier, later, Wording.learnt([earlier, later]))
     assert "".join(piece.earlier for piece in pieces) == earlier
     assert "".join(piece.later for piece in pieces) == later
 
@@ -254,6 +255,6 @@ def test_the_pieces_of_two_texts_are_both_texts(earlier: str, later: str) -> Non
 def test_two_long_texts_of_repetitions_are_compared_quickly() -> None:
     earlier, later = "第一条和第二条" * 3_500, "第二条和第三条" * 3_500
     start = perf_counter()
-    pieces = marks(earlier, later, Wording([earlier, later]))
+    pieces = marks(earlier, later, Wording.learnt([earlier, later]))
     assert perf_counter() - start < QUICK
     assert "".join(piece.later for piece in pieces) == later

@@ -23,9 +23,10 @@ from build_scripts.subjects.citations.resolve import Resolver
 from build_scripts.subjects.citations.tables import read_citables
 from build_scripts.subjects.succession.compare import Comparison, compare
 from build_scripts.subjects.succession.data import succession_values
-from build_scripts.subjects.succession.differences import Wording, marks
+from build_scripts.subjects.succession.differences import marks
 from build_scripts.subjects.succession.page import succession_links
 from build_scripts.subjects.succession.table import read_succession
+from build_scripts.subjects.succession.wording import Wording
 from tests.site import page_html
 from tests.small_corpus import ROOT, copy_corpus, replace
 
@@ -129,7 +130,7 @@ def test_the_two_changes_of_punctuation_alone(comparison: Comparison) -> None:
 def test_what_is_marked_within_a_sentence(
     library: Library, earlier: str, later: str, gone: list[str], come: list[str]
 ) -> None:
-    wording = Wording(p.words for unit in library.units.values() for p in unit.paragraphs)
+    wording = Wording.learnt(p.words for unit in library.units.values() for p in unit.paragraphs)
     before, after = library.place(EARLIER, earlier), library.place(LATER, later)
     assert before
     assert after

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from sys import intern
 
 from build_scripts.model.apparatus import Cited, Occurrence, ParityTally, Request
 from build_scripts.model.attached import AttachedText
@@ -65,14 +66,8 @@ class Library:
 
     def outlined(self, slug: str, id: str) -> Outlined | None:
         """What is known of this place without its texts."""
-        return self._outlined.get(slug, {}).get(id)
-
-    @cached_property
-    def _outlined(self) -> Mapping[str, Mapping[str, Outlined]]:
-        return {
-            slug: {place.id: place for place in unit.known(outline).places}
-            for slug, unit in self.units.items()
-        }
+        unit = self.units.get(slug)
+        return unit.known(outline).by_id.get(id) if unit else None
 
     @cached_property
     def _documents(self) -> Mapping[str, Document]:
@@ -100,6 +95,7 @@ class Library:
         found: dict[str, list[Occurrence]] = {}
         for unit in self.units.values():
             for place in unit.known(outline).places:
+                at = Occurrence(unit.slug, intern(place.id))  # most units have the same ids
                 for term in place.terms:
-                    found.setdefault(term, []).append(Occurrence(unit.slug, place.id))
+                    found.setdefault(term, []).append(at)
         return {term: tuple(places) for term, places in found.items()}

@@ -5,7 +5,9 @@ It is worked out when a document is read, and kept with it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 from hashlib import blake2b
 from typing import NamedTuple
 
@@ -40,7 +42,8 @@ class Outlined(NamedTuple):
         return self.labels[RENDERINGS.index(rendering)]
 
 
-class Outline(NamedTuple):
+@dataclass(frozen=True)
+class Outline:
     """A unit without its texts; `marks` are the ids of its footnote marks."""
 
     paragraphs: tuple[Outlined, ...]
@@ -51,6 +54,11 @@ class Outline(NamedTuple):
     def places(self) -> tuple[Outlined, ...]:
         """Everything of the unit that has words and an address."""
         return (*self.paragraphs, *self.footnotes)
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Outlined]:
+        """The same by their ids."""
+        return {place.id: place for place in self.places}
 
 
 def outline(unit: Unit) -> Outline:

@@ -66,8 +66,7 @@ def site_of(
 ) -> Site:
     """What is known of the site while its pages are made."""
     docs = docs if library.attached else docs.without(OFFICIAL_ASSETS)
-    rows = Cache.below(kept, "rows")
-    return Site(library, published, docs, settings, HEADER, REFERENCE, data_files, keys, rows)
+    return Site(library, published, docs, settings, HEADER, REFERENCE, data_files, keys, kept)
 
 
 class SiteFiles(Mapping[str, bytes]):

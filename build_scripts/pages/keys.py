@@ -18,7 +18,7 @@ from typing import Any
 from build_scripts.cache import code_key, key_of
 from build_scripts.model import Cited, Rendering, outline
 from build_scripts.model.shelf import texts_said
-from build_scripts.site.shown import digests_of_citations
+from build_scripts.site.shown import digest_of_words, digests_of_citations
 from build_scripts.site.site import Site
 from build_scripts.subjects.preview.words import Preview
 
@@ -50,7 +50,9 @@ class FileKeys:
         books = self._books[slug]
         lists = self._site.lists
         pages = lists.request_pages.get(slug), lists.vote_pages.get(slug)
-        shown = received, places, asking, attached, books, pages
+        # Where the Chinese of an official text differs, words are compared.
+        words = attached and digest_of_words(self._site)
+        shown = received, places, asking, attached, books, pages, words
         return key_of(self._common, self._of_document(unit.document.name), slug, own, made, *shown)
 
     def _of_document(self, name: str) -> str:

@@ -26,7 +26,6 @@ from build_scripts.model import (
 )
 from build_scripts.site.groups import Group
 from build_scripts.site.site import Site
-from build_scripts.subjects.succession.differences import han_said
 
 #: What is said of a citation in a unit, besides what it names.
 OF_CITED = attrgetter("place", "start", "end", "text", "target", "instrument", "dated")
@@ -178,11 +177,11 @@ def succeeding(site: Site) -> Any:
 
 
 def compared(site: Site, _: Pair | SuccessionSeries) -> Any:
-    """The same, and all Han characters: from these one knows which of them make words."""
-    return succeeding(site), _digest_of_han(site)
+    """The same, and which characters make words."""
+    return succeeding(site), digest_of_words(site)
 
 
 @lru_cache(maxsize=1)
-def _digest_of_han(site: Site) -> str:
-    """The digest of all words with Han characters: each pair that is compared asks for it."""
-    return key_of([unit.known(han_said) for unit in site.library.units.values()])
+def digest_of_words(site: Site) -> str:
+    """The digest of what makes words: every pair that is compared asks for it."""
+    return key_of(site.word_pairs)

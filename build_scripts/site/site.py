@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cached_property, partial
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeAlias
 
@@ -31,7 +32,7 @@ from build_scripts.subjects.glossary.usage import Usage
 from build_scripts.subjects.requests.words import RequestWords
 from build_scripts.subjects.search.index import search_folder
 from build_scripts.subjects.succession.compare import Comparison, compare
-from build_scripts.subjects.succession.differences import Wording
+from build_scripts.subjects.succession.wording import Wording, word_pairs
 from build_scripts.subjects.votes.ballots import states_by_english
 
 #: What a template is filled with, besides what every page has.
@@ -53,8 +54,8 @@ class Site:
 
     `header` and `reference` name the pages of the header and the reference pages in their
     order; `data_files` makes the data files, which the data page shows. `digests` has, for each
-    document by its name, that of all that it was read from, where it is known. `rows` keeps rows
-    of tables for the next build.
+    document by its name, that of all that it was read from, where it is known. In a folder is
+    `kept` for the next build what is worked out of the documents.
     """
 
     def __init__(
@@ -67,7 +68,7 @@ class Site:
         reference: Sequence[str] = (),
         data_files: Callable[[Site], Mapping[str, bytes]] = lambda _: {},
         digests: Mapping[str, str] = MappingProxyType({}),
-        rows: Cache | None = None,
+        kept: Path | None = None,
     ) -> None:
         self.library = library
         self.published = published
@@ -77,7 +78,10 @@ class Site:
         self.settings = settings
         self.header = header
         self.reference = reference
-        self.digests, self.rows = digests, rows
+        self.digests = digests
+        #: rows of tables
+        self.rows = Cache.below(kept, "rows")
+        self._words = Cache.below(kept, "words")
         self._data_files = data_files
         self._templates = environment()
         self._unit: UnitTexts | None = None
@@ -265,13 +269,14 @@ class Site:
         }
 
     @cached_property
-    def wording(self) -> dict[Rendering, Wording]:
+    def word_pairs(self) -> Mapping[Rendering, Collection[str]]:
         """Which characters make words in the texts of each rendering."""
-        found = {rendering: Wording() for rendering in RENDERINGS}
-        for unit in self.library.units.values():
-            for rendering, wording in found.items():
-                wording.read(paragraph.text(rendering).words for paragraph in unit.paragraphs)
-        return found
+        return word_pairs(self.library, self._words)
+
+    @cached_property
+    def wording(self) -> dict[Rendering, Wording]:
+        """What cuts the texts of each rendering into words."""
+        return {rendering: Wording(self.word_pairs.get(rendering, ())) for rendering in RENDERINGS}
 
     @cached_property
     def slip_places(self) -> dict[tuple[str, str], tuple[str, str]]:

@@ -35,13 +35,19 @@ from types import MappingProxyType
 from typing import Any, TypeAlias
 
 from build_scripts.cache import Cache, code_key, key_of
+from build_scripts.joined import FEW, Joining, Part
 from build_scripts.model import RENDERINGS, Library, Outlined, Rendering, outline
 from build_scripts.site.assets import called, written
 from build_scripts.site.interface import Interface
 from build_scripts.site.units import unit_name
 from build_scripts.subjects.search.chunks import Shown, chunks_of, result_in, size_of
 from build_scripts.subjects.search.keys import Folding, in_order
-from build_scripts.subjects.search.postings import FEW, Joining, Part, meant, postings
+from build_scripts.subjects.search.postings import (
+    GrowingPostings,
+    meant,
+    postings,
+    written_out,
+)
 from build_scripts.subjects.search.searchable import Indexed, heads, places_of, scripts_said
 
 #: About as many characters has a shard of keys.
@@ -111,7 +117,7 @@ class _Index:
         self._library, self._interface = library, interface
         self._keys, self._cache = keys, cache
         self._folding = Folding(_pairs(library))
-        self._joining = Joining(cache if keys else None)
+        self._joining = Joining(GrowingPostings, cache if keys else None)
         #: what the postings rest on, and what is shown, besides the documents themselves
         self._table = key_of(code_key(), sorted(self._folding.table.items()))
         self._forms = key_of(code_key(), [interface.texts[form] for form in FORMS])
@@ -140,7 +146,7 @@ class _Index:
             sizes = (place.size for place in outlines)
             key = self._keys.get(name, "")
             yield from self._part(outlines, sizes, partial(places, name), key)
-        index = self._joining.taken()
+        index = written_out(self._joining.taken())
         if self._cache:
             self._cache.end()
         yield "words", "", partial(_words, self._library, dict(index))
@@ -177,7 +183,7 @@ class _Index:
         self._kinds += ("note" if place.kind == "footnote" else place.kind for place in found)
         make_postings = lambda: postings(_texts(places()), self._folding)  # noqa: E731 - as `places`
         kept = key and key_of(self._table, key)
-        self._joining.add(Part(TEXTS * len(found), make_postings, kept))
+        self._joining.add(Part(make_postings, kept))
 
     def _start(self, rendering: Rendering, begins: Sequence[str]) -> dict[str, object]:
         """What a page reads first: how the index is divided, how it folds, what it says."""

@@ -1,9 +1,7 @@
 """Two texts of a paragraph → the stretches that are the same and those that differ.
 
-Compared are words. English has them; of Chinese, which prints none, two characters are taken
-for a word where they mostly stand together. A date, a number, an article and a 《title》 are
-never cut. A stretch too short to carry meaning between two changes is counted to them, so that
-a sentence that was written anew is not marked syllable by syllable.
+Compared are words (`wording.py`). A stretch too short to carry meaning between two changes is
+counted to them, so that a sentence that was written anew is not marked syllable by syllable.
 """
 
 from __future__ import annotations
@@ -13,25 +11,9 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from operator import add
 
-from build_scripts.cache import digest_of
-from build_scripts.model import RENDERINGS, Unit
+from build_scripts.subjects.succession.wording import Wording
 
-WHOLE = re.compile(
-    r"《[^《》]*》"
-    r"|\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?(?:[至和](?:\d{1,2}月)?\d{1,2}日)?"
-    r"|第[〇零一二三四五六七八九十百]+[条條款章届屆次段]|第[㈠-㈩][项項]"
-    r"|\d{1,2}(?:[–-]\d{1,2})? (?:January|February|March|April|May|June|July|August"
-    r"|September|October|November|December)(?: \d{4})?"
-    r"|第?\d+(?:[/.,]\d+)*[号號届屆次段个個]?"
-    r"|[A-Za-zÀ-ÿ]+(?:['’/-][A-Za-zÀ-ÿ0-9]+)*"
-    r"|\s+|.",
-    re.DOTALL,
-)
-HAN = re.compile(r"[\u3400-\u9fff]+")
-#: Stands in no text that was ever read from a file.
-APART = "\ud800"
 LATIN = re.compile(r"[A-Za-zÀ-ÿ]")
 ENDINGS = "，；。、,;."
 #: An island of fewer letters between two changes is no island.
@@ -40,18 +22,8 @@ LEAST = 2
 MOST = 7
 #: A word of English counts for so many characters.
 WORD = 2
-#: How often two characters have to stand together to be a word at all.
-OFTEN = 3
 #: So often may words of one text stand in the other; comparing takes the longer the more they do.
 REPETITIONS = 400_000
-#: And which share of either's places that has to be.
-MOSTLY = 0.6
-
-
-def han_said(unit: Unit) -> str:
-    """The digest of all words of a unit that `Wording` learns from."""
-    texts = (p.text(rendering).words for p in unit.paragraphs for rendering in RENDERINGS)
-    return digest_of("\n".join(text for text in texts if HAN.search(text)).encode())
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,40 +33,6 @@ class Difference:
     same: bool
     earlier: str
     later: str
-
-
-class Wording:
-    """Which characters make words in the texts that it has read."""
-
-    def __init__(self, texts: Iterable[str] = ()) -> None:
-        self._single: Counter[str] = Counter()
-        self._double: Counter[str] = Counter()
-        self.read(texts)
-
-    def read(self, texts: Iterable[str]) -> None:
-        """Read more texts."""
-        runs = APART.join(run for text in texts for run in HAN.findall(text))
-        self._single.update(runs)
-        self._double.update(map(add, runs, runs[1:]))
-
-    def words(self, text: str) -> list[str]:
-        """The words of a text; joined, they are the text."""
-        words: list[str] = []
-        before = ""
-        for token in WHOLE.findall(text):
-            if words and self._bound(before, token):
-                words[-1] += token
-            else:
-                words.append(token)
-            before = token
-        return words
-
-    def _bound(self, a: str, b: str) -> bool:
-        """Whether one of two characters mostly stands beside the other."""
-        if len(a) != 1 or len(b) != 1:
-            return False
-        together = self._double[a + b]
-        return together >= OFTEN and together > MOSTLY * min(self._single[a], self._single[b])
 
 
 def marks(earlier: str, later: str, wording: Wording) -> tuple[Difference, ...]:
