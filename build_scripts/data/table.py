@@ -24,7 +24,7 @@ from build_scripts.lazy import Lazy
 from build_scripts.model import Unit
 from build_scripts.site.parts import DataParts, UnitParts, part_path, part_paths
 from build_scripts.site.shown import (
-    cited_texts,
+    citing,
     mentions,
     no_text,
     requesting,
@@ -200,7 +200,7 @@ DATA_FILES = (
         "citations_csv",
         Computed.citations,
         CitationRow,
-        cited_texts,
+        citing,
         parts=lambda parts: parts.tables,
     ),
     DataFile(

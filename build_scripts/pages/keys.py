@@ -41,7 +41,8 @@ class FileKeys:
         if unit.document.name not in self._documents:
             return ""
         own = unit.known(texts_said), unit.title, unit.votes, unit.pages, unit.aliases
-        made = digests_of_citations(self._site).get(slug)
+        ends = [(cited.start, cited.end) for cited in self._made[slug]]
+        made = digests_of_citations(self._site).get(slug), ends
         cited = {(cited.target or "").partition("#")[0] for cited in self._made[slug]}
         others = map(self._library.unit, sorted(cited & self._library.units.keys() - {slug}))
         places = [[place[:4] for place in other.known(outline).places] for other in others]

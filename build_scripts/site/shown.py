@@ -7,11 +7,11 @@ again; that it says nothing else of the texts is held by a test.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import groupby
 from operator import attrgetter
-from typing import Any, TypeVar
+from typing import Any
 
 from build_scripts.cache import key_of
 from build_scripts.model import (
@@ -27,10 +27,8 @@ from build_scripts.model import (
 from build_scripts.site.groups import Group
 from build_scripts.site.site import Site
 
-#: What is said of a citation in a unit, besides what it names.
-OF_CITED = attrgetter("place", "start", "end", "text", "target", "instrument", "dated")
-#: What is found in the texts.
-F = TypeVar("F", Cited, Request)
+#: What is said of a citation in a unit, besides what it names and between which characters.
+OF_CITED = attrgetter("place", "text", "target", "instrument", "dated")
 
 
 def _read(site: Site, unit: Unit) -> Any:
@@ -75,6 +73,13 @@ def cited_texts(site: Site, units: Sequence[Unit] = ()) -> Any:
     return [known.get(slug) for slug in slugs or known]
 
 
+def citing(site: Site, units: Sequence[Unit] = ()) -> Any:
+    """The same, and between which characters of its place each citation stands."""
+    slugs = {unit.slug for unit in units}
+    listed = (one for one in site.library.citations if not slugs or one.unit in slugs)
+    return cited_texts(site, units), [(one.start, one.end) for one in listed]
+
+
 def cited_in(site: Site, group: Group[Cited] | None = None) -> Any:
     """What a page of the citations shows: all of them, or those of a group, and their years."""
     if group is None:
@@ -87,48 +92,46 @@ def cited_in(site: Site, group: Group[Cited] | None = None) -> Any:
 @lru_cache(maxsize=1)
 def digests_of_citations(site: Site) -> dict[str, str]:
     """For each unit the digest of what it cites."""
+    units = groupby(site.library.citations, key=attrgetter("unit"))
     # Of so many plain values the digest is there sooner.
-    return _digest_of_each(site.library.citations, lambda c: (OF_CITED(c), c.reference.fields))
+    return {
+        slug: key_of([(OF_CITED(one), one.reference.fields) for one in of_unit])
+        for slug, of_unit in units
+    }
 
 
 @lru_cache(maxsize=1)
 def _years(site: Site) -> dict[int, str]:
-    """For each citation where in its unit it stands, and the year of what it cites."""
-    cited = site.library.citations
-    return {id(at): f"{at.place}:{at.start}:{site.citations.year(at)}" for at in cited}
+    """For each citation which one of its unit it is, and the year of what it cites."""
+    units = groupby(site.library.citations, key=attrgetter("unit"))
+    found = ((number, one) for _, of_unit in units for number, one in enumerate(of_unit))
+    return {id(one): f"{number}:{site.citations.year(one)}" for number, one in found}
 
 
 def requesting(site: Site, units: Sequence[Unit] = ()) -> Any:
     """The requests, or those of these units, and the paragraphs that make them."""
-    known, slugs = _digests_of_requests(site), [unit.slug for unit in units]
-    return [known.get(slug) for slug in slugs or known]
+    known, slugs = _digests_of_requests(site), {unit.slug for unit in units}
+    listed = (one for one in site.library.requests if not slugs or one.unit in slugs)
+    return [known[id(one)] for one in listed]
 
 
 def requested_in(site: Site, group: Group[Request] | None = None) -> Any:
     """What a page of the requests shows: all of them, or those of a group."""
-    listed = group or site.lists.requests
-    known = _digests_of_requests(site)
-    said = [known[slug] for slug in dict.fromkeys(one.unit for one in listed.entries)]
-    return _around(listed), said, [(one.unit, one.paragraph, one.number) for one in listed.entries]
+    listed, known = group or site.lists.requests, _digests_of_requests(site)
+    return _around(listed), [known[id(one)] for one in listed.entries]
 
 
 @lru_cache(maxsize=1)
-def _digests_of_requests(site: Site) -> dict[str, str]:
-    """For each unit the digest of its requests and of the paragraphs that make them: their
-    numbers, their words and their verbs.
+def _digests_of_requests(site: Site) -> dict[int, str]:
+    """For each request its digest and that of the paragraph that makes it: of its number, its
+    words and its verb.
     """
 
-    def said(one: Request) -> Any:
+    def said(one: Request) -> str:
         place = site.library.outlined(one.unit, one.paragraph)
-        return one.fields, place and place.said
+        return key_of(one.fields, place and place.said)
 
-    return _digest_of_each(site.library.requests, said)
-
-
-def _digest_of_each(found: Iterable[F], said: Callable[[F], Any]) -> dict[str, str]:
-    """For each unit the digest of what is said of all that is found in it. That stands together."""
-    units = groupby(found, key=attrgetter("unit"))
-    return {slug: key_of([said(one) for one in of_unit]) for slug, of_unit in units}
+    return {id(one): said(one) for one in site.library.requests}
 
 
 def voting(site: Site, units: Sequence[Unit]) -> Any:
