@@ -63,10 +63,10 @@ def write_index(library: Library, site: Path) -> tuple[float, int]:
     # Where the site says that it lies.
     (folder,) = (path for path in (site / "search").iterdir() if path.is_dir())
     shutil.rmtree(folder)
-    for name, text in files.items():
+    for name, data in files.items():
         path = folder / Path(name).name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+        path.write_bytes(data)
     return seconds, sum(path.stat().st_size for path in (site / "search").rglob("*"))
 
 

@@ -91,7 +91,7 @@ class IndexReader:
 def exported(library: Library, interface: Interface) -> dict[str, str]:
     """The files of the index, by their paths."""
     files = export_search(search_folder(library, interface), library, interface)
-    return {path: make() for path, _, make in files}
+    return {path: make().decode() for path, _, make in files}
 
 
 @pytest.fixture(scope="module")

@@ -56,7 +56,7 @@ class Computed:
         self.site, self.library = site, site.library
 
     def paragraphs(self, units: Iterable[Unit]) -> str:
-        return ParagraphRows(self.library, self.site.rows).table(units)
+        return ParagraphRows(self.library, self.site.kept("rows")).table(units)
 
     def citations(self, units: Iterable[Unit]) -> str:
         slugs = {unit.slug for unit in units}

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-from build_scripts.cache import Cache, digest_of
+from build_scripts.cache import digest_of
 from build_scripts.corpus.published import Published
 from build_scripts.data.table import data_file, data_files
 from build_scripts.model import RENDERINGS, Library, Rendering, Term
@@ -30,8 +30,6 @@ from build_scripts.subjects.search.index import export_search
 
 #: What only the page of a unit with an official text beside it asks for.
 OFFICIAL_ASSETS = ("assets/official.css", "assets/official.js")
-#: Where what is worked out for the search is kept.
-SEARCH = "search"
 EMPTY: Mapping[str, str] = MappingProxyType({})
 
 
@@ -50,10 +48,7 @@ def build_site(
     `keys` of the documents it is known which files have not changed, and what an earlier build
     has `kept` in a folder. Only the `books`, if there are to be some, are made at once.
     """
-    site = site_of(library, published, docs, settings, keys, kept)
-    if books:
-        site.books = books(site)
-    return SiteFiles(site, Cache.below(kept, SEARCH))
+    return files_of(site_of(library, published, docs, settings, keys, kept), books)
 
 
 def site_of(
@@ -69,11 +64,24 @@ def site_of(
     return Site(library, published, docs, settings, HEADER, REFERENCE, data_files, keys, kept)
 
 
+def files_of(site: Site, books: Callable[[Site], Mapping[str, bytes]] | None = None) -> SiteFiles:
+    """Its files, the books among them if there are to be some."""
+    if books:
+        site.books = books(site)
+    return SiteFiles(site)
+
+
+def search_of(site: Site) -> Iterator[tuple[str, str, Callable[[], bytes]]]:
+    """The files of its search, as `SiteFiles.made` gives those of any share."""
+    parts = site.search_folder, site.library, site.interface, site.digests
+    return export_search(*parts, site.kept("search"))
+
+
 class SiteFiles(Mapping[str, bytes]):
     """Every file of a site."""
 
-    def __init__(self, site: Site, cache: Cache | None = None) -> None:
-        self._site, self._cache = site, cache
+    def __init__(self, site: Site) -> None:
+        self._site = site
         self._pages = {
             f"{page.path}index.html": page for kind in PAGES for page in kind.pages(site)
         }
@@ -185,10 +193,7 @@ class SiteFiles(Mapping[str, bytes]):
         A file has no key where any change of the corpus may change it.
         """
         if share == "search":
-            site = self._site
-            parts = site.search_folder, site.library, site.interface, site.digests
-            for path, key, text in export_search(*parts, self._cache):
-                yield path, key, partial(_encoded, text)
+            yield from search_of(self._site)
             return
         for path in share:
             kept, key = path in self._made, self._key(path)
@@ -211,7 +216,7 @@ class SiteFiles(Mapping[str, bytes]):
         if page := self._pages.get(path):
             return page.kind.shown, page.things
         if path in self._finders:
-            return self._finders[path].shown, ()
+            return self._finders[path].found or self._finders[path].shown, ()
         if path in self._of_convention:
             return cited_texts, ()
         file = data_file(path)
@@ -288,7 +293,3 @@ class SiteFiles(Mapping[str, bytes]):
         for path in self._pages:
             digest.update((self._digests.get(path) or digest_of(self._page(path))).encode())
         return self._site.docs.service_worker.replace("{{ version }}", digest.hexdigest()[:12])
-
-
-def _encoded(make: Callable[[], str]) -> bytes:
-    return make().encode()

@@ -21,6 +21,7 @@ from build_scripts.site.shown import (
     errata_of,
     no_text,
     requested_in,
+    requesting_units,
     succeeding,
     usage_of,
     voted_in,
@@ -116,6 +117,7 @@ PAGES = (
         cut=lambda lists: lists.requests,
         line=request_line,
         shown=requested_in,
+        found=requesting_units,
     ),
     PageKind(
         "votes",

@@ -22,10 +22,10 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 
 from build_scripts.build import Assembled, assemble
-from build_scripts.cache import Cache, digest_of
+from build_scripts.cache import digest_of
 from build_scripts.data.books.export import export_books
 from build_scripts.model.shelf import take_down
-from build_scripts.pages.files import SEARCH, SiteFiles, build_site
+from build_scripts.pages.files import SiteFiles, files_of, search_of, site_of
 from build_scripts.parallel import beside
 from build_scripts.problems import Problem, Refused, problem, refuse_if
 from build_scripts.progress import QUIET, Progress
@@ -35,7 +35,6 @@ from build_scripts.publish.write import write_files, write_site
 from build_scripts.site.docs import read_docs
 from build_scripts.site.settings import ADDRESS, POLICY, Bundle, Settings
 from build_scripts.site.site import Site
-from build_scripts.subjects.search.index import export_search, search_folder
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 #: Where a configuration carries what writes the site into a folder.
@@ -141,10 +140,10 @@ class Publication:
             policy=policy,
         )
 
-    @cached_property
+    @property
     def search_folder(self) -> str:
         """Where the index of the search lies."""
-        return search_folder(self._assembled.library, self._docs.interface)
+        return self._site.search_folder
 
     @property
     def address(self) -> str:
@@ -154,9 +153,13 @@ class Publication:
     @cached_property
     def site(self) -> SiteFiles:
         """Its files."""
-        library, published = self._assembled.library, self._assembled.published
-        how = self._settings, self._assembled.keys, self._kept, self._books
-        return build_site(library, published, self._docs, *how)
+        return files_of(self._site, self._books)
+
+    @cached_property
+    def _site(self) -> Site:
+        made = self._assembled
+        how = self._settings, made.keys, self._kept
+        return site_of(made.library, made.published, self._docs, *how)
 
     def write(
         self,
@@ -173,12 +176,9 @@ class Publication:
         and look through the pictures; otherwise these would only take memory.
         """
         earlier.begin(into)
-        library, interface = self._assembled.library, self._docs.interface
-        cache = Cache.below(self._kept, SEARCH)
-        index = export_search(self.search_folder, library, interface, self._assembled.keys, cache)
-        begun, others = ([index], processes) if earlier.is_noted else ([], 1)
+        begun, others = ([search_of(self._site)], processes) if earlier.is_noted else ([], 1)
         if not earlier.is_noted:
-            take_down(library.units.values())
+            take_down(self._assembled.library.units.values())
         gc.freeze()  # What is known by now is no garbage, and nobody is to look through it.
         self._books = books
         with beside(partial(write_files, earlier), begun, processes) as search:

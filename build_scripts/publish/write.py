@@ -19,16 +19,14 @@ YOUNG = 50_000
 Noted: TypeAlias = dict[str, FileNote]
 
 
-def write_files(
-    earlier: Earlier, files: Iterable[tuple[str, str, Callable[[], str | bytes]]]
-) -> Noted:
+def write_files(earlier: Earlier, files: Iterable[tuple[str, str, Callable[[], bytes]]]) -> Noted:
     """Write files by their paths, or take them from the earlier site: how they were made.
 
     Of each is given the key of all that it is made of ("" for none), and what makes it.
     """
     noted = {}
     for path, key, make in files:
-        noted[path] = earlier.take(path, key) or earlier.put(path, key, _bytes(make()))
+        noted[path] = earlier.take(path, key) or earlier.put(path, key, make())
         # Templates leave values behind that refer to each other. They are looked for among
         # what came since this was asked last: among all values that would take too long.
         if gc.get_count()[0] > YOUNG:
@@ -83,7 +81,3 @@ def _not_taken(site: SiteFiles, share: Share, earlier: Earlier, notes: Noted) ->
         if note := earlier.take(path, key):
             notes[path] = note
     return tuple(path for path in share if path not in notes)
-
-
-def _bytes(made: str | bytes) -> bytes:
-    return made.encode() if isinstance(made, str) else made

@@ -22,13 +22,25 @@ from build_scripts.model import (
     Slip,
     TermMention,
     Text,
+    Unit,
     What,
 )
 from build_scripts.site.official import in_language
 from build_scripts.site.tables import table_cells
+from build_scripts.subjects.glossary.underlined import underlined_terms
 
 #: Chinese that stands among words of another language.
 CHINESE = re.compile(r"[《〈]*[\u3400-\u9fff][\u3400-\u9fff《》〈〉、，]*")
+
+
+class UnitTexts:
+    """What the pages of a unit share: which terms bear lines, and the HTML of its texts."""
+
+    def __init__(self, unit: Unit, everyday: Collection[str]) -> None:
+        self.unit = unit
+        self.underlined = underlined_terms(unit, everyday)
+        #: for each language what was written already, as in `TextOnPage`
+        self.written: dict[Rendering, dict[tuple[str, bool], Markup]] = {}
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,8 @@ class PageKind:
     cut: Callable[[Lists], Group[Any]] | None = None
     line: Callable[..., ListLine] | None = None
     shown: Callable[..., Any] | None = None
+    #: what its finder shows, where that is less
+    found: Callable[[Site], Any] | None = None
 
     def names(self, library: Library) -> list[str]:
         """The addresses of its pages below the rendering."""

@@ -121,6 +121,11 @@ def requested_in(site: Site, group: Group[Request] | None = None) -> Any:
     return _around(listed), [known[id(one)] for one in listed.entries]
 
 
+def requesting_units(site: Site) -> Any:
+    """On which pages the requests of each unit stand."""
+    return list(dict.fromkeys((one.unit, page) for one, page in site.lists.requests.placed))
+
+
 @lru_cache(maxsize=1)
 def _digests_of_requests(site: Site) -> dict[int, str]:
     """For each request its digest and that of the paragraph that makes it: of its number, its

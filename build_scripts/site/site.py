@@ -18,6 +18,7 @@ from build_scripts.model import RENDERINGS, Library, Rendering, State, Unit, out
 from build_scripts.site.assets import call
 from build_scripts.site.docs import Docs
 from build_scripts.site.fonts import verb_faces
+from build_scripts.site.inline import UnitTexts
 from build_scripts.site.lists import Lists
 from build_scripts.site.parts import DataParts, parts_of
 from build_scripts.site.places import place_links
@@ -27,8 +28,8 @@ from build_scripts.site.units import counted, unit_date, unit_name, unit_title
 from build_scripts.subjects.citations.index import CitationIndex
 from build_scripts.subjects.citing.references import public_address
 from build_scripts.subjects.glossary.cards import TermCards
-from build_scripts.subjects.glossary.underlined import underlined_terms
 from build_scripts.subjects.glossary.usage import Usage
+from build_scripts.subjects.requests.rows import RequestRows
 from build_scripts.subjects.requests.words import RequestWords
 from build_scripts.subjects.search.index import search_folder
 from build_scripts.subjects.succession.compare import Comparison, compare
@@ -37,16 +38,6 @@ from build_scripts.subjects.votes.ballots import states_by_english
 
 #: What a template is filled with, besides what every page has.
 Values: TypeAlias = dict[str, Any]
-
-
-class UnitTexts:
-    """What the pages of a unit share: which terms bear lines, and the HTML of its texts."""
-
-    def __init__(self, unit: Unit, everyday: Collection[str]) -> None:
-        self.unit = unit
-        self.underlined = underlined_terms(unit, everyday)
-        #: for each language what was written already, as in `TextOnPage`
-        self.written: dict[Rendering, dict[tuple[str, bool], Markup]] = {}
 
 
 class Site:
@@ -79,9 +70,8 @@ class Site:
         self.header = header
         self.reference = reference
         self.digests = digests
-        #: rows of tables
-        self.rows = Cache.below(kept, "rows")
-        self._words = Cache.below(kept, "words")
+        #: what builds keep under a name
+        self.kept = partial(Cache.below, kept)
         self._data_files = data_files
         self._templates = environment()
         self._unit: UnitTexts | None = None
@@ -251,6 +241,11 @@ class Site:
         return RequestWords(self.library)
 
     @cached_property
+    def request_rows(self) -> RequestRows:
+        """Their rows in the table."""
+        return RequestRows(self.request_words, self.interface, self.kept("requests"))
+
+    @cached_property
     def usage(self) -> Usage:
         """How the terms are used."""
         return Usage(self.library)
@@ -271,7 +266,7 @@ class Site:
     @cached_property
     def word_pairs(self) -> Mapping[Rendering, Collection[str]]:
         """Which characters make words in the texts of each rendering."""
-        return word_pairs(self.library, self._words)
+        return word_pairs(self.library, self.kept("words"))
 
     @cached_property
     def wording(self) -> dict[Rendering, Wording]:

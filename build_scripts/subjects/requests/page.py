@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
-from build_scripts.model import Named, Rendering, Request
+from build_scripts.model import RENDERINGS, Rendering, Request
 from build_scripts.model.tables import NOBODY
 from build_scripts.site.groups import Group, ListLine
 from build_scripts.site.lists import REPORTS
 from build_scripts.site.site import Site, Values
-from build_scripts.site.units import paragraph_name, unit_title
-
-#: How much of a request its row quotes, in characters.
-QUOTED = {"zh-Hans": 60, "zh-Hant": 60, "en": 120}
+from build_scripts.site.units import unit_title
+from build_scripts.subjects.requests.rows import RequestCells
 
 
 def requests(site: Site, rendering: Rendering, group: Group[Request] | None = None) -> Values:
@@ -24,6 +22,8 @@ def requests(site: Site, rendering: Rendering, group: Group[Request] | None = No
     Where the list is cut, its page tells of its groups.
     """
     said = _Said(site, rendering, group or site.lists.requests)
+    if group is None and rendering == RENDERINGS[0]:
+        site.request_rows.end()
     return said.values() if group is None else said.group_values()
 
 
@@ -42,9 +42,7 @@ class _Said:
         self.words = site.request_words
         self.all = listed.entries
         self.pages = {group.id: group for group in listed.groups}
-        self.nobody = site.say(rendering, "requests_nobody")
-        self.in_text = site.say(rendering, "requests_in_text")
-        self.when = site.say(rendering, "requests_when") + site.say(rendering, "requests_colon")
+        self.cells = RequestCells(self.words, site.interface, rendering)
 
     def values(self) -> dict[str, Any]:
         """The whole list, or in short what is in its groups."""
@@ -92,7 +90,9 @@ class _Said:
         }
 
     def _addressee(self, id: str) -> str:
-        return self.nobody if id == NOBODY else self.words.addressees[id].names[self.rendering]
+        return (
+            self.cells.nobody if id == NOBODY else self.words.addressees[id].names[self.rendering]
+        )
 
     def _verb_name(self, id: str, requests: list[Request]) -> tuple[str, str]:
         """A verb, and in English the Chinese verb: one English verb may render several."""
@@ -118,10 +118,6 @@ class _Said:
         places = [(request.unit, request.paragraph) for request in found]
         return self.site.places(places, self.rendering, self.up)
 
-    def _number(self, slug: str, id: str) -> str:
-        place = self.site.library.place(slug, id)
-        return paragraph_name(place) if place else id
-
     def _reports(self) -> list[dict[str, Any]]:
         return [self._report(request) for request in self.all if request.report]
 
@@ -129,11 +125,11 @@ class _Said:
         return {
             "href": f"{self.up}{request.unit}/#{request.paragraph}",
             "unit": self.site.unit_name(request.unit, self.rendering),
-            "number": self._number(request.unit, request.paragraph),
-            "quote": self._quote(request, 2),
-            "who": self._names(request.addressees),
-            "to": self._names(request.recipients),
-            "when": self._when(request),
+            "number": self.cells.number(request),
+            "quote": self.cells.quote(request, 2),
+            "who": self.cells.names(request.addressees),
+            "to": self.cells.names(request.recipients),
+            "when": self.cells.when(request),
         }
 
     def _units(self) -> list[dict[str, Any]]:
@@ -144,53 +140,10 @@ class _Said:
         return {
             "slug": slug,
             "name": self.site.unit_name(slug, self.rendering),
-            "rows": Markup("\n").join(self._row(request) for request in found),
+            "rows": Markup("\n").join(
+                self.site.request_rows.row(request, self.rendering, self.up) for request in found
+            ),
         }
-
-    def _row(self, request: Request) -> Markup:
-        """A row of the great table, written here: there are thousands, and each is on pages."""
-        written = self.words.rows(self.rendering)
-        if id(request) not in written:
-            written[id(request)] = self._cells(request)
-        before, behind = written[id(request)]
-        return Markup(f"{before}{self.up}{behind}")  # noqa: S704 - escaped below
-
-    def _cells(self, request: Request) -> tuple[str, str]:
-        """A row in two parts: before the link that leads to the folder of the units, and behind."""
-        ids = " ".join(named.id for named in request.addressees) or NOBODY
-        dated, when = "", ""
-        if request.deadlines:
-            dated, when = " data-d", f' data-is="{escape(self.when)}"'
-        names = self._names(request.addressees) or f"<i>{escape(self.nobody)}</i>"
-        number = escape(self._number(request.unit, request.paragraph))
-        return (
-            f'<tr data-a="{ids}" data-v="{self.words.base(request).id}"{dated}><td><a href="',
-            f'{request.unit}/#{request.paragraph}">{number}</a><td>{self._verb(request)}'
-            f"<td>{names}<td>{self._quote(request)}<td{when}>{self._when(request)}</td>",
-        )
-
-    def _verb(self, request: Request) -> Markup:
-        return escape(self.words.verb(request, self.rendering) or self.in_text)
-
-    def _quote(self, request: Request, times: int = 1) -> Markup:
-        limit = QUOTED[self.rendering] * times
-        english = self.words.english(request) if self.rendering == "en" else None
-        if english is not None:
-            return escape(_shortened(english, limit))
-        chinese = self.words.chinese(
-            request, "zh-Hant" if self.rendering == "zh-Hant" else "zh-Hans"
-        )
-        short = chinese if len(chinese) <= limit else f"{chinese[:limit]}……"
-        return _in_chinese(short) if self.rendering == "en" else escape(short)
-
-    def _names(self, named: Iterable[Named]) -> Markup:
-        names = [self.words.addressees[one.id].names[self.rendering] for one in named]
-        return escape(("; " if self.rendering == "en" else "、").join(names))
-
-    def _when(self, request: Request) -> Markup:
-        comma = escape("; " if self.rendering == "en" else "；")
-        said = [self.words.deadline(request, one, self.rendering) for one in request.deadlines]
-        return comma.join(escape(words or self.in_text) for words in said)
 
 
 def _grouped(requests: Iterable[Request]) -> dict[str, list[Request]]:
@@ -198,14 +151,3 @@ def _grouped(requests: Iterable[Request]) -> dict[str, list[Request]]:
     for request in requests:
         groups.setdefault(request.unit, []).append(request)
     return groups
-
-
-def _shortened(words: str, limit: int) -> str:
-    """English words up to a length, cut between two words."""
-    if len(words) <= limit:
-        return words.rstrip(";.")
-    return words[:limit].rsplit(" ", 1)[0].rstrip(",;") + " …"
-
-
-def _in_chinese(words: str) -> Markup:
-    return Markup('<span lang="zh-Hans">%s</span>') % words

@@ -18,24 +18,12 @@ from build_scripts.model import (
 )
 from build_scripts.subjects.requests.deadlines import in_english
 
-#: So many rows of the table are kept.
-ROWS = 100_000
-
 
 class RequestWords:
     """Says requests of a library. What has no words in a rendering is said as None."""
 
     def __init__(self, library: Library) -> None:
         self.library = library
-        self._rows: tuple[Rendering, dict[int, tuple[str, str]]] = ("zh-Hans", {})
-
-    def rows(self, rendering: Rendering) -> dict[int, tuple[str, str]]:
-        """The rows of the table that were written last, as its pages have them. The pages of a
-        rendering are made one after another, those of the same texts together.
-        """
-        if self._rows[0] != rendering or len(self._rows[1]) > ROWS:
-            self._rows = (rendering, {})
-        return self._rows[1]
 
     @cached_property
     def addressees(self) -> dict[str, Addressee]:

@@ -70,7 +70,7 @@ SPOKEN = (
 #: A file of the index: its name, the key of all that it is made of ("" for none), what makes it.
 Content: TypeAlias = tuple[str, str, Callable[[], object]]
 #: The same as it is published: by its path, and as a script.
-Published: TypeAlias = tuple[str, str, Callable[[], str]]
+Published: TypeAlias = tuple[str, str, Callable[[], bytes]]
 _CODE = b"".join(path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py")))
 
 
@@ -105,7 +105,7 @@ def export_search(
     for name, key, make in _Index(library, interface, keys, cache).files():
         scripts.append(f"{folder}{name}.js")
         yield scripts[-1], key, partial(_script, name, make)
-    yield f"{folder}files.json", "", lambda: json.dumps(sorted(scripts))
+    yield f"{folder}files.json", "", lambda: json.dumps(sorted(scripts)).encode()
 
 
 class _Index:
@@ -205,8 +205,8 @@ def _chunk(
     return [result_in(place, rendering) for place in places()[chunk.start : chunk.stop]]
 
 
-def _script(name: str, make: Callable[[], object]) -> str:
-    return called("shard", written(name), written(make()).replace("</", r"<\/"))
+def _script(name: str, make: Callable[[], object]) -> bytes:
+    return called("shard", written(name), written(make()).replace("</", r"<\/")).encode()
 
 
 def _pairs(library: Library) -> Iterator[tuple[str, str]]:
