@@ -155,7 +155,7 @@ class LiveSite:
         publisher = importlib.import_module(f"{CODE}.publish.mkdocs")
         if self._read != read:
             corpus, *others = self.corpora
-            cache = publisher.Cache(self._kept / "documents") if self._kept else None
+            cache = importlib.import_module(f"{CODE}.cache").Cache.below(self._kept, "documents")
             # No process is copied beside the threads of the server.
             processes = 0 if threading.active_count() == 1 else 1
             self._read = None
