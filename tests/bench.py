@@ -27,9 +27,8 @@ from build_scripts.build import assemble
 from build_scripts.model import Library
 from build_scripts.parallel import processors
 from tests.bench_plain import (
-    AFTER,
-    BEFORE,
     CHANGED,
+    change_paragraph,
     enlarge,
     write_hugo,
     write_mkdocs,
@@ -58,9 +57,8 @@ def _own_command(folder: Path) -> list[str]:
 
 
 def _change_own(folder: Path) -> None:
-    path = next(folder.rglob("cosp-7/en.yaml"))
-    text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace(BEFORE, AFTER, 1), encoding="utf-8")
+    (document,) = folder.rglob("cosp-7/document.yaml")
+    change_paragraph(*(document.with_name(name) for name in ("source.zh-Hans.txt", "en.yaml")))
 
 
 def _mkdocs(plugins: str) -> Callable[[Library, list[Path], Path], None]:

@@ -31,9 +31,14 @@ BARE = """\
 {{ range .Pages }}<a href="{{ .RelPermalink }}">{{ .Title }}</a>
 {{ end }}
 """
-#: The paragraph that is changed: words of one unit's English, and what they become.
+#: The unit of which paragraph 2 is changed, which asks for something: its words in each rendering
+#: and what they become.
 CHANGED = "cosp-7-1"
-BEFORE, AFTER = "intensify their joint efforts", "intensify still more their joint efforts"
+CHANGES = {
+    "依据国内法律原则，酌情消除": "依据国内法律原则，酌情立即消除",
+    "依據國內法律原則，酌情消除": "依據國內法律原則，酌情立即消除",
+    "of domestic law, to remove": "of domestic law, at once to remove",
+}
 #: The files of a document that name its units, and what stands before a name.
 SLUGS = {
     "document.yaml": r"slug: ",
@@ -82,9 +87,16 @@ def write_hugo(library: Library, folder: Path) -> None:
 
 def change_markdown(folder: Path) -> None:
     """Change the paragraph in every rendering that shows it."""
-    for path in folder.rglob(f"{CHANGED}.md"):
+    change_paragraph(*folder.rglob(f"{CHANGED}.md"))
+
+
+def change_paragraph(*paths: Path) -> None:
+    """Change the paragraph in these files."""
+    for path in paths:
         text = path.read_text(encoding="utf-8")
-        path.write_text(text.replace(BEFORE, AFTER), encoding="utf-8")
+        for before, after in CHANGES.items():
+            text = text.replace(before, after)
+        path.write_text(text, encoding="utf-8")
 
 
 def _write(path: Path, text: str) -> None:
