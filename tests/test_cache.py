@@ -41,6 +41,7 @@ from build_scripts.problems import Refused
 from build_scripts.publish.earlier import Earlier
 from build_scripts.publish.mkdocs import publish
 from build_scripts.site.docs import Docs
+from build_scripts.site.groups import HEAVIEST
 from build_scripts.site.settings import Settings
 from build_scripts.site.site import Site
 from tests.small_corpus import ROOT, copy_corpus, run
@@ -311,7 +312,12 @@ def with_one_place_changed(library: Library) -> Iterator[Library]:
             yield replace(library, documents=tuple(documents))
 
 
-def test_files_about_the_corpus_show_what_their_tables_say(small: Assembled, docs: Docs) -> None:
+@pytest.mark.parametrize("heaviest", [HEAVIEST, 1_000], ids=["whole", "cut"])
+def test_files_about_the_corpus_show_what_their_tables_say(
+    small: Assembled, docs: Docs, monkeypatch: pytest.MonkeyPatch, heaviest: int
+) -> None:
+    """Also where the lists are cut into pages."""
+    monkeypatch.setattr("build_scripts.site.groups.HEAVIEST", heaviest)
     stages = tuple(Stage(slug, "", None, (), 1) for slug in ("a-1-3-draft-1", "a-res-1-2"))
     series = SuccessionSeries((*stages, Stage("declaration", "", None, (), 1)), 1)
     library = replace(small.library, succession=Succession((series,)))
@@ -335,6 +341,8 @@ def test_files_about_the_corpus_show_what_their_tables_say(small: Assembled, doc
     assert {"en/votes/index.html", "data/requests.json", "data/paragraphs.csv"} <= seen
     assert f"en/succession/{series.name}/index.html" in seen
     assert "data/glossary.tbx" not in seen
+    pages = [path for path in before if path.startswith("en/requests/")]
+    assert (len(pages) > 1) == (heaviest < HEAVIEST)
 
 
 def test_who_cites_a_unit_and_the_names_of_others_are_in_its_key(site: Site) -> None:

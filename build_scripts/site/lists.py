@@ -120,9 +120,10 @@ class Lists:
             for id, found in self.by_verb(whole.entries).items()
             if len(found) > FEW
         )
-        due = (request for request in whole.entries if request.report)
-        reports = rows.of(f"requests/{REPORTS}", due, self._said("requests_reports"), above)
-        return replace(whole, groups=(*addressees, *verbs, reports, *whole.groups))
+        due = [request for request in whole.entries if request.report]
+        named = self._said("requests_reports")
+        reports = [rows.of(f"requests/{REPORTS}", due, named, above)] if due else []
+        return replace(whole, groups=(*addressees, *verbs, *reports, *whole.groups))
 
     def by_addressee(self, requests: Iterable[Request]) -> dict[str, list[Request]]:
         """Requests by the ids of their addressees, the most asked first, nobody last."""
