@@ -6,6 +6,7 @@ this build, and examples are shown as they are published.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import partial
 from itertools import groupby
 from operator import itemgetter
@@ -17,6 +18,7 @@ from build_scripts.data.table import DATA_FILES, DataFile, present
 from build_scripts.model import Rendering, Unit
 from build_scripts.pages.books import file_size
 from build_scripts.site.groups import Group, ListLine
+from build_scripts.site.shown import around
 from build_scripts.site.site import Site, Values
 from build_scripts.site.units import unit_title
 from build_scripts.subjects.citing.references import CODES
@@ -91,8 +93,30 @@ def data(site: Site, rendering: Rendering, group: Group[Unit] | None = None) -> 
     }
 
 
+def data_shown(site: Site, group: Group[Unit] | None = None) -> Any:
+    """What the page shows, or that of a group: which files there are, how large they are
+    together, and the examples.
+    """
+    listed = group or site.lists.units
+    official = [unit.slug in site.library.attached for unit in listed.entries]
+    units = around(listed), [unit.slug for unit in listed.entries], official, bool(site.books)
+    if group:
+        return units
+    found = present(site.files).items()
+    return units, [(n, len(paths), _size(site, paths)) for n, paths in found], site.docs.examples
+
+
+def listed_units(site: Site) -> Any:
+    """What the finder shows: on which page the files of each unit stand."""
+    return [(unit.slug, page) for unit, page in site.lists.units.placed]
+
+
+def _size(site: Site, paths: Iterable[str]) -> str:
+    return file_size(sum(map(site.size, paths)))
+
+
 def _kind(site: Site, rendering: Rendering, file: DataFile, paths: list[str]) -> dict[str, Any]:
-    size = file_size(sum(map(site.size, paths)))
+    size = _size(site, paths)
     if len(paths) > 1:
         size = site.say(rendering, "data_many", count=len(paths), size=size)
     many = "*" in file.path and len(paths) > FEW

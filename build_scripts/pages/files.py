@@ -206,7 +206,7 @@ class SiteFiles(Mapping[str, bytes]):
             return self._keys.of_unit(self._unit_of[path])
         if path in {face.path for face in self._site.faces}:
             return self._keys.of_face(path)
-        if path == "sitemap.xml":
+        if path.startswith("sitemap.xml"):
             return self._keys.of_addresses(self._pages)
         shown, things = self._shown(path)
         return self._keys.of_corpus(shown, *things) if shown else ""

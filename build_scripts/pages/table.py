@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from build_scripts.model import Library, Pair, SuccessionSeries, Term, Unit
 from build_scripts.pages.about import about
-from build_scripts.pages.data import data, unit_files_line
+from build_scripts.pages.data import data, data_shown, listed_units, unit_files_line
 from build_scripts.pages.documents import document_line, documents
 from build_scripts.pages.home import home
 from build_scripts.pages.reference import reference
@@ -150,6 +150,8 @@ PAGES = (
         is_reference=True,
         cut=lambda lists: lists.units,
         line=unit_files_line,
+        shown=data_shown,
+        found=listed_units,
     ),
     PageKind(
         "about",

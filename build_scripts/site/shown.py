@@ -44,7 +44,7 @@ def no_text(_: Site) -> Any:
 def documents_in(site: Site, group: Group[Document] | None = None) -> Any:
     """What a page of the documents shows: all of them, or those of a group."""
     listed = group or site.lists.documents
-    return _around(listed), [site.digests[one.entry.name] for one in listed.entries]
+    return around(listed), [site.digests[one.entry.name] for one in listed.entries]
 
 
 def errata_of(site: Site) -> Any:
@@ -86,7 +86,7 @@ def cited_in(site: Site, group: Group[Cited] | None = None) -> Any:
         return cited_texts(site)
     known, years = digests_of_citations(site), _years(site)
     said = [known[slug] for slug in dict.fromkeys(one.unit for one in group.entries)]
-    return _around(group), said, " ".join([years[id(at)] for at in group.entries])
+    return around(group), said, " ".join([years[id(at)] for at in group.entries])
 
 
 @lru_cache(maxsize=1)
@@ -118,7 +118,22 @@ def requesting(site: Site, units: Sequence[Unit] = ()) -> Any:
 def requested_in(site: Site, group: Group[Request] | None = None) -> Any:
     """What a page of the requests shows: all of them, or those of a group."""
     listed, known = group or site.lists.requests, _digests_of_requests(site)
-    return _around(listed), [known[id(one)] for one in listed.entries]
+    if listed.groups:
+        return around(listed), [_counted(site, one) for one in listed.entries]
+    return around(listed), [known[id(one)] for one in listed.entries]
+
+
+def _counted(site: Site, one: Request) -> Any:
+    """What a page shows of a request that stands on another: its place, and in which counts it is.
+
+    A verb that the table has no English for is called as the requests print it.
+    """
+    printed = (
+        None if site.request_words.base(one).operative else _digests_of_requests(site)[id(one)]
+    )
+    addressees = " ".join([named.id for named in one.addressees])
+    place = one.unit, one.paragraph, one.number
+    return *place, one.verb, addressees, one.asks, one.report, bool(one.deadlines), printed
 
 
 def requesting_units(site: Site) -> Any:
@@ -147,10 +162,10 @@ def voting(site: Site, units: Sequence[Unit]) -> Any:
 def voted_in(site: Site, group: Group[Unit] | None = None) -> Any:
     """What a page of the votes shows: all of them, or those of a group."""
     listed = group or site.lists.votes
-    return _around(listed), [_read(site, unit) for unit in listed.entries]
+    return around(listed), [_read(site, unit) for unit in listed.entries]
 
 
-def _around(group: Group[Any]) -> Any:
+def around(group: Group[Any]) -> Any:
     """What a page of a list says of the groups above and below it."""
     below = [(one.path, one.names, len(one.entries)) for one in group.below]
     return group.names, group.above, below

@@ -71,7 +71,7 @@ class _Said:
             "units": [],
             "places": self._places(shown) if is_verb else [],
             "reports": self._reports() if is_due and shown else [],
-            **({} if is_verb or is_due else self._rows()),
+            **({} if is_verb or is_due or self.list.groups else self._rows()),
         }
 
     def _rows(self) -> dict[str, Any]:
