@@ -131,3 +131,31 @@ def test_the_words_of_a_library_are_those_that_are_counted_anew(
         assert word_pairs(library, Cache(tmp_path)) == kept
         assert len(list(tmp_path.iterdir())) == files
     assert found == [False, False, True, False]
+
+
+def test_the_words_are_those_of_the_documents_that_are_there(
+    small: Assembled, tmp_path: Path
+) -> None:
+    one, two, three = with_words(small.library, {"op2-b": "鬚眉"}).documents
+    (other, *_) = with_words(small.library, {"pp1": "鬚眉", "sec-1": "鬚眉"}).documents
+    for documents in (
+        (one, two, three),
+        (one, two, three, three, three),
+        (three, other),
+        (other,),
+        (two, three, three, other, one),
+        (),
+        (one, three, three),
+    ):
+        library = replace(small.library, documents=documents)
+        assert word_pairs(library, Cache(tmp_path)) == word_pairs(library)
+
+
+@pytest.mark.parametrize("lost", ["sum", "one", "all"])
+def test_what_was_counted_may_be_damaged(small: Assembled, tmp_path: Path, lost: str) -> None:
+    word_pairs(small.library, Cache(tmp_path))
+    counted = sorted(path for path in tmp_path.iterdir() if path.name != "sum")
+    for path in {"sum": [tmp_path / "sum"], "one": counted[:1], "all": counted}[lost]:
+        path.write_bytes(path.read_bytes()[:-1])
+    after = with_words(small.library, {"op2-b": "鬚眉" * 3, "sec-1": "一"})
+    assert word_pairs(after, Cache(tmp_path)) == word_pairs(after)

@@ -117,23 +117,27 @@ def requesting(site: Site, units: Sequence[Unit] = ()) -> Any:
 
 def requested_in(site: Site, group: Group[Request] | None = None) -> Any:
     """What a page of the requests shows: all of them, or those of a group."""
-    listed, known = group or site.lists.requests, _digests_of_requests(site)
-    if listed.groups:
-        return around(listed), [_counted(site, one) for one in listed.entries]
+    listed = group or site.lists.requests
+    known = _counted_requests(site) if listed.groups else _digests_of_requests(site)
     return around(listed), [known[id(one)] for one in listed.entries]
 
 
-def _counted(site: Site, one: Request) -> Any:
-    """What a page shows of a request that stands on another: its place, and in which counts it is.
-
-    A verb that the table has no English for is called as the requests print it.
+@lru_cache(maxsize=1)
+def _counted_requests(site: Site) -> dict[int, str]:
+    """What a page shows of each request that stands on another: its place, and in which counts
+    it is. A verb that the table has no English for is called as the requests print it.
     """
-    printed = (
-        None if site.request_words.base(one).operative else _digests_of_requests(site)[id(one)]
-    )
-    addressees = " ".join([named.id for named in one.addressees])
-    place = one.unit, one.paragraph, one.number
-    return *place, one.verb, addressees, one.asks, one.report, bool(one.deadlines), printed
+
+    def said(one: Request) -> str:
+        place, addressees = f"{one.unit} {one.paragraph}", [named.id for named in one.addressees]
+        is_named = site.request_words.base(one).operative
+        printed = "" if is_named else _digests_of_requests(site)[id(one)]
+        counted = one.asks, one.report, bool(one.deadlines)
+        return (
+            f"{one.unit} {one.paragraph} {one.number} {one.verb} {addressees} {counted} {printed}"
+        )
+
+    return {id(one): said(one) for one in site.library.requests}
 
 
 def requesting_units(site: Site) -> Any:

@@ -5,15 +5,15 @@ where they mostly stand together in the texts of the library. A date, a number, 
 
 from __future__ import annotations
 
+import pickle
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import partial
 from operator import add
 from typing import TypeAlias
 
 from build_scripts.cache import Cache, code_key, digest_of, key_of
-from build_scripts.joined import Joining, Part
 from build_scripts.model import Document, Library, Rendering, Unit
 
 WHOLE = re.compile(
@@ -41,6 +41,10 @@ CHINESE: tuple[Rendering, ...] = ("zh-Hans", "zh-Hant")
 Counts: TypeAlias = dict[str, int]
 #: Those of both scripts.
 InBoth: TypeAlias = tuple[Counts, ...]
+#: Documents, each with a digest of all that is counted in it. Equal ones have the same.
+Documents: TypeAlias = Sequence[tuple[str, Document]]
+#: The key of what was added up.
+SUM = "sum"
 
 
 class Wording:
@@ -52,7 +56,7 @@ class Wording:
     @classmethod
     def learnt(cls, texts: Iterable[str]) -> Wording:
         """What texts tell of it."""
-        return cls(_words(_counted(texts)))
+        return cls(_words(_counts_in(texts)))
 
     def words(self, text: str) -> list[str]:
         """The words of a text; joined, they are the text."""
@@ -70,25 +74,18 @@ class Wording:
 def word_pairs(library: Library, kept: Cache | None = None) -> dict[Rendering, tuple[str, ...]]:
     """The pairs of characters that are words in the texts of a library, in order.
 
-    What the cache has of documents is not counted again: of most texts there is no need to know
-    more than their digests.
+    With a cache only those documents are counted that have changed since: of most texts there is
+    no need to know more than their digests.
     """
-
-    def learn() -> dict[Rendering, tuple[str, ...]]:
-        joining = Joining(_GrowingCounts, kept)
-        for document in library.documents:
-            key = key_of(code_key(), [unit.known(han_said) for unit in document.units])
-            joining.add(Part(partial(_counted_in, document), key))
-        return {
-            rendering: tuple(sorted(_words(counts)))
-            for rendering, counts in zip(CHINESE, joining.taken(), strict=True)
-        }
-
+    documents = [
+        (key_of(code_key(), [unit.known(han_said) for unit in document.units]), document)
+        for document in library.documents
+    ]
     if kept is None:
-        return learn()
-    key = key_of(code_key(), [unit.known(han_said) for unit in library.units.values()])
+        return _counted_anew(documents).words()
+    key = key_of([key for key, _ in documents])
     is_new = not kept.has(key)
-    found = kept.value(key, learn)
+    found = kept.value(key, lambda: _counted(documents, kept).words())
     if is_new:
         kept.end()
     return found
@@ -100,27 +97,65 @@ def han_said(unit: Unit) -> str:
     return digest_of("\n".join(texts).encode())
 
 
-class _GrowingCounts:
-    """Counts of texts, added up."""
+class _Sum:
+    """The counts of documents, added up. `of` says of which, by their keys."""
 
     def __init__(self) -> None:
-        self._counts = tuple(Counter[str]() for _ in CHINESE)
+        self.of: Counter[str] = Counter()
+        self._counts: tuple[Counter[str], ...] = tuple(Counter() for _ in CHINESE)
 
-    def add(self, value: InBoth) -> None:
+    def add(self, key: str, value: InBoth, times: int = 1) -> None:
+        """Add those of a document, or with -1 `times` take them away again."""
+        self.of[key] += times
         for counts, more in zip(self._counts, value, strict=True):
-            counts.update(more)
+            for said, count in more.items():
+                counts[said] += times * count
 
-    def taken(self) -> InBoth:
-        taken, self._counts = self._counts, ()
-        return tuple(map(dict, taken))
+    def settled(self) -> _Sum:
+        """The same, in which what was taken away leaves nothing behind."""
+        self.of, self._counts = +self.of, tuple(+counts for counts in self._counts)
+        return self
+
+    def words(self) -> dict[Rendering, tuple[str, ...]]:
+        """The pairs that are words, in order."""
+        found = zip(CHINESE, self._counts, strict=True)
+        return {rendering: tuple(sorted(_words(counts))) for rendering, counts in found}
 
 
-def _counted_in(document: Document) -> InBoth:
+def _counted_anew(documents: Documents) -> _Sum:
+    found = _Sum()
+    for key, document in documents:
+        found.add(key, _counts_of(document))
+    return found
+
+
+def _counted(documents: Documents, kept: Cache) -> _Sum:
+    """Those of the documents: what an earlier build has added up, without those that are gone and
+    with those that are new.
+    """
+    now = dict(documents)
+    found = kept.value(SUM, _Sum)
+    after = Counter(key for key, _ in documents)
+    gone, new = found.of - after, after - found.of
+    known = {key: data for key in gone if (data := kept.get(key))}
+    if known.keys() != gone.keys():
+        found, known, new = _Sum(), {}, after
+    for key, data in known.items():
+        found.add(key, pickle.loads(data), -gone[key])  # noqa: S301 - trusted like the code
+    for key, times in new.items():
+        found.add(key, kept.value(key, partial(_counts_of, now[key])), times)
+    for key in now:
+        kept.leave(key)
+    kept.put(SUM, pickle.dumps(found.settled()))
+    return found
+
+
+def _counts_of(document: Document) -> InBoth:
     paragraphs = [one for unit in document.units for one in unit.paragraphs]
-    return tuple(_counted(p.text(script).words for p in paragraphs) for script in CHINESE)
+    return tuple(_counts_in(p.text(script).words for p in paragraphs) for script in CHINESE)
 
 
-def _counted(texts: Iterable[str]) -> Counts:
+def _counts_in(texts: Iterable[str]) -> Counts:
     runs = APART.join(run for text in texts for run in HAN.findall(text))
     counts = Counter(runs)
     counts.update(map(add, runs, runs[1:]))
