@@ -133,9 +133,7 @@ def _counted_requests(site: Site) -> dict[int, str]:
         is_named = site.request_words.base(one).operative
         printed = "" if is_named else _digests_of_requests(site)[id(one)]
         counted = one.asks, one.report, bool(one.deadlines)
-        return (
-            f"{one.unit} {one.paragraph} {one.number} {one.verb} {addressees} {counted} {printed}"
-        )
+        return f"{place} {one.number} {one.verb} {addressees} {counted} {printed}"
 
     return {id(one): said(one) for one in site.library.requests}
 
