@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -85,3 +86,26 @@ def test_a_search_leads_to_the_concordance(wide: Reader, server: str) -> None:
     wide.page.get_by_role("link", name="All places in Chinese and English").click()
     wide.page.wait_for_url("**/en/concordance/?q=beneficial")
     expect(wide.page.locator(".aligned mark").first).to_have_text("beneficial")
+
+
+@pytest.mark.parametrize("part", ["start", "k", "en-"], ids=["whole", "keys", "texts"])
+@pytest.mark.parametrize("asked", ["concordance/?q=recovery", "sides/?a=cosp-7-1&b=cosp-7-2"])
+def test_where_the_index_is_not_there_any_more_the_reader_is_asked_to_reload(
+    wide: Reader, server: str, asked: str, part: str
+) -> None:
+    """A tab that was open while the site was built anew; comparing texts needs no keys."""
+    page, room = wide.page, asked.partition("/")[0]
+    page.route(
+        re.compile(rf"/search/[0-9a-f]{{10}}/{part}"), lambda route: route.fulfill(status=404)
+    )
+    page.goto(f"{server}/en/{asked}")
+    status = page.locator(f".{room} [role=status]")
+    expect(page.locator(f".{room} [aria-busy]")).to_have_attribute("aria-busy", "false")
+    if (room, part) == ("sides", "k"):
+        expect(status).to_contain_text("same")
+        return
+    expect(status).to_contain_text("The site has changed since this page came.")
+    page.unroute_all()
+    status.get_by_role("button", name="Reload").click()
+    expect(page.locator(f".{room} li p").first).to_be_visible()
+    expect(status.get_by_role("button")).to_have_count(0)

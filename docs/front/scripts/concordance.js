@@ -4,6 +4,7 @@ import { painted, pause } from "./pause.js";
 
 // All places of a term or a phrase, in Chinese and English side by side; what is asked for is
 // part of the address. `of=term`: the places that mean the term, as the glossary counts them.
+const { withIndex } = window.readingRoom;
 const { aligned, found, matches, ready, said } = window.readingRoom.concordance;
 const PAGE = 150;
 // What fills the screen of a phone is shown before the rest is asked for.
@@ -87,10 +88,13 @@ const refresh = async (query, asTerm) => {
   exports.hidden = true;
   more.hidden = true;
   if (!query) return;
-  const answer = await found(query, asTerm);
-  if (mine !== turn) return;
-  ({ numbers, names } = answer);
-  await showMore();
+  await withIndex(status, async () => {
+    const answer = await found(query, asTerm);
+    if (mine !== turn) return;
+    ({ numbers, names } = answer);
+    await showMore();
+  });
+  if (mine === turn) setBusy(false);
 };
 
 const cell = (text) => (/[",\n]/u.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
@@ -133,7 +137,7 @@ exports.addEventListener("click", (event) => {
 });
 
 more.addEventListener("click", () => {
-  if (list.ariaBusy === "false") showMore();
+  if (list.ariaBusy === "false") withIndex(status, showMore);
 });
 room.querySelector("form").addEventListener("submit", (event) => {
   event.preventDefault();

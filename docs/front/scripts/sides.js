@@ -36,10 +36,7 @@ const row = async ({ kind, earlier, later }) => {
 };
 
 let turn = 0;
-const compare = async () => {
-  turn += 1;
-  const mine = turn;
-  list.ariaBusy = "true";
+const show = async (mine) => {
   const [earlier, later] = await Promise.all(
     choices.map(({ value }) => window.readingRoom.textsOf(value)),
   );
@@ -56,7 +53,14 @@ const compare = async () => {
     if (mine !== turn) return;
     list.append(next);
   }
-  list.ariaBusy = "false";
+};
+
+const compare = async () => {
+  turn += 1;
+  const mine = turn;
+  list.ariaBusy = "true";
+  await window.readingRoom.withIndex(status, () => show(mine));
+  if (mine === turn) list.ariaBusy = "false";
 };
 
 // Beside a text its likely other, until the reader has chosen one; never the same text twice.

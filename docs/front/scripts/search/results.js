@@ -60,14 +60,29 @@ const everyOf = (query, count, id) =>
     className: "every",
   });
 
+// What is said where something of the index is not there: there is no network, or the site has
+// been built anew.
+const lacking = () => {
+  if (!navigator.onLine) return [words.offline];
+  const again = make("button", { type: "button" }, words.reload);
+  again.addEventListener("click", () => location.reload());
+  return [words.outdated, " ", again];
+};
+
+// Other pages ask the index too. What is lacking is told where they tell what they found.
+window.readingRoom.withIndex = async (status, work) => {
+  index.isGone = false;
+  try {
+    await work();
+  } catch (error) {
+    if (!index.isGone) throw error;
+  }
+  if (index.isGone) status.replaceChildren(...lacking());
+};
+
 // What is said of the results: how many there are, or what is the matter.
 const report = (query, { all, results, terms, instead, alike }, askAlike) => {
-  if (index.isGone && !navigator.onLine) return [words.offline];
-  if (index.isGone) {
-    const again = make("button", { type: "button" }, words.reload);
-    again.addEventListener("click", () => location.reload());
-    return [words.outdated, " ", again];
-  }
+  if (index.isGone) return lacking();
   if (!query) return [];
   const spoken = index.start.words;
   if (all.length === 0) {
