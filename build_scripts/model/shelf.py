@@ -49,13 +49,13 @@ class Shelf:
     """
 
     ROOM = 800
-    CROWDED = 150
+    CROWDED = 60
 
     def __init__(self) -> None:
         self._keys: set[Key] = set()
         self._bytes: dict[Key, bytes] = {}
         self._texts: OrderedDict[Key, Texts] = OrderedDict()
-        #: what becomes of texts that still lie here as they were read
+        #: what becomes of texts that lie here as they were read
         self._changes: dict[Key, Change] = {}
         #: what was worked out of each unit, and of those that were asked for last as values
         self._worked: dict[Key, Worked] = {}
@@ -84,19 +84,25 @@ class Shelf:
         return self._of(document)
 
     def change(self, unit: Unit, change: Change) -> None:
-        """Change every place of a unit on the shelf, once, when somebody asks for its texts."""
-        self._changes[_key(unit)] = change
+        """Change every place of a unit on the shelf, whenever its texts become values. No unit is
+        changed twice.
+        """
+        key = _key(unit)
+        texts = self._texts.pop(key, None)
+        if key in self._bytes:
+            self._changes[key] = change
+        elif texts:
+            self._keep(key, texts.changed(change))
 
     def texts(self, key: Key) -> Texts:
         """The texts of a unit; equal values each time, not always the same ones."""
-        known = self._texts.get(key)
-        if known and key not in self._changes:
+        if known := self._texts.get(key):
             self._texts.move_to_end(key)
             return known
-        texts = known or Texts(*pickle.loads(self._bytes[key]))  # noqa: S301 - bytes of our own
-        if change := self._changes.pop(key, None):
+        texts = Texts(*pickle.loads(self._bytes[key]))  # noqa: S301 - bytes of our own
+        # The bytes stay as they were read: processes that were copied share them.
+        if change := self._changes.get(key):
             texts = texts.changed(change)
-            self._bytes.pop(key, None)
         self._keep(key, texts)
         return texts
 
