@@ -240,6 +240,8 @@ def read_documents(
     work = nullcontext(each(read_pickled, others, processes)) if most else None
     with work or beside(read_pickled, others, processes) as new:
         for entry in sorted(entries, key=lambda entry: entry.name not in kept):
+            if kept and entry is next(iter(others), None):
+                shelf.prepare()  # what is new is not there yet
             # One at a time is in memory; what is damaged is made again.
             data = cache.get(keys[entry.name]) if cache and entry.name in kept else None
             value = data or (read_pickled(entry) if entry.name in kept else next(new))

@@ -122,6 +122,15 @@ class Shelf:
         found: Known = values[worked_out]
         return found
 
+    def prepare(self) -> None:
+        """Make values of all that is known of the units, if all have room."""
+        if len(self) <= self.ROOM:
+            for key, worked in self._worked.items():
+                self._known[key] = {
+                    by: pickle.loads(data)  # noqa: S301 - bytes of our own
+                    for by, data in worked.items()
+                }
+
     @property
     def _room(self) -> int:
         """Of how many units there are values."""

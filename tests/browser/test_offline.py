@@ -178,16 +178,22 @@ def test_nothing_of_two_builds_is_ever_mixed(
     context.close()
 
 
+def answering(page: Page, answer: Callable[[Dialog], None]) -> list[str]:
+    """What the page asks from now on; each question has the same answer."""
+    asked: list[str] = []
+
+    def told(dialog: Dialog) -> None:
+        asked.append(dialog.message)
+        answer(dialog)
+
+    page.on("dialog", told)
+    return asked
+
+
 def test_an_old_tab_is_asked_to_reload(context: BrowserContext, host: Server) -> None:
     page = context.new_page()
     page.goto(f"{host.address}{PAGE}")
-    asked: list[str] = []
-
-    def agree(dialog: Dialog) -> None:
-        asked.append(dialog.message)
-        dialog.accept()
-
-    page.on("dialog", agree)
+    asked = answering(page, Dialog.accept)
     host.deploy("two")
     page.keyboard.press("/")
     expect(page.locator("h1")).to_have_text("The work of build two")
@@ -264,13 +270,7 @@ def test_a_card_on_an_old_page_is_its_own_or_none(chromium: Browser, host: Serve
     # The page does not find the time to fetch its terms before they are asked for.
     page.add_init_script("window.requestIdleCallback = () => {}")
     page.goto(f"{host.address}{PAGE}")
-    asked: list[str] = []
-
-    def refuse(dialog: Dialog) -> None:
-        asked.append(dialog.message)
-        dialog.dismiss()
-
-    page.on("dialog", refuse)
+    asked = answering(page, Dialog.dismiss)
     host.deploy("later")
     page.locator("a.term").first.hover()
     wait_until(
