@@ -42,6 +42,32 @@ def test_units_have_the_texts_that_were_laid_there(assembled: Assembled, is_fold
                 assert same.place("no-such-id") is None
 
 
+@pytest.mark.parametrize("room", ["roomy", "crowded"])
+@pytest.mark.parametrize("is_folded", [False, True])
+@pytest.mark.parametrize("is_asked", [False, True])
+def test_a_change_is_made_once_whenever_texts_are_asked_for(
+    assembled: Assembled,
+    request: pytest.FixtureRequest,
+    *,
+    room: str,
+    is_folded: bool,
+    is_asked: bool,
+) -> None:
+    if room == "crowded":
+        request.getfixturevalue(room)
+    document = next(one for one in assembled.library.documents if len(one.units) > 2)
+    document = replace(document, units=tuple(replace(unit) for unit in document.units))
+    shelf = Shelf()
+    laid = shelf.unfold(folded_document(document)) if is_folded else shelf.put(document)
+    for unit in laid.units:
+        if is_asked:
+            assert unit.paragraphs
+        shelf.change(unit, lambda place: replace(place, id=f"{place.id}-changed"))
+    for _ in range(2):
+        for before, unit in zip(document.units, laid.units, strict=True):
+            assert [one.id for one in unit.places] == [f"{one.id}-changed" for one in before.places]
+
+
 @pytest.mark.usefixtures("crowded")
 def test_a_unit_that_is_changed_has_texts_of_its_own(assembled: Assembled) -> None:
     unit = next(iter(assembled.library.units.values()))
