@@ -34,6 +34,7 @@ from build_scripts.model import (
     Text,
     Unit,
 )
+from build_scripts.pages.data import data_shown
 from build_scripts.pages.files import build_site, site_of
 from build_scripts.pages.keys import FileKeys
 from build_scripts.pages.shares import Share
@@ -359,6 +360,17 @@ def test_who_cites_a_unit_and_the_names_of_others_are_in_its_key(site: Site) -> 
     alone = replace(library, citations=own)
     renamed = replace(library, documents=(unnamed, *others))
     assert len({key(library), key(alone), key(renamed)}) == 3
+
+
+def test_sizes_that_a_page_shows_are_in_its_key(small: Assembled, docs: Docs) -> None:
+    keys = {document.entry.name: "read" for document in small.library.documents}
+
+    def key(size: int) -> str:
+        site = site_of(small.library, small.published, docs, Settings(), keys)
+        site.sizes |= dict.fromkeys(site.files, 1_000) | {"data/index.json": size}
+        return FileKeys(site).of_corpus(data_shown)
+
+    assert key(10_000) == key(10_000) != key(20_000)
 
 
 # What may happen to what was kept.
