@@ -197,7 +197,7 @@ def succeeding(site: Site) -> Any:
     stating = [place for pair in table.pairs for place in pair.stated]
     stating += [at for one in table.series for stage in one.stages for at in stage.stated]
     return [_read(site, one) for one in units], [
-        library.place(place.unit, place.paragraph) for place in stating
+        library.outlined(place.unit, place.paragraph) for place in stating
     ]
 
 
