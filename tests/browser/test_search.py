@@ -209,10 +209,12 @@ def test_a_query_asks_for_little_and_for_nothing_that_is_absent(
     page.locator("dialog input").fill(query)
     expect(page.locator("dialog [role=option]").first).to_be_visible()
     page.wait_for_timeout(200)
-    assert 0 < len(wide.requests) <= 10, wide.requests
+    # The page fetches its own terms when it has the time: they are no part of the query.
+    asked = [address for address in wide.requests if "/terms/" not in address]
+    assert 0 < len(asked) <= 10, asked
     assert wide.errors == []
     if where == "http":
-        paths = [request.removeprefix(server).split("?")[0] for request in wide.requests]
+        paths = [address.removeprefix(server).split("?")[0] for address in asked]
         weight = sum(len(gzip.compress((built / path[1:]).read_bytes())) for path in paths)
         assert weight < 100_000
 
