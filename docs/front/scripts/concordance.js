@@ -74,8 +74,14 @@ const showMore = async () => {
   await painted();
   await show(wanted.slice(SCREEN), mine);
   if (mine !== turn) return;
-  setBusy(false);
   more.hidden = rows.length >= numbers.length;
+};
+
+// Whatever comes of it, the list does not stay busy.
+const ask = async (work) => {
+  const mine = turn;
+  await withIndex(status, work);
+  if (mine === turn) setBusy(false);
 };
 
 const refresh = async (query, asTerm) => {
@@ -88,13 +94,12 @@ const refresh = async (query, asTerm) => {
   exports.hidden = true;
   more.hidden = true;
   if (!query) return;
-  await withIndex(status, async () => {
+  await ask(async () => {
     const answer = await found(query, asTerm);
     if (mine !== turn) return;
     ({ numbers, names } = answer);
     await showMore();
   });
-  if (mine === turn) setBusy(false);
 };
 
 const cell = (text) => (/[",\n]/u.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
@@ -137,7 +142,7 @@ exports.addEventListener("click", (event) => {
 });
 
 more.addEventListener("click", () => {
-  if (list.ariaBusy === "false") withIndex(status, showMore);
+  if (list.ariaBusy === "false") ask(showMore);
 });
 room.querySelector("form").addEventListener("submit", (event) => {
   event.preventDefault();
