@@ -61,9 +61,10 @@ class Shelf:
         self._worked: dict[Key, Worked] = {}
         self._known: OrderedDict[Key, dict[Callable[[Unit], Any], Any]] = OrderedDict()
 
-    def __len__(self) -> int:
-        """How many units have their texts here."""
-        return len(self._keys)
+    @property
+    def is_roomy(self) -> bool:
+        """Whether all that lies here has room as values."""
+        return len(self._keys) <= self.ROOM
 
     def unfold(self, folded: Folded) -> Document:
         """A folded document, whose units ask the shelf for their texts."""
@@ -124,7 +125,7 @@ class Shelf:
 
     def prepare(self) -> None:
         """Make values of all that is known of the units, if all have room."""
-        if len(self) <= self.ROOM:
+        if self.is_roomy:
             for key, worked in self._worked.items():
                 self._known[key] = {
                     by: pickle.loads(data)  # noqa: S301 - bytes of our own
@@ -134,7 +135,7 @@ class Shelf:
     @property
     def _room(self) -> int:
         """Of how many units there are values."""
-        return self.ROOM if len(self._keys) <= self.ROOM else self.CROWDED
+        return self.ROOM if self.is_roomy else self.CROWDED
 
     def _keep(self, key: Key, texts: Texts) -> None:
         self._texts[key] = texts
@@ -171,7 +172,7 @@ class _Shelved(Unit):
 
     def take_down(self) -> None:
         """Make values of its texts, if all have room as such."""
-        if len(self._shelf) <= Shelf.ROOM:
+        if self._shelf.is_roomy:
             self._shelf.texts(self._key)
 
     @property
