@@ -148,12 +148,8 @@ def _digests_of_requests(site: Site) -> dict[int, str]:
     """For each request its digest and that of the paragraph that makes it: of its number, its
     words and its verb.
     """
-
-    def said(one: Request) -> str:
-        place = site.library.outlined(one.unit, one.paragraph)
-        return key_of(one.fields, place and place.said)
-
-    return {id(one): said(one) for one in site.library.requests}
+    words = site.request_words
+    return {id(one): key_of(*words.rests_on(one)) for one in site.library.requests}
 
 
 def voting(site: Site, units: Sequence[Unit]) -> Any:

@@ -6,7 +6,7 @@ template, the rows of a unit together, and kept for the next build.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cached_property, partial
 from itertools import groupby, product
 from operator import attrgetter
@@ -39,7 +39,7 @@ class RequestRows:
     def __init__(
         self, words: RequestWords, interface: Interface, cache: Cache | None = None
     ) -> None:
-        self._library, self._interface, self._cache = words.library, interface, cache
+        self._words, self._interface, self._cache = words, interface, cache
         self._cells = {
             rendering: RequestCells(words, interface, rendering) for rendering in RENDERINGS
         }
@@ -76,22 +76,18 @@ class RequestRows:
 
     @cached_property
     def _requests(self) -> dict[str, list[Request]]:
-        units = groupby(self._library.requests, key=attrgetter("unit"))
+        units = groupby(self._words.library.requests, key=attrgetter("unit"))
         return {slug: list(requests) for slug, requests in units}
 
     def _key(self, slug: str, rendering: Rendering) -> str:
         if slug not in self._said:
-            self._said[slug] = key_of(self._common, list(self._rests_on(slug)))
+            made_of = [self._words.rests_on(one) for one in self._requests[slug]]
+            self._said[slug] = key_of(self._common, made_of)
         return f"{self._said[slug]}-{rendering}"
-
-    def _rests_on(self, slug: str) -> Iterator[object]:
-        for one in self._requests[slug]:
-            place = self._library.outlined(slug, one.paragraph)
-            yield one.fields, place and place.said
 
     @cached_property
     def _common(self) -> str:
-        library = self._library
+        library = self._words.library
         return key_of(code_key(), library.verbs, library.addressees, self._interface.texts)
 
 

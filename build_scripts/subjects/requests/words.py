@@ -25,6 +25,13 @@ class RequestWords:
     def __init__(self, library: Library) -> None:
         self.library = library
 
+    def rests_on(self, request: Request) -> tuple[object, ...]:
+        """All that is said of a request rests on it and on what its paragraph says; by these
+        values one knows whether they have changed.
+        """
+        place = self.library.outlined(request.unit, request.paragraph)
+        return request.fields, place and place.said
+
     @cached_property
     def addressees(self) -> dict[str, Addressee]:
         return {one.id: one for one in self.library.addressees}
